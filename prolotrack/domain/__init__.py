@@ -1,0 +1,1 @@
+"""The clinical rules: plain Python on frozen records, no database, no terminal, no clock."""

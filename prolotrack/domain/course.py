@@ -1,0 +1,128 @@
+"""Courses: the treatment of one structure on one side of one patient under one protocol."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.errors import Conflict
+
+
+class Status(StrEnum):
+    """The stored state of a course. That the planned sessions are done is derived, never stored."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    COMPLETED = "completed"
+    VOID = "void"
+
+
+class Change(StrEnum):
+    """What can happen to an open course."""
+
+    EXTENDED = "extended"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+
+
+class StopReason(StrEnum):
+    """Why a course ended before it was completed."""
+
+    RESOLVED = "resolved"
+    NO_RESPONSE = "no response"
+    ADVERSE_EVENT = "adverse event"
+    SWITCHED = "switched agent"
+    PATIENTS_CHOICE = "patient's choice"
+    LOST = "lost to follow-up"
+    TRANSFERRED = "transferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course as it was opened; what happened to it since are its changes and its injections."""
+
+    patient_id: int
+    structure_id: int
+    side: Side | None
+    condition_id: int | None
+    protocol_id: int
+    opened_on: date
+    clinician: str
+    tried: tuple[str, ...] = ()
+    note: str | None = None
+    override: str | None = None
+    void: str | None = None
+    id: int = 0
+    version: int = 1
+
+    @property
+    def reference(self) -> str:
+        """Return what the course is called on screen: ``C12``."""
+        return f"C{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChange:
+    """One change of state or of length of a course, on its day."""
+
+    course_id: int
+    on: date
+    change: Change
+    sessions: int | None = None
+    reason: str | None = None
+    note: str | None = None
+    void: str | None = None
+    id: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the changes of a course amount to: its status, since when, why, and the sessions added."""
+
+    status: Status
+    since: date
+    reason: str | None
+    extension: int
+
+
+_LEADS_TO = {
+    Change.PAUSED: Status.PAUSED,
+    Change.RESUMED: Status.OPEN,
+    Change.COMPLETED: Status.COMPLETED,
+    Change.STOPPED: Status.STOPPED,
+}
+_ALLOWED_FROM = {
+    Change.EXTENDED: {Status.OPEN, Status.PAUSED},
+    Change.PAUSED: {Status.OPEN},
+    Change.RESUMED: {Status.PAUSED},
+    Change.COMPLETED: {Status.OPEN, Status.PAUSED},
+    Change.STOPPED: {Status.OPEN, Status.PAUSED},
+}
+
+
+def state(course: Course, changes: Iterable[CourseChange]) -> State:
+    """Return what a course's changes, taken by day and then by entry, amount to; voided ones are passed over."""
+    status, since, reason, extension = Status.OPEN, course.opened_on, None, 0
+    for change in sorted(changes, key=lambda change: (change.on, change.id)):
+        if change.void is not None:
+            continue
+        if change.change is Change.EXTENDED:
+            extension += change.sessions or 0
+        else:
+            status, since, reason = _LEADS_TO[change.change], change.on, change.reason
+    if course.void is not None:
+        status, reason = Status.VOID, course.void
+    return State(status, since, reason, extension)
+
+
+def check_change(course: Course, now: State, change: Change, on: date) -> None:
+    """Raise Conflict where a course in its present state cannot take a change on a day."""
+    if now.status not in _ALLOWED_FROM[change]:
+        raise Conflict(f"{course.reference} is {now.status} since {now.since}: it cannot be {change}.")
+    if on < now.since:
+        raise Conflict(f"{course.reference} is {now.status} since {now.since}: name that day or a later one.")

@@ -1,0 +1,49 @@
+"""Names of people and things: what text may hold, and how names are compared."""
+
+import re
+import unicodedata
+
+from prolotrack.errors import OutOfRange, UsageProblem
+
+LONGEST_MRN = 64
+LONGEST_KEY = 64  # of a search word or sort key; the text itself may be of any length
+
+_APART = re.compile(r"[\W_]+")
+
+
+def clean(text: str, what: str) -> str:
+    """Return *text* as it is, unless it holds what no database and no screen can (NUL, half a character)."""
+    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise UsageProblem(f"{what} holds a NUL or a broken character: type it again.")
+    return text
+
+
+def required(text: str, what: str) -> str:
+    """Return *text* if it says something."""
+    if not clean(text, what).strip():
+        raise UsageProblem(f"{what} is empty: say it.")
+    return text
+
+
+def mrn(text: str) -> str:
+    """Return a medical record number: anything but blank, at most 64 characters."""
+    if len(required(text, "MRN")) > LONGEST_MRN:
+        raise OutOfRange(f"An MRN has at most {LONGEST_MRN} characters.")
+    return text
+
+
+def fold(text: str) -> str:
+    """Return *text* without case, accents and punctuation, words apart by one blank: for comparing names."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _APART.sub(" ", bare.casefold()).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a name as they are searched, each at most 64 characters long, none twice."""
+    return tuple(dict.fromkeys(word[:LONGEST_KEY] for word in fold(text).split()))
+
+
+def sort_key(name: str) -> str:
+    """Return what orders a list of names."""
+    return fold(name)[:LONGEST_KEY]

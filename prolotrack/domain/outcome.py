@@ -1,0 +1,65 @@
+"""Outcome measures and scores: does the treatment help?"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+PAIN_MEASURE = "nrs"
+
+
+class Better(StrEnum):
+    """The direction in which a measure improves."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+class Moment(StrEnum):
+    """When a score was taken: before a session, right after it, or at follow-up.
+
+    A score right after a session shows the anaesthetic, not the treatment, so the three are never mixed.
+    """
+
+    BEFORE = "before"
+    AFTER = "after"
+    FOLLOW_UP = "follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An outcome measure: its range, the direction that is better, the change that matters to a patient."""
+
+    name: str
+    title: str
+    minimum: Decimal
+    maximum: Decimal
+    unit: str
+    better: Better
+    mcid: str | None = None
+    mcid_points: Decimal | None = None
+    mcid_percent_of_baseline: Decimal | None = None
+    mcid_note: str | None = None
+    detectable_change: Decimal | None = None
+    regions: tuple[str, ...] = ()
+    loinc: str | None = None
+    source: str | None = None
+    void: str | None = None
+    id: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One value of one outcome measure at one time."""
+
+    course_id: int
+    measure_id: int
+    on: date
+    moment: Moment
+    value: Decimal
+    session_id: int | None = None
+    note: str | None = None
+    void: str | None = None
+    id: int = 0
+    version: int = 1

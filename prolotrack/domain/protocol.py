@@ -1,0 +1,126 @@
+"""Protocols: how many injections, how far apart, of what; each edition is frozen for ever."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from prolotrack.domain.dates import Interval, Unit
+from prolotrack.errors import OutOfRange
+
+USUAL = "usual"
+LAPSE = Interval(12, Unit.WEEK)
+NO_GRACE = Interval(0, Unit.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """One edition of a protocol.
+
+    A series is either a list of offsets from the first session (``at``, then ``optional_at``), or open-ended
+    with one interval (``every``) until the stop rule says so. ``sessions`` is the planned number (None where
+    the series is open-ended), ``maximum`` the most that is ever given: planned, optional and maximum are three
+    different numbers. ``not_before`` and ``late_after`` run from the last injection; where a protocol publishes
+    no window they are None and the clinic's rule applies (`prolotrack.domain.schedule`).
+    """
+
+    name: str
+    edition: int
+    title: str
+    structures: tuple[str, ...] = ()
+    sessions: int | None = None
+    at: tuple[Interval, ...] = ()
+    optional_at: tuple[Interval, ...] = ()
+    every: Interval | None = None
+    maximum: int | None = None
+    as_needed: bool = False
+    not_before: Interval | None = None
+    late_after: Interval | None = None
+    grace: Interval = NO_GRACE
+    lapse: Interval = LAPSE
+    early_counts: bool = True
+    restart_after: Interval | None = None
+    stop: tuple[str, ...] = ()
+    agent: str | None = None
+    percent: Decimal | None = None
+    volume_ml: Decimal | None = None
+    solution: str | None = None
+    measures: tuple[str, ...] = ()
+    follow_up: tuple[Interval, ...] = ()
+    result: str | None = None
+    citation: str | None = None
+    evidence: str = "published"
+    void: str | None = None
+    id: int = 0
+    version: int = 1
+
+    @property
+    def offsets(self) -> tuple[Interval, ...]:
+        """Return all listed offsets, planned and optional."""
+        return self.at + self.optional_at
+
+    def gap(self, number: int) -> Interval | None:
+        """Return how long after the last injection session *number* (1, 2, …) is due; None as needed.
+
+        Within the list it is the offset of that session less the one before; beyond the list, the interval of
+        an open-ended series or else the last gap of the list. Session 1 has a gap only when it must be repeated
+        because it did not count: that of session 2.
+        """
+        offsets = self.offsets
+        index = max(number - 1, 1)
+        if index < len(offsets):
+            return offsets[index] - offsets[index - 1]
+        if self.every:
+            return self.every
+        return offsets[-1] - offsets[-2] if len(offsets) > 1 else None
+
+    @property
+    def schedule(self) -> str:
+        """Write the schedule in one line: ``0, 4w, 8w; optional 12w, 16w``."""
+        parts = [", ".join(["0", *map(str, self.at[1:])])] if self.at else []
+        if self.optional_at:
+            parts.append("optional " + ", ".join(map(str, self.optional_at)))
+        if self.every and not self.at:
+            parts.append(f"every {self.every}")
+        if self.maximum:
+            parts.append(f"at most {self.maximum}")
+        if self.as_needed:
+            parts.append("then as needed")
+        return "; ".join(parts)
+
+
+def check(protocol: Protocol) -> Protocol:
+    """Return a protocol whose figures agree with each other; OutOfRange says which do not."""
+    _check_counts(protocol)
+    _check_window(protocol)
+    return protocol
+
+
+def _check_counts(protocol: Protocol) -> None:
+    """Compare the planned, listed and maximum numbers of sessions."""
+    if not protocol.at and not protocol.every:
+        raise OutOfRange(f"Protocol {protocol.name} has no schedule: give `at` or `every`.")
+    if protocol.at and protocol.at[0].count != 0:
+        raise OutOfRange(f"Protocol {protocol.name} must begin at 0, the first session.")
+    if protocol.sessions != (len(protocol.at) or None):
+        raise OutOfRange(f"Protocol {protocol.name}: `sessions` must be the number of offsets in `at`.")
+    if protocol.maximum is not None and protocol.maximum < max(len(protocol.offsets), 1):
+        raise OutOfRange(f"Protocol {protocol.name}: `maximum` is less than the listed sessions.")
+
+
+def _check_window(protocol: Protocol) -> None:
+    """Compare the window with the gaps it belongs to."""
+    if not (protocol.not_before or protocol.late_after):
+        return
+    numbers = range(2, max(len(protocol.offsets), 2) + 1)
+    gaps = {gap for gap in map(protocol.gap, numbers) if gap}
+    if len(gaps) != 1:
+        raise OutOfRange(f"Protocol {protocol.name}: a window goes with equal gaps only.")
+    (gap,) = gaps
+    if protocol.not_before and _days(protocol.not_before) > _days(gap):
+        raise OutOfRange(f"Protocol {protocol.name}: not before {protocol.not_before} is later than due, {gap}.")
+    if protocol.late_after and _days(protocol.late_after) < _days(gap):
+        raise OutOfRange(f"Protocol {protocol.name}: late after {protocol.late_after} is earlier than due, {gap}.")
+
+
+def _days(interval: Interval) -> int:
+    """Return the length of an interval in days, a month as 30 and a year as 365: for comparing only."""
+    return interval.count * {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}[interval.unit]

@@ -1,0 +1,52 @@
+"""Sessions and injections: what was given on one visit."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Guidance(StrEnum):
+    """How the needle was guided."""
+
+    ULTRASOUND = "ultrasound"
+    FLUOROSCOPY = "fluoroscopy"
+    CT = "ct"
+    LANDMARK = "landmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visit of a patient on one day; it can advance several courses."""
+
+    patient_id: int
+    on: date
+    clinician: str
+    consent: bool | None = None
+    note: str | None = None
+    void: str | None = None
+    id: int = 0
+    version: int = 1
+
+    @property
+    def reference(self) -> str:
+        """Return what the session is called on screen: ``S31``."""
+        return f"S{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Injection:
+    """What one session did to one course's structure; concentrations are final, after mixing."""
+
+    session_id: int
+    course_id: int
+    agent: str | None = None
+    percent: Decimal | None = None
+    volume_ml: Decimal | None = None
+    guidance: Guidance | None = None
+    lots: tuple[str, ...] = ()
+    early_reason: str | None = None
+    override: str | None = None
+    void: str | None = None
+    id: int = 0
+    version: int = 1
