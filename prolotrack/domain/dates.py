@@ -50,6 +50,10 @@ class Interval:
         """Write the interval for a reader: ``4 weeks``."""
         return f"{self.count} {_IN_WORDS[self.unit]}{'' if self.count == 1 else 's'}"
 
+    def __neg__(self) -> "Interval":
+        """Return the same interval backwards."""
+        return Interval(-self.count, self.unit)
+
     def __sub__(self, earlier: "Interval") -> "Interval":
         """Return the gap between two offsets of one list; they share their unit."""
         if self.unit != earlier.unit:
@@ -57,16 +61,16 @@ class Interval:
         return Interval(self.count - earlier.count, self.unit)
 
 
-def add(day: date, interval: Interval, *, days: int = 0) -> date:
-    """Return the day that lies *interval* and then *days* days after *day*.
+def add(day: date, interval: Interval) -> date:
+    """Return the day that lies *interval* after *day*.
 
     Months and years keep the day of the month; a date that does not exist moves forward to the 1st of the
-    next month (2000-03-31 + 6 months = 2000-10-01); weeks and days are pure day counts and come last.
+    next month (2000-03-31 + 6 months = 2000-10-01); weeks and days are pure day counts.
     Raises OutOfRange beyond the year 9999. Source: CDSi Logic Specification, CALCDT-1 to CALCDT-6.
     """
     try:
         moved = _add_months(day, interval.count * _MONTHS.get(interval.unit, 0))
-        return moved + timedelta(days=interval.count * _DAYS.get(interval.unit, 0) + days)
+        return moved + timedelta(days=interval.count * _DAYS.get(interval.unit, 0))
     except (ValueError, OverflowError):
         raise OutOfRange(f"{day} + {interval} is beyond the calendar: name an earlier day.") from None
 

@@ -1,0 +1,183 @@
+"""The forecast: which sessions count, and when the next one may, should and must be given.
+
+A session runs from the last injection actually given, never from the plan. The rules are those of the CDC's
+CDSi Logic Specification (chapters 3 and 6), with prolotherapy's own protocols in place of vaccine series.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from prolotrack.domain.dates import Interval, Unit, add
+from prolotrack.domain.protocol import Protocol
+
+FIRST_WITHIN = Interval(14, Unit.DAY)  # session 1 is late this long after the course was opened
+WIDEST_MARGIN = 14  # days; the clinic's rule for a protocol that publishes no window
+
+
+class Need(StrEnum):
+    """Why there is a next session."""
+
+    PLANNED = "planned"
+    OPTIONAL = "optional"
+    AS_NEEDED = "as needed"
+
+
+class Tier(StrEnum):
+    """Where a day lies in a window."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    DUE = "due"
+    LATE = "late"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One injection of a course; *substandard* where its lot was expired or recalled."""
+
+    on: date
+    substandard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days between which a session belongs, both included, and the day it is due."""
+
+    earliest: date
+    due: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One day on which a course was injected: as which session, and whether it counts."""
+
+    on: date
+    number: int
+    counts: bool
+    too_soon: bool = False
+    substandard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The next session; one that is given as needed has no window. After *lapses_on* the course counts as lapsed."""
+
+    number: int
+    need: Need
+    window: Window | None
+    lapses_on: date | None
+
+    def tier(self, day: date) -> Tier | None:
+        """Return where *day* lies in the window; None where there is no window."""
+        return tier(self.window, self.lapses_on, day) if self.window and self.lapses_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a course is: its visits in order, how many count, how many are planned, and what comes next."""
+
+    visits: tuple[Visit, ...]
+    counted: int
+    planned: int | None
+    forecast: Forecast | None
+
+    @property
+    def done(self) -> bool:
+        """Say whether all planned sessions are given; never where the series is open-ended."""
+        return self.planned is not None and self.counted >= self.planned
+
+    def visit(self, day: date) -> Visit | None:
+        """Return the visit of a day."""
+        return next((visit for visit in self.visits if visit.on == day), None)
+
+
+def tier(window: Window, lapses_on: date, day: date) -> Tier:
+    """Return where *day* lies in a window: each tier begins the day after the one before ends."""
+    if day < window.earliest:
+        return Tier.WAITING
+    if day < window.due:
+        return Tier.OPEN
+    if day <= window.latest:
+        return Tier.DUE
+    return Tier.LATE if day <= lapses_on else Tier.LAPSED
+
+
+def progress(protocol: Protocol, opened_on: date, given: Iterable[Given], extension: int = 0) -> Progress:
+    """Return how far a course is, from the injections that were given, in whatever order they were entered.
+
+    *extension* is the number of sessions added to the planned ones. Injections of one day count once and anchor
+    once. Raises OutOfRange where a date would lie beyond the year 9999.
+    """
+    visits: list[Visit] = []
+    counted, last = 0, None
+    for day, substandard in _by_day(given):
+        counted = _counted_so_far(protocol, counted, last, day)
+        number = counted + 1
+        window = window_of(protocol, opened_on, number, last)
+        too_soon = window is not None and day < add(window.earliest, -protocol.grace)
+        counts = not substandard and (protocol.early_counts or not too_soon)
+        visits.append(Visit(day, number, counts, too_soon, substandard))
+        counted, last = counted + counts, day
+    planned = None if protocol.sessions is None else protocol.sessions + extension
+    return Progress(tuple(visits), counted, planned, forecast(protocol, opened_on, counted, last, extension))
+
+
+def forecast(
+    protocol: Protocol, opened_on: date, counted: int, last: date | None, extension: int = 0
+) -> Forecast | None:
+    """Return the session after *counted* ones, the last injection of all being on *last*; None when none is left."""
+    number = counted + 1
+    need = need_of(protocol, number, extension)
+    if need is None:
+        return None
+    window = None if need is Need.AS_NEEDED else window_of(protocol, opened_on, number, last)
+    return Forecast(number, need, window, add(window.latest, protocol.lapse) if window else None)
+
+
+def need_of(protocol: Protocol, number: int, extension: int = 0) -> Need | None:
+    """Return why there is a session of this number: planned, optional, as needed, or not at all."""
+    last_planned = protocol.maximum if protocol.sessions is None else protocol.sessions
+    if last_planned is None or number <= last_planned + extension:
+        return Need.PLANNED
+    if number <= len(protocol.offsets):
+        return Need.OPTIONAL
+    if protocol.as_needed and (protocol.maximum is None or number <= protocol.maximum):
+        return Need.AS_NEEDED
+    return None
+
+
+def window_of(protocol: Protocol, opened_on: date, number: int, last: date | None) -> Window | None:
+    """Return the window of session *number*, the last injection being on *last*; None where it has no interval.
+
+    Session 1 may be given and is due on the day the course was opened and is late 14 days after it. Any other
+    is due one gap after the last injection. Where the protocol publishes no window, the clinic's rule holds:
+    due ± the smaller of 14 days and half the gap in whole days.
+    """
+    if last is None:
+        return Window(opened_on, opened_on, add(opened_on, FIRST_WITHIN))
+    gap = protocol.gap(number)
+    if gap is None:
+        return None
+    due = add(last, gap)
+    margin = min(WIDEST_MARGIN, (due - last).days // 2)
+    earliest = add(last, protocol.not_before) if protocol.not_before else due - timedelta(days=margin)
+    latest = add(last, protocol.late_after) if protocol.late_after else add(due, Interval(margin, Unit.DAY))
+    return Window(min(earliest, due), due, max(latest, due))
+
+
+def _by_day(given: Iterable[Given]) -> list[tuple[date, bool]]:
+    """Return the days of the injections in order; a day is sub-standard if nothing good was given on it."""
+    days: dict[date, bool] = {}
+    for injection in given:
+        days[injection.on] = days.get(injection.on, True) and injection.substandard
+    return sorted(days.items())
+
+
+def _counted_so_far(protocol: Protocol, counted: int, last: date | None, day: date) -> int:
+    """Return how many sessions count when the next comes on *day*: none after a gap that restarts the series."""
+    restart = protocol.restart_after
+    return 0 if last and restart and day > add(last, restart) else counted
