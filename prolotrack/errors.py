@@ -13,7 +13,7 @@ ProlotrackError          1  unexpected
 └── DatabaseTrouble      9  unreachable, busy, damaged, foreign, or of a newer version
 """
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class ProlotrackError(Exception):
@@ -34,12 +34,19 @@ class NotFound(ProlotrackError):
     exit_code = 3
 
 
+class Candidate(NamedTuple):
+    """One of several matches: what to type for it, and how to tell it from the others."""
+
+    reference: str
+    description: str
+
+
 class Ambiguous(ProlotrackError):
     """Several records match; the candidates are listed."""
 
     exit_code = 4
 
-    def __init__(self, sentence: str, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, sentence: str, candidates: tuple[Candidate, ...] = ()) -> None:
         """Take the sentence and the candidates to list under it."""
         super().__init__(sentence)
         self.candidates = candidates

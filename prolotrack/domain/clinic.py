@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-CATALOGUE = "catalogue"  # the edition of the shipped catalogue that is loaded
+CATALOGUE = "catalogue"  # the setting that holds the edition of the catalogue a database has loaded
+EDITION = (
+    1  # of the shipped catalogue; raised whenever a TOML file changes: a database then takes in what is new
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def parse_day(text: str, today: date) -> date:
     """Return the day that *text* names, seen from *today*; nothing is guessed."""
     word = text.strip().lower()
     if word in _NAMED:
-        return today + timedelta(days=_NAMED[word])
+        return add(today, Interval(_NAMED[word], Unit.DAY))
     if shift := _SHIFT.fullmatch(word):
         return _shifted(today, shift)
     if _DAY.fullmatch(word):

@@ -42,8 +42,3 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are searched, each at most 64 characters long, none twice."""
     return tuple(dict.fromkeys(word[:LONGEST_KEY] for word in fold(text).split()))
-
-
-def sort_key(name: str) -> str:
-    """Return what orders a list of names."""
-    return fold(name)[:LONGEST_KEY]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.errors import OutOfRange
@@ -90,6 +91,7 @@ class Protocol:
 def check(protocol: Protocol) -> Protocol:
     """Return a protocol whose figures agree with each other; OutOfRange says which do not."""
     _check_counts(protocol)
+    _check_gaps(protocol)
     _check_window(protocol)
     return protocol
 
@@ -106,6 +108,17 @@ def _check_counts(protocol: Protocol) -> None:
         raise OutOfRange(f"Protocol {protocol.name}: `maximum` is less than the listed sessions.")
 
 
+def _check_gaps(protocol: Protocol) -> None:
+    """Compare the offsets with each other: planned before optional, ascending, in one unit."""
+    if protocol.optional_at and not protocol.at:
+        raise OutOfRange(f"Protocol {protocol.name} has only optional sessions: give `at` as well.")
+    gaps = [later - earlier for earlier, later in pairwise(protocol.offsets)]
+    if protocol.every:
+        gaps.append(protocol.every)
+    if any(gap.count <= 0 for gap in gaps):
+        raise OutOfRange(f"Protocol {protocol.name}: each session must come after the one before.")
+
+
 def _check_window(protocol: Protocol) -> None:
     """Compare the window with the gaps it belongs to."""
     if not (protocol.not_before or protocol.late_after):
@@ -116,9 +129,13 @@ def _check_window(protocol: Protocol) -> None:
         raise OutOfRange(f"Protocol {protocol.name}: a window goes with equal gaps only.")
     (gap,) = gaps
     if protocol.not_before and _days(protocol.not_before) > _days(gap):
-        raise OutOfRange(f"Protocol {protocol.name}: not before {protocol.not_before} is later than due, {gap}.")
+        raise OutOfRange(
+            f"Protocol {protocol.name}: not before {protocol.not_before} is later than due, {gap}."
+        )
     if protocol.late_after and _days(protocol.late_after) < _days(gap):
-        raise OutOfRange(f"Protocol {protocol.name}: late after {protocol.late_after} is earlier than due, {gap}.")
+        raise OutOfRange(
+            f"Protocol {protocol.name}: late after {protocol.late_after} is earlier than due, {gap}."
+        )
 
 
 def _days(interval: Interval) -> int:

@@ -1,6 +1,6 @@
 """Sessions and injections: what was given on one visit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -50,3 +50,19 @@ class Injection:
     void: str | None = None
     id: int = 0
     version: int = 1
+
+    def filled(
+        self,
+        agent: str | None,
+        percent: Decimal | None,
+        volume_ml: Decimal | None,
+        guidance: Guidance | None = None,
+    ) -> "Injection":
+        """Return the injection with what nobody said taken from these."""
+        return replace(
+            self,
+            agent=self.agent or agent,
+            percent=self.percent or percent,
+            volume_ml=self.volume_ml or volume_ml,
+            guidance=self.guidance or guidance,
+        )

@@ -10,8 +10,6 @@ from prolotrack.domain.condition import Condition
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol, check
 
-EDITION = 1  # raised whenever a TOML file changes: a database then takes in what is new
-
 Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
 
 

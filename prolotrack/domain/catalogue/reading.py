@@ -23,10 +23,14 @@ def entries(record: type[Record], noun: str, text: str) -> tuple[Record, ...]:
     """Return the records of every ``[[noun]]`` table in a TOML text; UsageProblem says what is wrong with it."""
     try:
         document = tomllib.loads(clean(text, "the file"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:  # bad TOML, or beyond all bounds
         raise UsageProblem(f"The file is not TOML: {error}. Correct it.") from None
     tables = document.get(noun)
-    if set(document) != {noun} or not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+    if (
+        set(document) != {noun}
+        or not isinstance(tables, list)
+        or not all(isinstance(t, dict) for t in tables)
+    ):
         raise UsageProblem(f"The file must hold [[{noun}]] tables and nothing else.")
     return tuple(_entry(record, table) for table in tables)
 
@@ -49,7 +53,7 @@ def _value(field: "Field[Any]", value: object, what: str) -> object:
     kind = kinds[0] if NoneType in get_args(field.type) else field.type
     try:
         return _CONVERT[kind](value) if kind in _CONVERT else _word(kind, value)
-    except (ProlotrackError, TypeError) as error:
+    except (ProlotrackError, TypeError, ValueError) as error:
         raise UsageProblem(f"{what}: {error}") from None
 
 

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Use an installed prolotrack as a clinic would on its first day: wheel_smoke.sh FOLDER_OF_ITS_PROGRAMS
+set -eu
+bin=$1
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+cd "$home"
+
+prolotrack() {
+    env -i HOME="$home" PATH="$PATH" LC_ALL=C.UTF-8 "$bin/prolotrack" "$@"
+}
+
+# expect TEXT COMMAND...: the command succeeds and prints the text.
+expect() {
+    text=$1
+    shift
+    answer=$(prolotrack "$@") || { echo "prolotrack $* failed with $?" >&2; exit 1; }
+    case $answer in
+    *"$text"*) ;;
+    *) printf 'prolotrack %s: expected "%s" in\n%s\n' "$*" "$text" "$answer" >&2; exit 1 ;;
+    esac
+}
+
+version=$("$bin/python" -c 'from importlib.metadata import version; print(version("prolotrack"))')
+expect "$version" --version
+expect "course" --help
+expect "1042" patient add --mrn 1042 --name "Rivera, Ana" --born 1978-03-14
+expect "C1" course open 1042 "lateral epicondyle" --side left
+expect "S1" log C1 --percent 15 --volume 3 --pain 6
+expect "C1" due --all
+prolotrack export courses --format json >courses.json
+"$bin/python" - <<'EOF'
+import json, pathlib
+
+(course,) = json.loads(pathlib.Path("courses.json").read_text(encoding="utf-8"))
+expected = {"course": "C1", "mrn": "1042", "patient": "Rivera, Ana", "born": "1978-03-14", "side": "left", "given": 1}
+found = {key: course.get(key) for key in expected}
+assert found == expected, f"{found} instead of {expected}"
+EOF
+echo "The installed wheel works: prolotrack $version."

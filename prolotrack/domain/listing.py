@@ -1,0 +1,63 @@
+"""The rows of the lists: their fields are those of the machine output, in its order."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.domain.course import Status
+from prolotrack.domain.patient import Sex
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """A patient in ``patient list``."""
+
+    mrn: str
+    name: str
+    born: date
+    sex: Sex | None
+    phone: str | None
+    email: str | None
+    courses: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course in ``course list``; *due* is that of the next session."""
+
+    course: str
+    mrn: str
+    patient: str
+    structure: str
+    side: Side | None
+    condition: str | None
+    protocol: str
+    status: Status
+    opened_on: date
+    counted: int
+    planned: int | None
+    last_session: date | None
+    due: date | None
+    clinician: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """An injection in ``session list``: *number* and *counts* are the course's, *pain* is that before it."""
+
+    session: str
+    on: date
+    course: str
+    mrn: str
+    patient: str
+    structure: str
+    side: Side | None
+    number: int | None
+    counts: bool
+    agent: str | None
+    percent: Decimal | None
+    volume_ml: Decimal | None
+    pain: Decimal | None
+    note: str | None
+    void: str | None

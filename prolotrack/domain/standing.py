@@ -1,0 +1,65 @@
+"""The standing of a course: what its facts amount to, kept beside it so that lists stay instant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from prolotrack.domain.course import Course, CourseChange, Status, state
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.schedule import Given, Need, progress
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Conclusions only, never facts: it can be thrown away and derived again.
+
+    The next session is there only while somebody may come for it: the course is open and the patient alive.
+    *span* is the number of days from due to lapse, by which the worklist bounds its search.
+    """
+
+    course_id: int
+    status: Status
+    planned: int | None
+    given: int
+    counted: int
+    first_on: date | None
+    last_on: date | None
+    number: int | None
+    need: Need | None
+    earliest: date | None
+    due: date | None
+    latest: date | None
+    lapses_on: date | None
+    span: int | None
+
+
+def standing(
+    course: Course,
+    patient: Patient,
+    protocol: Protocol,
+    changes: Iterable[CourseChange],
+    given: Iterable[Given],
+) -> Standing:
+    """Return the standing of a course from its facts."""
+    now = state(course, changes)
+    so_far = progress(protocol, course.opened_on, given, now.extension)
+    comes = now.status is Status.OPEN and patient.deceased is None
+    coming = so_far.forecast if comes else None
+    window = coming.window if coming else None
+    return Standing(
+        course_id=course.id,
+        status=now.status,
+        planned=so_far.planned,
+        given=len(so_far.visits),
+        counted=so_far.counted,
+        first_on=so_far.visits[0].on if so_far.visits else None,
+        last_on=so_far.visits[-1].on if so_far.visits else None,
+        number=coming.number if coming else None,
+        need=coming.need if coming else None,
+        earliest=window.earliest if window else None,
+        due=window.due if window else None,
+        latest=window.latest if window else None,
+        lapses_on=coming.lapses_on if coming else None,
+        span=(coming.lapses_on - window.due).days if coming and window and coming.lapses_on else None,
+    )

@@ -1,0 +1,49 @@
+"""The summary of a course: one row for whoever counts courses."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from prolotrack.domain.anatomy import Kind, Region, Side
+from prolotrack.domain.course import Status
+from prolotrack.domain.patient import Sex
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A course in ``export courses``; the fields are those of the machine output, in its order."""
+
+    course: str
+    mrn: str
+    patient: str
+    born: date
+    sex: Sex | None
+    structure: str
+    kind: Kind
+    region: Region
+    side: Side | None
+    condition: str | None
+    protocol: str
+    protocol_version: int
+    course_status: Status
+    stop_reason: str | None
+    opened_on: date
+    planned: int | None
+    given: int
+    counted: int
+    first_session: date | None
+    last_session: date | None
+    next_due: date | None
+    agent: str | None
+    percent_last: Decimal | None
+    volume_total_ml: Decimal | None
+    pain_baseline: Decimal | None
+    pain_latest: Decimal | None
+    pain_change: Decimal | None
+    measure: str | None
+    score_baseline: Decimal | None
+    score_latest: Decimal | None
+    score_change: Decimal | None
+    responder: str
+    adverse_events: int | None
+    clinician: str

@@ -1,0 +1,138 @@
+"""Amendment: put a session right, or strike it out. What was recorded before stays in the trail."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
+from prolotrack.domain.session import Injection, Session
+from prolotrack.errors import Conflict, Duplicate, UsageProblem
+from prolotrack.services.dossiers import session_dossiers
+from prolotrack.services.lookup import find_measure
+from prolotrack.services.treatment import check_day
+from prolotrack.store.transaction import Transaction
+
+NOTHING = Injection(session_id=0, course_id=0)  # an injection of which nothing was said
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is put right; None and () leave what was recorded. *course_id* says for which course, where it matters."""
+
+    reason: str
+    on: date | None = None
+    clinician: str | None = None
+    consent: bool | None = None
+    note: str | None = None
+    injection: Injection = NOTHING
+    pain: Decimal | None = None
+    pain_after: Decimal | None = None
+    course_id: int | None = None
+
+
+def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Session, tuple[Dossier, ...]]:
+    """Write a new version of a session and of what belongs to it; ChangedMeanwhile where it is no longer as *seen*."""
+    tx.hold(seen.patient_id)
+    _check_stands(seen)
+    _, before = session_dossiers(tx.reader, seen.id)
+    session = replace(
+        seen,
+        on=said.on or seen.on,
+        clinician=said.clinician or seen.clinician,
+        consent=seen.consent if said.consent is None else said.consent,
+        note=said.note or seen.note,
+    )
+    if session.on != seen.on:
+        for now in before:
+            _check_move(now, seen, session.on)
+    pairs: list[tuple[Session | Injection | Score, Session | Injection | Score]] = [(seen, session)]
+    injections = _concerned(tx.reader.all(Injection, "sessions.injections", id=seen.id), said)
+    pairs += [(injection, _amended(injection, said.injection)) for injection in injections]
+    scores, new_scores = _scores(tx, session, injections, said)
+    changed = [(old, new) for old, new in (*pairs, *scores) if new != old]
+    if not changed and not new_scores:
+        raise UsageProblem("Nothing to change: say what is new, such as --percent.")
+    for old, new in changed:
+        tx.replace(old, new, said.reason)
+    tx.add_many(new_scores, said.reason)
+    return session_dossiers(tx.reader, seen.id)
+
+
+def void_session(tx: Transaction, seen: Session, reason: str) -> tuple[Session, tuple[Dossier, ...]]:
+    """Strike out a session with its injections and scores."""
+    tx.hold(seen.patient_id)
+    _check_stands(seen)
+    tx.void(seen, reason)
+    for injection in tx.reader.all(Injection, "sessions.injections", id=seen.id):
+        tx.void(injection, reason)
+    for score in tx.reader.all(Score, "sessions.scores", id=seen.id):
+        if score.void is None:
+            tx.void(score, reason)
+    return session_dossiers(tx.reader, seen.id)
+
+
+def _check_stands(session: Session) -> None:
+    """Raise Conflict where a session is struck out."""
+    if session.void:
+        raise Conflict(f"{session.reference} is void ({session.void}): log the session anew.")
+
+
+def _check_move(now: Dossier, session: Session, on: date) -> None:
+    """Refuse a day that a session of the course cannot be moved to."""
+    check_day(now, on)
+    if others := [other for other in now.given_on(on) if other.session.id != session.id]:
+        there = others[0].session.reference
+        raise Duplicate(f"{there} on {on} is recorded for {now.course.reference} already: void one of them.")
+
+
+def _concerned(injections: list[Injection], said: Amendment) -> list[Injection]:
+    """Return the injections whose particulars are put right: none, the only one, or that of the course named."""
+    if said.injection == NOTHING and said.pain is None and said.pain_after is None:
+        return []
+    named = [injection for injection in injections if said.course_id in {None, injection.course_id}]
+    if not named:
+        raise UsageProblem(f"C{said.course_id} was not injected in this session: name another course.")
+    if len(named) > 1:
+        courses = " or ".join(f"C{injection.course_id}" for injection in named)
+        raise UsageProblem(f"This session was for several courses: say which with --course {courses}.")
+    return named
+
+
+def _amended(old: Injection, said: Injection) -> Injection:
+    """Return an injection with what was said in the place of what was recorded."""
+    filled = said.filled(old.agent, old.percent, old.volume_ml, old.guidance)
+    return replace(
+        old,
+        agent=filled.agent,
+        percent=filled.percent,
+        volume_ml=filled.volume_ml,
+        guidance=filled.guidance,
+        lots=said.lots or old.lots,
+    )
+
+
+def _scores(
+    tx: Transaction, session: Session, injections: list[Injection], said: Amendment
+) -> tuple[list[tuple[Score, Score]], list[Score]]:
+    """Return the scores to replace, old and new, and the scores to add."""
+    pain = find_measure(tx.reader, PAIN_MEASURE)
+    given = {Moment.BEFORE: said.pain, Moment.AFTER: said.pain_after}
+    values = {
+        (injection.course_id, moment): value
+        for injection in injections
+        for moment, value in given.items()
+        if value is not None
+    }
+    recorded = [
+        score for score in tx.reader.all(Score, "sessions.scores", id=session.id) if score.void is None
+    ]
+    changed = [
+        (score, replace(score, on=session.on, value=values.pop((score.course_id, score.moment), score.value)))
+        for score in recorded
+    ]
+    added = [
+        Score(course_id, pain.id, session.on, moment, value, session.id)
+        for (course_id, moment), value in values.items()
+    ]
+    return changed, added

@@ -1,0 +1,94 @@
+"""Dossiers: gather everything known about a course."""
+
+from datetime import date
+from decimal import Decimal
+
+from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.condition import Condition
+from prolotrack.domain.course import Course, CourseChange, state
+from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.schedule import Given, progress
+from prolotrack.domain.session import Injection, Session
+from prolotrack.errors import NotFound
+from prolotrack.services.lookup import find_measure
+from prolotrack.store.reader import Reader
+
+
+def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
+    """Return the dossier of a course, looking only at what happened on or before *as_of*."""
+    course = reader.get(Course, course_id)
+    if course is None:
+        raise NotFound(f"There is no course C{course_id}: prolotrack course list shows them.")
+    protocol = reader.known(Protocol, course.protocol_id)
+    changes = [
+        change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= as_of
+    ]
+    scores = _pain_scores(reader, course_id, as_of)
+    treatments = [
+        treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= as_of
+    ]
+    now = state(course, changes)
+    given = [Given(treatment.session.on) for treatment in treatments if treatment.void is None]
+    return Dossier(
+        course=course,
+        patient=reader.known(Patient, course.patient_id),
+        structure=reader.known(Structure, course.structure_id),
+        condition=reader.get(Condition, course.condition_id),
+        protocol=protocol,
+        changes=tuple(changes),
+        treatments=tuple(treatments),
+        baseline_pain=next((score.value for score in scores if score.moment is not Moment.AFTER), None),
+        state=now,
+        progress=progress(protocol, course.opened_on, given, now.extension),
+    )
+
+
+def session_dossiers(reader: Reader, session_id: int) -> tuple[Session, tuple[Dossier, ...]]:
+    """Return a session and the dossiers of the courses it was for."""
+    session = reader.get(Session, session_id)
+    if session is None:
+        raise NotFound(f"There is no session S{session_id}: prolotrack session list shows them.")
+    injections = reader.all(Injection, "sessions.injections", id=session_id)
+    return session, tuple(dossier(reader, injection.course_id) for injection in injections)
+
+
+def courses_of(reader: Reader, patient: Patient) -> tuple[Dossier, ...]:
+    """Return the dossiers of a patient's courses, in the order they were opened."""
+    courses = reader.all(Course, "courses.of_patient", patient_id=patient.id)
+    return tuple(dossier(reader, course.id) for course in courses if course.void is None)
+
+
+def _treatments(reader: Reader, course_id: int, scores: list[Score]) -> list[Treatment]:
+    """Return the treatments of a course in order of their days."""
+    injections = {
+        injection.session_id: injection
+        for injection in reader.all(Injection, "courses.injections", id=course_id)
+    }
+    return [
+        Treatment(
+            session,
+            injections[session.id],
+            _at(scores, session.id, Moment.BEFORE),
+            _at(scores, session.id, Moment.AFTER),
+        )
+        for session in reader.all(Session, "courses.sessions", id=course_id)
+    ]
+
+
+def _at(scores: list[Score], session_id: int, moment: Moment) -> Decimal | None:
+    """Return the score of a session at a moment, None where none was recorded."""
+    return next(
+        (score.value for score in scores if (score.session_id, score.moment) == (session_id, moment)), None
+    )
+
+
+def _pain_scores(reader: Reader, course_id: int, as_of: date) -> list[Score]:
+    """Return the scores of pain that stand, oldest first."""
+    pain = find_measure(reader, PAIN_MEASURE)
+    scores = reader.all(Score, "courses.scores", id=course_id)
+    return [
+        score for score in scores if score.on <= as_of and score.void is None and score.measure_id == pain.id
+    ]

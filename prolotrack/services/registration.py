@@ -1,0 +1,57 @@
+"""Registration: enter patients, and put their particulars right."""
+
+from datetime import date
+
+from prolotrack.domain.course import Course
+from prolotrack.domain.patient import Patient, check_birth
+from prolotrack.domain.session import Session
+from prolotrack.errors import Duplicate, OutOfRange, UsageProblem
+from prolotrack.store.reader import Reader
+from prolotrack.store.transaction import Transaction
+
+
+def add_patient(tx: Transaction, patient: Patient, today: date) -> Patient:
+    """Enter a new patient."""
+    _check(patient, today)
+    _check_number(tx.reader, patient.mrn)
+    return tx.add(patient)
+
+
+def edit_patient(
+    tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None = None
+) -> Patient:
+    """Change a patient's particulars; ChangedMeanwhile where the patient is no longer as *seen*."""
+    if edited == seen:
+        raise UsageProblem("Nothing to change: say what is new, such as --phone.")
+    _check(edited, today)
+    if edited.mrn != seen.mrn:
+        _check_number(tx.reader, edited.mrn)
+    tx.hold(seen.id)
+    changed = tx.replace(seen, edited, reason)
+    _check_history(tx.reader, changed)
+    return changed
+
+
+def _check(patient: Patient, today: date) -> None:
+    """Compare the dates of a patient with each other and with today."""
+    check_birth(patient.born, today)
+    for day, what in ((patient.deceased, "A death"), (patient.weight_on, "A weight")):
+        if day and day > today:
+            raise OutOfRange(f"{what} on {day} lies in the future: correct the date.")
+        if day and day < patient.born:
+            raise OutOfRange(f"{what} on {day} lies before the birth on {patient.born}: correct the date.")
+
+
+def _check_number(reader: Reader, mrn: str) -> None:
+    """Raise Duplicate where another patient has this number."""
+    if other := reader.one(Patient, "patients.by_mrn", mrn=mrn):
+        raise Duplicate(f"MRN {mrn} is already that of {other.name}, born {other.born}: check the number.")
+
+
+def _check_history(reader: Reader, patient: Patient) -> None:
+    """Raise OutOfRange where a course or a session would lie before the birth or after the death."""
+    for course in reader.all(Course, "courses.of_patient", patient_id=patient.id):
+        if course.void is None:
+            patient.alive(course.opened_on, f"The opening of {course.reference}")
+    for session in reader.all(Session, "sessions.of_patient", patient_id=patient.id):
+        patient.alive(session.on, f"Session {session.reference}")

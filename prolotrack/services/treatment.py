@@ -1,0 +1,167 @@
+"""Treatment: log a session, for one course or for several of a patient."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from prolotrack.domain.course import Course, Status
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
+from prolotrack.domain.schedule import Given, need_of, progress
+from prolotrack.domain.session import Injection, Session
+from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
+from prolotrack.services.dossiers import dossier
+from prolotrack.services.lookup import find_measure
+from prolotrack.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a clinician says of a session; None is what nobody said, and is not recorded.
+
+    *injection* is the same for every course of the session; *again* takes what it leaves open from the last
+    session of the course, *as_planned* from its protocol.
+    """
+
+    on: date
+    actor: str
+    injection: Injection
+    clinician: str | None = None
+    again: bool = False
+    as_planned: bool = False
+    pain: Decimal | None = None
+    pain_after: Decimal | None = None
+    consent: bool | None = None
+    note: str | None = None
+    early_reason: str | None = None
+    override: str | None = None
+
+
+def log_session(
+    tx: Transaction, course_ids: Sequence[int], said: Said
+) -> tuple[Session, tuple[Dossier, ...]]:
+    """Record one session with one injection for each course; return the courses as they stand now."""
+    before = _held(tx, course_ids)
+    overridden = {now.course.id: _check(now, said) for now in before}
+    session = tx.add(
+        Session(
+            patient_id=before[0].patient.id,
+            on=said.on,
+            clinician=said.clinician or before[0].course.clinician,
+            consent=said.consent,
+            note=said.note,
+        )
+    )
+    for now in before:
+        tx.add(
+            replace(
+                _solution(now, said),
+                session_id=session.id,
+                course_id=now.course.id,
+                early_reason=said.early_reason if too_soon(now, said.on) else None,
+                override=said.override if overridden[now.course.id] else None,
+            )
+        )
+    tx.add_many(_scores(tx, session, course_ids, said))
+    return session, tuple(dossier(tx.reader, course_id) for course_id in course_ids)
+
+
+def too_soon(now: Dossier, on: date) -> bool:
+    """Say whether a session on a day would come before the earliest day it should."""
+    days = [Given(treatment.session.on) for treatment in now.given]
+    then = progress(now.protocol, now.course.opened_on, [*days, Given(on)], now.state.extension)
+    return any(visit.too_soon for visit in then.visits if visit.on == on)
+
+
+def check_day(now: Dossier, on: date) -> None:
+    """Raise OutOfRange or Conflict where a course cannot have had a session on a day."""
+    now.patient.alive(on, "A session")
+    if on < now.course.opened_on:
+        raise OutOfRange(
+            f"{now.course.reference} was opened on {now.course.opened_on}, after {on}: "
+            "correct the date, or open the course with an earlier --on."
+        )
+    if now.state.status is Status.VOID:
+        raise Conflict(f"{now.course.reference} is void: open a new course.")
+    if now.state.status is not Status.OPEN and on >= now.state.since:
+        does = "resume it first" if now.state.status is Status.PAUSED else "open a new course"
+        raise Conflict(f"{now.course.reference} is {now.state.status} since {now.state.since}: {does}.")
+
+
+def _held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
+    """Return the dossiers of different courses of one patient, whom nobody else writes about meanwhile."""
+    if len(set(course_ids)) < len(course_ids):
+        raise UsageProblem("A course is named twice: name each course once.")
+    courses = [tx.reader.get(Course, course_id) for course_id in course_ids]
+    patients = {course.patient_id for course in courses if course}
+    if not patients:
+        raise NotFound("There is no such course: prolotrack course list shows them.")
+    if len(patients) > 1:
+        raise UsageProblem("These courses are of different patients: log a session for each patient.")
+    tx.hold(patients.pop())
+    return [dossier(tx.reader, course_id) for course_id in course_ids]
+
+
+def _check(now: Dossier, said: Said) -> bool:
+    """Refuse what a course cannot take; return whether a refusal was overridden."""
+    check_day(now, said.on)
+    refusal = _twice(now, said.on) or _beyond(now)
+    if refusal and said.override is None:
+        raise refusal
+    return refusal is not None
+
+
+def _twice(now: Dossier, on: date) -> Duplicate | None:
+    """Return why a second injection on one day is refused."""
+    there = now.given_on(on)
+    if not there:
+        return None
+    return Duplicate(
+        f"{there[0].session.reference} on {on} is recorded for {now.course.reference} already: "
+        "amend it, or add --override REASON."
+    )
+
+
+def _beyond(now: Dossier) -> SafetyStop | None:
+    """Return why a session beyond the planned, optional and as-needed ones is refused."""
+    number = now.progress.counted + 1
+    if need_of(now.protocol, number, now.state.extension):
+        return None
+    if now.protocol.maximum is not None and number > now.protocol.maximum:
+        rule = f"{now.protocol.name} gives at most {now.protocol.maximum} sessions"
+        return SafetyStop(f"{rule}, so session {number} of {now.course.reference} needs --override REASON.")
+    return SafetyStop(
+        f"All {now.progress.planned} planned sessions of {now.course.reference} are given: "
+        f"prolotrack course extend {now.course.reference} adds one, or add --override REASON."
+    )
+
+
+def _solution(now: Dossier, said: Said) -> Injection:
+    """Return what was injected into a course's structure."""
+    injection = said.injection
+    if said.again:
+        if not now.given:
+            raise UsageProblem(
+                f"{now.course.reference} has no earlier session to repeat: say what was given."
+            )
+        last = now.given[-1].injection
+        injection = injection.filled(last.agent, last.percent, last.volume_ml, last.guidance)
+    if said.as_planned:
+        planned = now.protocol
+        if not (planned.agent or planned.percent or planned.volume_ml):
+            raise UsageProblem(f"{planned.name} states no solution: say what was given.")
+        injection = injection.filled(planned.agent, planned.percent, planned.volume_ml)
+    return injection
+
+
+def _scores(tx: Transaction, session: Session, course_ids: Sequence[int], said: Said) -> list[Score]:
+    """Return the scores of pain that were said, for every course of the session."""
+    values = {Moment.BEFORE: said.pain, Moment.AFTER: said.pain_after}
+    pain = find_measure(tx.reader, PAIN_MEASURE)
+    return [
+        Score(course_id, pain.id, session.on, moment, value, session.id)
+        for course_id in course_ids
+        for moment, value in values.items()
+        if value is not None
+    ]

@@ -1,0 +1,1 @@
+"""What `make sql` made of the queries."""

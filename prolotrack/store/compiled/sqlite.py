@@ -1,0 +1,271 @@
+"""The queries for sqlite, compiled by ``make sql``: do not edit."""
+
+QUERIES = {
+    "by_key.condition": """\
+SELECT condition.code, condition.title, condition.side, condition.structures, condition.void, condition.id, condition.version
+FROM condition
+WHERE condition.id = :key""",
+    "by_key.course": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.id = :key""",
+    "by_key.course_change": """\
+SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change
+WHERE course_change.id = :key""",
+    "by_key.injection": """\
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.void, injection.id, injection.version
+FROM injection
+WHERE injection.id = :key""",
+    "by_key.measure": """\
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+FROM measure
+WHERE measure.id = :key""",
+    "by_key.patient": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
+FROM patient
+WHERE patient.id = :key""",
+    "by_key.protocol": """\
+SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+FROM protocol
+WHERE protocol.id = :key""",
+    "by_key.score": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
+FROM score
+WHERE score.id = :key""",
+    "by_key.session": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
+FROM session
+WHERE session.id = :key""",
+    "by_key.setting": """\
+SELECT setting.name, setting.value, setting.void, setting.id, setting.version
+FROM setting
+WHERE setting.id = :key""",
+    "by_key.standing": """\
+SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span
+FROM standing
+WHERE standing.course_id = :key""",
+    "by_key.structure": """\
+SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
+FROM structure
+WHERE structure.id = :key""",
+    "catalogue.condition_by_code": """\
+SELECT condition.code, condition.title, condition.side, condition.structures, condition.void, condition.id, condition.version
+FROM condition
+WHERE condition.code = :code AND condition.void IS NULL""",
+    "catalogue.conditions": """\
+SELECT condition.code, condition.title, condition.side, condition.structures, condition.void, condition.id, condition.version
+FROM condition
+WHERE condition.void IS NULL ORDER BY condition.code""",
+    "catalogue.measure_by_name": """\
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+FROM measure
+WHERE measure.name = :name AND measure.void IS NULL""",
+    "catalogue.measures": """\
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+FROM measure
+WHERE measure.void IS NULL ORDER BY measure.id""",
+    "catalogue.protocol_by_name": """\
+SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+FROM protocol
+WHERE protocol.void IS NULL AND protocol.edition = (SELECT max(later.edition) AS max_1
+FROM protocol AS later
+WHERE later.name = protocol.name AND later.void IS NULL) AND protocol.name = :name""",
+    "catalogue.protocols": """\
+SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+FROM protocol
+WHERE protocol.void IS NULL AND protocol.edition = (SELECT max(later.edition) AS max_1
+FROM protocol AS later
+WHERE later.name = protocol.name AND later.void IS NULL) ORDER BY protocol.id""",
+    "catalogue.setting": """\
+SELECT setting.name, setting.value, setting.void, setting.id, setting.version
+FROM setting
+WHERE setting.name = :name AND setting.void IS NULL""",
+    "catalogue.structures": """\
+SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
+FROM structure
+WHERE structure.void IS NULL ORDER BY structure.id""",
+    "courses.changes": """\
+SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change
+WHERE course_change.course_id = :id ORDER BY course_change.id""",
+    "courses.given": """\
+SELECT session."on", 0 AS substandard
+FROM session JOIN injection ON injection.session_id = session.id
+WHERE injection.course_id = :id AND injection.void IS NULL AND session.void IS NULL ORDER BY session."on", injection.id""",
+    "courses.injections": """\
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.void, injection.id, injection.version
+FROM injection
+WHERE injection.course_id = :id ORDER BY injection.id""",
+    "courses.listed": """\
+SELECT 'C' || CAST(course.id AS TEXT) AS anon_1, patient.mrn, patient.name, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.status, course.opened_on, standing.counted, standing.planned, standing.last_on, standing.due, course.clinician
+FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE (:status IS NULL OR standing.status = :status) AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (:status = 'void' OR course.void IS NULL) ORDER BY course.id
+ LIMIT :limit OFFSET 0""",
+    "courses.listed_of_patient": """\
+SELECT 'C' || CAST(course.id AS TEXT) AS anon_1, patient.mrn, patient.name, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.status, course.opened_on, standing.counted, standing.planned, standing.last_on, standing.due, course.clinician
+FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE (:status IS NULL OR standing.status = :status) AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (:status = 'void' OR course.void IS NULL) AND course.patient_id = :patient_id ORDER BY course.id
+ LIMIT :limit OFFSET 0""",
+    "courses.of_patient": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.patient_id = :patient_id ORDER BY course.id""",
+    "courses.of_protocol": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.protocol_id = :protocol_id ORDER BY course.id""",
+    "courses.of_structure": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.structure_id = :structure_id ORDER BY course.id""",
+    "courses.scores": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
+FROM score
+WHERE score.course_id = :id ORDER BY score."on", score.id""",
+    "courses.sessions": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
+FROM session
+WHERE session.id IN (SELECT injection.session_id
+FROM injection
+WHERE injection.course_id = :id) ORDER BY session."on", session.id""",
+    "patients.by_mrn": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
+FROM patient
+WHERE patient.mrn = :mrn AND patient.void IS NULL""",
+    "patients.found": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
+FROM patient
+WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
+FROM patient_word
+WHERE patient_word.word BETWEEN :from_1 AND :to_1) AND (:from_2 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_2 AND :to_2))) AND (:from_3 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_3 AND :to_3))) AND (:from_4 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_4 AND :to_4))) ORDER BY patient.name, patient.id
+ LIMIT :limit OFFSET 0""",
+    "patients.listed": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, (SELECT count(*) AS count_1
+FROM course
+WHERE course.patient_id = patient.id AND course.void IS NULL) AS anon_1
+FROM patient
+WHERE patient.void IS NULL ORDER BY patient.name, patient.id
+ LIMIT :limit OFFSET 0""",
+    "patients.listed_found": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, (SELECT count(*) AS count_1
+FROM course
+WHERE course.patient_id = patient.id AND course.void IS NULL) AS anon_1
+FROM patient
+WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
+FROM patient_word
+WHERE patient_word.word BETWEEN :from_1 AND :to_1) AND (:from_2 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_2 AND :to_2))) AND (:from_3 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_3 AND :to_3))) AND (:from_4 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_4 AND :to_4))) ORDER BY patient.name, patient.id
+ LIMIT :limit OFFSET 0""",
+    "schema.version": """\
+SELECT alembic_version.version_num, (SELECT setting.value
+FROM setting
+WHERE setting.name = 'catalogue' AND setting.void IS NULL) AS anon_1
+FROM alembic_version""",
+    "sessions.injections": """\
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.void, injection.id, injection.version
+FROM injection
+WHERE injection.session_id = :id ORDER BY injection.id""",
+    "sessions.listed": """\
+SELECT 'S' || CAST(session.id AS TEXT) AS anon_1, session."on", 'C' || CAST(course.id AS TEXT) AS anon_2, patient.mrn, patient.name, structure.name AS name_1, course.side, NULL AS number, 0 AS counts, injection.agent, injection.percent, injection.volume_ml, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = course.id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs'
+ LIMIT 1 OFFSET 0) AS pain, session.note, coalesce(session.void, injection.void) AS coalesce_1
+FROM injection JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:course_id IS NULL OR course.id = :course_id) AND session."on" BETWEEN :since AND :until ORDER BY session."on" DESC, session.id DESC, injection.id DESC
+ LIMIT :limit OFFSET 0""",
+    "sessions.of_patient": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
+FROM session
+WHERE session.patient_id = :patient_id AND session.void IS NULL ORDER BY session."on", session.id""",
+    "sessions.scores": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
+FROM score
+WHERE score.session_id = :id ORDER BY score.id""",
+    "summaries.courses": """\
+SELECT 'C' || CAST(course.id AS TEXT) AS anon_1, patient.mrn, patient.name, patient.born, patient.sex, structure.name AS name_1, structure.kind, structure.region, course.side, condition.code, protocol.name AS name_2, protocol.edition, standing.status, (SELECT course_change.reason
+FROM course_change
+WHERE course_change.course_id = course.id AND course_change.change = 'stopped' AND course_change.void IS NULL AND standing.status = 'stopped' ORDER BY course_change."on" DESC, course_change.id DESC
+ LIMIT 1 OFFSET 0) AS anon_2, course.opened_on, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.due, (SELECT injection.agent
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL ORDER BY session."on" DESC, injection.id DESC
+ LIMIT 1 OFFSET 0) AS anon_3, (SELECT injection.percent
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL ORDER BY session."on" DESC, injection.id DESC
+ LIMIT 1 OFFSET 0) AS anon_4, (SELECT sum(injection.volume_ml) AS sum_1
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL) AS anon_5, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
+ LIMIT 1 OFFSET 0) AS anon_6, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
+ LIMIT 1 OFFSET 0) AS anon_7, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
+ LIMIT 1 OFFSET 0) - (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
+ LIMIT 1 OFFSET 10) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician
+FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE course.opened_on BETWEEN :since AND :until AND course.void IS NULL ORDER BY course.id""",
+    "trail.all": """\
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+FROM audit ORDER BY audit.n""",
+    "trail.head": """\
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+FROM audit ORDER BY audit.n DESC
+ LIMIT 1 OFFSET 0""",
+    "trail.history": """\
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+FROM audit
+WHERE audit.record = :record AND audit."key" = :key ORDER BY audit.n""",
+    "trail.last_of_actor": """\
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+FROM audit
+WHERE audit.actor = :actor AND audit.undoes IS NULL AND audit.n <= :before AND NOT (EXISTS (SELECT undoing.n
+FROM audit AS undoing
+WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
+ LIMIT 1 OFFSET 0""",
+    "trail.operation": """\
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+FROM audit
+WHERE audit.operation = :operation ORDER BY audit.part""",
+    "worklist.changes_on": """\
+SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change
+WHERE course_change."on" <= :day AND course_change.void IS NULL""",
+    "worklist.coming": """\
+SELECT course.id, patient.mrn, patient.name, patient.born, patient.phone, patient.do_not_call, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.number, standing.planned, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.last_on, course.clinician
+FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE standing.due BETWEEN :since AND :until AND standing.lapses_on >= :not_lapsed_on AND standing.latest <= :late_after AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (standing.need = 'planned' OR :optional = 1) ORDER BY standing.due, standing.course_id
+ LIMIT :limit OFFSET 0""",
+    "worklist.courses_on": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.opened_on <= :day AND course.void IS NULL ORDER BY course.id""",
+    "worklist.given_on": """\
+SELECT injection.course_id, session."on"
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE session."on" <= :day AND session.void IS NULL AND injection.void IS NULL""",
+    "worklist.lapsed": """\
+SELECT count(*) AS count_1
+FROM (SELECT standing.course_id AS course_id
+FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE standing.lapses_on < :day AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (standing.need = 'planned' OR :optional = 1)
+ LIMIT :limit OFFSET 0) AS anon_1""",
+    "worklist.span": """\
+SELECT max(standing.span) AS max_1
+FROM standing""",
+}

@@ -1,0 +1,66 @@
+"""What is derived from the records and kept beside them: the standing of courses, the words patients are found by.
+
+Neither is a fact: both lie outside the trail, and a transaction derives them again whenever a fact has changed.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert
+
+from prolotrack.domain.course import Course, CourseChange
+from prolotrack.domain.names import words
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.schedule import Given
+from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.standing import Standing, standing
+from prolotrack.store import tables
+from prolotrack.store.reader import Reader
+from prolotrack.store.records import columns_of, stored
+
+
+def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -> None:
+    """Derive again whatever the changed records bear on."""
+    courses: set[int] = set()
+    patients: dict[int, Patient] = {}
+    for record in changed:
+        match record:
+            case Patient():
+                patients[record.id] = record
+            case Course():
+                courses.add(record.id)
+            case CourseChange() | Injection():
+                courses.add(record.course_id)
+            case Session():
+                injections = reader.all(Injection, "sessions.injections", id=record.id)
+                courses.update(injection.course_id for injection in injections)
+    for key, patient in patients.items():
+        courses.update(course.id for course in reader.all(Course, "courses.of_patient", patient_id=key))
+        _write_words(connection, patient)
+    for key in sorted(courses):
+        _write_standing(connection, standing_of(reader, key))
+
+
+def standing_of(reader: Reader, course_id: int) -> Standing:
+    """Return the standing of a course, derived afresh from its facts."""
+    course = reader.known(Course, course_id)
+    patient = reader.known(Patient, course.patient_id)
+    protocol = reader.known(Protocol, course.protocol_id)
+    changes = reader.all(CourseChange, "courses.changes", id=course_id)
+    return standing(course, patient, protocol, changes, reader.all(Given, "courses.given", id=course_id))
+
+
+def _write_standing(connection: Connection, now: Standing) -> None:
+    """Put a standing in the place of the one before."""
+    row = {name: stored(getattr(now, name)) for name in columns_of(Standing)}
+    connection.execute(delete(tables.standing).where(tables.standing.c.course_id == now.course_id))
+    connection.execute(insert(tables.standing), row)
+
+
+def _write_words(connection: Connection, patient: Patient) -> None:
+    """Put the words of a patient's name and number in the place of those before."""
+    connection.execute(delete(tables.patient_word).where(tables.patient_word.c.patient_id == patient.id))
+    known = {} if patient.void else dict.fromkeys((*words(patient.name), *words(patient.mrn)))
+    if known:
+        rows = [{"word": word, "patient_id": patient.id} for word in known]
+        connection.execute(insert(tables.patient_word), rows)

@@ -1,0 +1,42 @@
+"""What queries are made of: parameters that may be left out, limits, and references."""
+
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    literal_column,
+    or_,
+)
+
+from prolotrack.store.tables import DAY
+
+
+def word(name: str) -> BindParameter[str]:
+    """Return a parameter that is a text."""
+    return bindparam(name, type_=Text())
+
+
+def number(name: str) -> BindParameter[int]:
+    """Return a parameter that is a whole number: a key, a count, a limit."""
+    return bindparam(name, type_=Integer())
+
+
+def day(name: str) -> BindParameter[Any]:
+    """Return a parameter that is a day."""
+    return bindparam(name, type_=DAY)
+
+
+def unless_left_out(parameter: BindParameter[Any], rule: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return a rule that holds for everything where its parameter is None."""
+    return or_(parameter.is_(None), rule)
+
+
+def reference(letter: str, table: Table) -> ColumnElement[str]:
+    """Return what a record is called on screen: ``C12``."""
+    return literal_column(f"'{letter}'", Text()) + cast(table.c.id, Text)

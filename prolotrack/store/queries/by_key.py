@@ -1,0 +1,28 @@
+"""One record of each kind, by its key."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from prolotrack.store import tables
+from prolotrack.store.queries.asking import number
+
+
+def _by_key(record: str) -> Select[Any]:
+    """Return the query for a record by its key."""
+    table = tables.metadata.tables[record]
+    return select(table).where(table.primary_key.columns[0] == number("key"))
+
+
+CONDITION = _by_key("condition")
+COURSE = _by_key("course")
+COURSE_CHANGE = _by_key("course_change")
+INJECTION = _by_key("injection")
+MEASURE = _by_key("measure")
+PATIENT = _by_key("patient")
+PROTOCOL = _by_key("protocol")
+SCORE = _by_key("score")
+SESSION = _by_key("session")
+SETTING = _by_key("setting")
+STANDING = _by_key("standing")
+STRUCTURE = _by_key("structure")

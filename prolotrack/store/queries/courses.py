@@ -1,0 +1,69 @@
+"""Courses: one with all its facts, those of a patient, and the list."""
+
+from sqlalchemy import func, literal_column, or_, select
+
+from prolotrack.store.queries.asking import number, reference, unless_left_out, word
+from prolotrack.store.tables import (
+    condition,
+    course,
+    course_change,
+    injection,
+    patient,
+    protocol,
+    score,
+    session,
+    standing,
+    structure,
+)
+
+OF_PATIENT = select(course).where(course.c.patient_id == number("patient_id")).order_by(course.c.id)
+OF_STRUCTURE = select(course).where(course.c.structure_id == number("structure_id")).order_by(course.c.id)
+OF_PROTOCOL = select(course).where(course.c.protocol_id == number("protocol_id")).order_by(course.c.id)
+CHANGES = select(course_change).where(course_change.c.course_id == number("id")).order_by(course_change.c.id)
+INJECTIONS = select(injection).where(injection.c.course_id == number("id")).order_by(injection.c.id)
+SESSIONS = (
+    select(session)
+    .where(session.c.id.in_(select(injection.c.session_id).where(injection.c.course_id == number("id"))))
+    .order_by(session.c.on, session.c.id)
+)
+SCORES = select(score).where(score.c.course_id == number("id")).order_by(score.c.on, score.c.id)
+
+LISTED = (
+    select(
+        reference("C", course),
+        patient.c.mrn,
+        patient.c.name,
+        structure.c.name,
+        course.c.side,
+        condition.c.code,
+        protocol.c.name,
+        standing.c.status,
+        course.c.opened_on,
+        standing.c.counted,
+        standing.c.planned,
+        standing.c.last_on,
+        standing.c.due,
+        course.c.clinician,
+    )
+    .select_from(course)
+    .join(standing, standing.c.course_id == course.c.id)
+    .join(patient, patient.c.id == course.c.patient_id)
+    .join(structure, structure.c.id == course.c.structure_id)
+    .join(protocol, protocol.c.id == course.c.protocol_id)
+    .outerjoin(condition, condition.c.id == course.c.condition_id)
+    .where(
+        unless_left_out(word("status"), standing.c.status == word("status")),
+        unless_left_out(word("region"), structure.c.region == word("region")),
+        unless_left_out(word("clinician"), func.lower(course.c.clinician) == func.lower(word("clinician"))),
+        or_(word("status") == literal_column("'void'"), course.c.void.is_(None)),
+    )
+    .order_by(course.c.id)
+    .limit(number("limit"))
+)
+LISTED_OF_PATIENT = LISTED.where(course.c.patient_id == number("patient_id"))
+GIVEN = (
+    select(session.c.on, literal_column("0").label("substandard"))
+    .join(injection, injection.c.session_id == session.c.id)
+    .where(injection.c.course_id == number("id"), injection.c.void.is_(None), session.c.void.is_(None))
+    .order_by(session.c.on, injection.c.id)
+)

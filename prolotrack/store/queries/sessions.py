@@ -1,0 +1,60 @@
+"""Sessions: one with its injections and scores, and the list of injections."""
+
+from sqlalchemy import func, literal_column, null, select
+
+from prolotrack.store.queries.asking import day, number, reference, unless_left_out
+from prolotrack.store.tables import course, injection, measure, patient, score, session, structure
+
+_pain_before = (
+    select(score.c.value)
+    .join(measure, measure.c.id == score.c.measure_id)
+    .where(
+        score.c.session_id == session.c.id,
+        score.c.course_id == course.c.id,
+        score.c.void.is_(None),
+        score.c.moment == literal_column("'before'"),
+        measure.c.name == literal_column("'nrs'"),
+    )
+    .correlate(session, course)
+    .limit(1)
+    .scalar_subquery()
+)
+
+INJECTIONS = select(injection).where(injection.c.session_id == number("id")).order_by(injection.c.id)
+SCORES = select(score).where(score.c.session_id == number("id")).order_by(score.c.id)
+LISTED = (
+    select(
+        reference("S", session),
+        session.c.on,
+        reference("C", course),
+        patient.c.mrn,
+        patient.c.name,
+        structure.c.name,
+        course.c.side,
+        null().label("number"),  # of the visit: `prolotrack.domain.schedule` counts it
+        literal_column("0").label("counts"),  # the same
+        injection.c.agent,
+        injection.c.percent,
+        injection.c.volume_ml,
+        _pain_before.label("pain"),
+        session.c.note,
+        func.coalesce(session.c.void, injection.c.void),
+    )
+    .select_from(injection)
+    .join(session, session.c.id == injection.c.session_id)
+    .join(course, course.c.id == injection.c.course_id)
+    .join(patient, patient.c.id == course.c.patient_id)
+    .join(structure, structure.c.id == course.c.structure_id)
+    .where(
+        unless_left_out(number("patient_id"), course.c.patient_id == number("patient_id")),
+        unless_left_out(number("course_id"), course.c.id == number("course_id")),
+        session.c.on.between(day("since"), day("until")),
+    )
+    .order_by(session.c.on.desc(), session.c.id.desc(), injection.c.id.desc())
+    .limit(number("limit"))
+)
+OF_PATIENT = (
+    select(session)
+    .where(session.c.patient_id == number("patient_id"), session.c.void.is_(None))
+    .order_by(session.c.on, session.c.id)
+)

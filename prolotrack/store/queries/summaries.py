@@ -1,0 +1,109 @@
+"""One row a course, for whoever counts courses."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, literal_column, null, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from prolotrack.store.queries.asking import day, reference
+from prolotrack.store.tables import (
+    condition,
+    course,
+    course_change,
+    injection,
+    measure,
+    patient,
+    protocol,
+    score,
+    session,
+    standing,
+    structure,
+)
+
+_given = (
+    select(injection.c.percent)
+    .join(session, session.c.id == injection.c.session_id)
+    .where(injection.c.course_id == course.c.id, session.c.void.is_(None), injection.c.void.is_(None))
+    .correlate(course)
+)
+_last_given = _given.order_by(session.c.on.desc(), injection.c.id.desc()).limit(1)
+_pain = (
+    select(score.c.value)
+    .join(measure, measure.c.id == score.c.measure_id)
+    .where(
+        score.c.course_id == course.c.id,
+        score.c.void.is_(None),
+        score.c.moment != literal_column("'after'"),
+        measure.c.name == literal_column("'nrs'"),
+    )
+    .correlate(course)
+    .limit(1)
+)
+_pain_first = _pain.order_by(score.c.on, score.c.id)
+_pain_last = _pain.order_by(score.c.on.desc(), score.c.id.desc())
+
+
+def _one(query: Select[Any]) -> ColumnElement[Any]:
+    """Return a query for one value as a column."""
+    return query.scalar_subquery()
+
+
+_stop_reason = (
+    select(course_change.c.reason)
+    .where(
+        course_change.c.course_id == course.c.id,
+        course_change.c.change == literal_column("'stopped'"),
+        course_change.c.void.is_(None),
+        standing.c.status == literal_column("'stopped'"),
+    )
+    .correlate(course, standing)
+    .order_by(course_change.c.on.desc(), course_change.c.id.desc())
+    .limit(1)
+)
+
+COURSES = (
+    select(
+        reference("C", course),
+        patient.c.mrn,
+        patient.c.name,
+        patient.c.born,
+        patient.c.sex,
+        structure.c.name,
+        structure.c.kind,
+        structure.c.region,
+        course.c.side,
+        condition.c.code,
+        protocol.c.name,
+        protocol.c.edition,
+        standing.c.status,
+        _one(_stop_reason),
+        course.c.opened_on,
+        standing.c.planned,
+        standing.c.given,
+        standing.c.counted,
+        standing.c.first_on,
+        standing.c.last_on,
+        standing.c.due,
+        _one(_last_given.with_only_columns(injection.c.agent, maintain_column_froms=True)),
+        _one(_last_given),
+        _one(_given.with_only_columns(func.sum(injection.c.volume_ml), maintain_column_froms=True)),
+        _one(_pain_first),
+        _one(_pain_last),
+        (_one(_pain_last) - _one(_pain_first)).label("pain_change"),
+        null().label("measure"),
+        null().label("score_baseline"),
+        null().label("score_latest"),
+        null().label("score_change"),
+        literal_column("'missing'").label("responder"),
+        null().label("adverse_events"),
+        course.c.clinician,
+    )
+    .select_from(course)
+    .join(standing, standing.c.course_id == course.c.id)
+    .join(patient, patient.c.id == course.c.patient_id)
+    .join(structure, structure.c.id == course.c.structure_id)
+    .join(protocol, protocol.c.id == course.c.protocol_id)
+    .outerjoin(condition, condition.c.id == course.c.condition_id)
+    .where(course.c.opened_on.between(day("since"), day("until")), course.c.void.is_(None))
+    .order_by(course.c.id)
+)

@@ -1,0 +1,25 @@
+"""The audit trail: its head, an operation's entries, a person's last operation, a record's history."""
+
+from sqlalchemy import literal_column, select
+
+from prolotrack.store.queries.asking import number, word
+from prolotrack.store.tables import audit
+
+HEAD = select(audit).order_by(audit.c.n.desc()).limit(literal_column("1"))
+ALL = select(audit).order_by(audit.c.n)
+OPERATION = select(audit).where(audit.c.operation == word("operation")).order_by(audit.c.part)
+HISTORY = (
+    select(audit).where(audit.c.record == word("record"), audit.c.key == number("key")).order_by(audit.c.n)
+)
+_undoing = audit.alias("undoing")
+LAST_OF_ACTOR = (
+    select(audit)
+    .where(
+        audit.c.actor == word("actor"),
+        audit.c.undoes.is_(None),
+        audit.c.n <= number("before"),
+        ~select(_undoing.c.n).where(_undoing.c.undoes == audit.c.operation).exists(),
+    )
+    .order_by(audit.c.n.desc())
+    .limit(literal_column("1"))
+)

@@ -1,0 +1,84 @@
+"""The worklist: the next session of every course that has one, by due date."""
+
+from sqlalchemy import func, literal_column, or_, select
+
+from prolotrack.store.queries.asking import day, number, unless_left_out, word
+from prolotrack.store.tables import (
+    condition,
+    course,
+    course_change,
+    injection,
+    patient,
+    protocol,
+    session,
+    standing,
+    structure,
+)
+
+_next = (
+    course.c.id,
+    patient.c.mrn,
+    patient.c.name,
+    patient.c.born,
+    patient.c.phone,
+    patient.c.do_not_call,
+    structure.c.name,
+    course.c.side,
+    condition.c.code,
+    protocol.c.name,
+)
+_asked_for = (
+    unless_left_out(word("region"), structure.c.region == word("region")),
+    unless_left_out(word("clinician"), func.lower(course.c.clinician) == func.lower(word("clinician"))),
+    or_(standing.c.need == literal_column("'planned'"), number("optional") == literal_column("1")),
+)
+_joined = (
+    standing.join(course, course.c.id == standing.c.course_id)
+    .join(patient, patient.c.id == course.c.patient_id)
+    .join(structure, structure.c.id == course.c.structure_id)
+    .join(protocol, protocol.c.id == course.c.protocol_id)
+    .outerjoin(condition, condition.c.id == course.c.condition_id)
+)
+
+SPAN = select(func.max(standing.c.span))
+COMING = (
+    select(
+        *_next,
+        standing.c.number,
+        standing.c.planned,
+        standing.c.need,
+        standing.c.earliest,
+        standing.c.due,
+        standing.c.latest,
+        standing.c.lapses_on,
+        standing.c.last_on,
+        course.c.clinician,
+    )
+    .select_from(_joined)
+    .where(
+        standing.c.due.between(day("since"), day("until")),
+        standing.c.lapses_on >= day("not_lapsed_on"),
+        standing.c.latest <= day("late_after"),
+        *_asked_for,
+    )
+    .order_by(standing.c.due, standing.c.course_id)
+    .limit(number("limit"))
+)
+LAPSED = select(func.count()).select_from(
+    select(standing.c.course_id)
+    .select_from(_joined)
+    .where(standing.c.lapses_on < day("day"), *_asked_for)
+    .limit(number("limit"))
+    .subquery()
+)
+
+# All facts that a list of an earlier day is made of.
+COURSES_ON = (
+    select(course).where(course.c.opened_on <= day("day"), course.c.void.is_(None)).order_by(course.c.id)
+)
+CHANGES_ON = select(course_change).where(course_change.c.on <= day("day"), course_change.c.void.is_(None))
+GIVEN_ON = (
+    select(injection.c.course_id, session.c.on)
+    .join(session, session.c.id == injection.c.session_id)
+    .where(session.c.on <= day("day"), session.c.void.is_(None), injection.c.void.is_(None))
+)

@@ -1,0 +1,94 @@
+"""How a record becomes a row and a row a record, by the types of the record's fields.
+
+Stored forms are plain text and integers, the same on every database and in the audit trail: days as ISO text,
+decimals as thousandths, truths as 0 and 1, lists as JSON. (PostgreSQL keeps days as DATE and takes the text.)
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args
+
+from prolotrack.domain.dates import Interval, parse_interval
+
+Record = TypeVar("Record")
+Stored = str | int | None
+
+THOUSANDTHS = 1000
+
+
+def row_of(record: object) -> dict[str, Stored]:
+    """Return the row that holds a record, by column."""
+    return {name: stored(getattr(record, name)) for name in columns_of(type(record))}
+
+
+def stored(value: object) -> Stored:
+    """Return the stored form of one value."""
+    match value:
+        case None | bool() | int():
+            return None if value is None else int(value)
+        case str():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value * THOUSANDTHS)
+        case Interval():
+            return str(value)
+        case tuple():
+            return json.dumps([stored(item) for item in value], ensure_ascii=False, separators=(",", ":"))
+    raise TypeError(f"{type(value).__name__} has no stored form")
+
+
+def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterator[Record]:
+    """Return a record for each row, its columns in the order of the record's fields."""
+    loaders = _loaders(record)
+    for row in rows:
+        values = list(row)
+        for index, load in loaders:
+            if values[index] is not None:
+                values[index] = load(values[index])
+        yield record(*values)
+
+
+@cache
+def columns_of(record: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, which are its columns."""
+    return tuple(field.name for field in fields(record))
+
+
+def name_of(record: type) -> str:
+    """Return what a record's table is called: ``course_change``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
+
+
+def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
+    """Return what an annotation is beside None: ``date`` of ``date | None``."""
+    kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+    return kinds[0] if NoneType in get_args(annotation) else annotation
+
+
+@cache
+def _loaders(record: type) -> tuple[tuple[int, Callable[[Any], object]], ...]:
+    """Return, by position, what turns the stored forms of a record back into its values."""
+    kinds = ((index, kind_of(field.type)) for index, field in enumerate(fields(record)))
+    return tuple((index, _LOAD.get(kind, kind)) for index, kind in kinds if kind not in {str, int})
+
+
+def _day(value: str | date) -> date:
+    """Return a day; PostgreSQL's driver hands it over as one."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+_LOAD: dict[Any, Callable[[Any], object]] = {
+    date: _day,
+    Decimal: lambda thousandths: Decimal(thousandths) / THOUSANDTHS,
+    Interval: parse_interval,
+    tuple[str, ...]: lambda text: tuple(json.loads(text)),
+    tuple[Interval, ...]: lambda text: tuple(map(parse_interval, json.loads(text))),
+}

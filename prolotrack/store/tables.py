@@ -1,0 +1,153 @@
+"""The tables: one for each record, its columns named and typed by the record's fields.
+
+Days, doses and words are stored as `prolotrack.store.records` says. Nothing cascades: nothing is ever deleted.
+"""
+
+from dataclasses import Field, fields
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import NoneType
+from typing import Any, get_args
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.clinic import Setting
+from prolotrack.domain.condition import Condition
+from prolotrack.domain.course import Course, CourseChange
+from prolotrack.domain.outcome import Measure, Score
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.standing import Standing
+from prolotrack.store.audit import Entry
+from prolotrack.store.records import kind_of, name_of
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+DAY = Text().with_variant(Date(), "postgresql")
+
+
+def _table(record: type, *rules: SchemaItem, name: str | None = None, key: str = "id") -> Table:
+    """Return the table of a record; a field ``patient_id`` refers to the table ``patient``."""
+    columns = [_column(field, key) for field in fields(record)]
+    return Table(name or name_of(record), metadata, *columns, *_words(record), *rules, sqlite_strict=True)
+
+
+def _column(field: "Field[Any]", key: str) -> Column[Any]:
+    """Return the column of a field."""
+    kind = kind_of(field.type)
+    whole = kind in {int, bool, Decimal}
+    refers = [ForeignKey(f"{field.name.removesuffix('_id')}.id")] if field.name.endswith("_id") else []
+    return Column(
+        field.name,
+        Integer() if whole else DAY if kind is date else Text(),
+        *refers,
+        primary_key=field.name == key,
+        nullable=NoneType in get_args(field.type),
+    )
+
+
+def _words(record: type) -> list[CheckConstraint]:
+    """Return a check for each field that holds one of a few words, or a truth."""
+    checks = []
+    for field in fields(record):
+        kind = kind_of(field.type)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            allowed = ", ".join("'" + word.replace("'", "''") + "'" for word in kind)
+            checks.append(CheckConstraint(f"{field.name} IN ({allowed})", name=field.name))
+        elif kind is bool:
+            checks.append(CheckConstraint(f"{field.name} IN (0, 1)", name=field.name))
+    return checks
+
+
+def _only(name: str, *columns: str) -> Index:
+    """Return a rule that no two records in force share these columns; a voided one gives its name free."""
+    in_force = text("void IS NULL")
+    return Index(name, *columns, unique=True, sqlite_where=in_force, postgresql_where=in_force)
+
+
+def _within(column: str, low: int, high: int) -> CheckConstraint:
+    """Return a rule that a number, in its stored form, lies within its bounds."""
+    return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
+
+
+patient = _table(Patient, _only("uq_patient_mrn", "mrn"), Index(None, "name"))
+structure = _table(Structure, _only("uq_structure_name", "name"))
+condition = _table(Condition, _only("uq_condition_code", "code"))
+protocol = _table(Protocol, UniqueConstraint("name", "edition"))
+measure = _table(Measure, _only("uq_measure_name", "name"))
+course = _table(Course, Index(None, "patient_id"))
+course_change = _table(CourseChange, Index(None, "course_id"))
+session = _table(Session, Index(None, "patient_id"))
+injection = _table(
+    Injection,
+    UniqueConstraint("session_id", "course_id"),
+    Index(None, "course_id"),
+    _within("percent", 1, 100_000),
+    _within("volume_ml", 1, 100_000),
+)
+score = _table(Score, Index(None, "course_id"), Index(None, "session_id"))
+setting = _table(Setting, _only("uq_setting_name", "name"))
+
+audit = _table(
+    Entry, UniqueConstraint("operation", "part"), Index(None, "record", "key"), name="audit", key="n"
+)
+
+# Derived from the records above, outside the trail: `prolotrack.store.derived` keeps them true.
+standing = _table(
+    Standing,
+    Index(None, "due", "course_id"),
+    Index(None, "lapses_on"),
+    Index(None, "span"),
+    key="course_id",
+)
+patient_word = Table(
+    "patient_word",
+    metadata,
+    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
+    Column("patient_id", ForeignKey("patient.id"), primary_key=True, index=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+RECORDS = (
+    Patient,
+    Structure,
+    Condition,
+    Protocol,
+    Measure,
+    Course,
+    CourseChange,
+    Session,
+    Injection,
+    Score,
+    Setting,
+)
+RECORD_OF = {name_of(record): record for record in RECORDS}  # every record that the trail can name
+
+
+def table_of(record: type) -> Table:
+    """Return the table that holds a kind of record."""
+    return metadata.tables[name_of(record)]

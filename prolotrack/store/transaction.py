@@ -1,0 +1,186 @@
+"""The one way to write: every change of a record goes through a transaction, which alone writes the audit trail."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from prolotrack.errors import ChangedMeanwhile
+from prolotrack.store import audit, tables
+from prolotrack.store.address import Address
+from prolotrack.store.audit import Act, Action, Entry
+from prolotrack.store.derived import refresh
+from prolotrack.store.engine import driver_of, reader_on
+from prolotrack.store.reader import Reader
+from prolotrack.store.records import row_of
+
+Record = TypeVar("Record")
+Answer = TypeVar("Answer")
+
+_TRIES = 5
+_AGAIN = {"40001", "40P01", "55P03", "08006", "57P01"}  # serialization, deadlock, lock; connection lost
+
+
+class Transaction:
+    """One command's changes: all of them happen, each with its audit entry, or none."""
+
+    def __init__(self, connection: Connection, reader: Reader, act: Act) -> None:
+        """Write through a connection on behalf of who acts; *reader* sees what is written."""
+        self.reader = reader
+        self.act = act
+        self._connection = connection
+        self._entries: list[Entry] = []
+        self._changed: list[object] = []
+
+    def add(self, record: Record, reason: str | None = None) -> Record:
+        """Write a new record; return it with its key."""
+        (added,) = self.add_many([record], reason)
+        return added
+
+    def add_many(self, records: Iterable[Record], reason: str | None = None) -> list[Record]:
+        """Write new records of one kind; return them with their keys."""
+        new = list(records)
+        if not new:
+            return []
+        table = tables.table_of(type(new[0]))
+        keys = self._new_keys(table.name, len(new))
+        added = [replace(record, id=key, version=1) for record, key in zip(new, keys, strict=True)]  # type: ignore[type-var]
+        rows = [row_of(record) for record in added]
+        self._connection.execute(insert(table), rows)
+        for record, row in zip(added, rows, strict=True):
+            self._note(table.name, row["id"], Action.ADD, None, audit.canonical(row), reason)
+            self._changed.append(record)
+        return added
+
+    def replace(self, old: Record, new: Record, reason: str | None = None) -> Record:
+        """Write a new version of a record; ChangedMeanwhile where *old* is no longer its latest."""
+        table = tables.table_of(type(old))
+        before = row_of(old)
+        new = replace(new, id=before["id"], version=int(before["version"] or 0) + 1)  # type: ignore[type-var]
+        after = row_of(new)
+        latest = (table.c.id == before["id"]) & (table.c.version == before["version"])
+        if self._connection.execute(update(table).where(latest).values(after)).rowcount != 1:
+            raise ChangedMeanwhile(
+                "Somebody else changed this record meanwhile: look at it again, then repeat."
+            )
+        self._note(
+            table.name, before["id"], Action.REPLACE, audit.canonical(before), audit.canonical(after), reason
+        )
+        self._changed += [old, new]
+        return new
+
+    def void(self, record: Record, reason: str) -> Record:
+        """Strike a record out; it stays visible."""
+        return self.replace(record, replace(record, void=reason), reason)  # type: ignore[type-var]
+
+    def hold(self, patient_id: int) -> None:
+        """Make others who write about this patient wait until this transaction ends (SQLite lets one write anyway)."""
+        of_patient = tables.patient.c.id == patient_id
+        self._connection.execute(select(tables.patient.c.id).where(of_patient).with_for_update())
+
+    def finish(self) -> None:
+        """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""
+        refresh(self._connection, self.reader, self._changed)
+        if not self._entries:
+            return
+        if (
+            self._connection.dialect.name == "postgresql"
+        ):  # in a statement of its own: the next sees what it waited for
+            self._connection.execute(
+                text("SELECT pg_advisory_xact_lock(1347571532, hashtext(current_schema()))")
+            )
+        head = self.reader.one(Entry, "trail.head")
+        n, seal = (head.n, head.hash) if head else (0, audit.FIRST)
+        rows = []
+        for number, entry in enumerate(self._entries, start=n + 1):
+            sealed = audit.sealed(replace(entry, n=number), seal)
+            seal = sealed.hash
+            rows.append(row_of(sealed))
+        self._connection.execute(insert(tables.audit), rows)
+
+    def _new_keys(self, table: str, count: int) -> list[int]:
+        """Return unused keys of a table."""
+        if self._connection.dialect.name == "postgresql":
+            keys = text(
+                "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
+            )
+            return list(self._connection.scalars(keys, {"table": table, "count": count}))
+        key = tables.metadata.tables[table].c.id
+        last = self._connection.scalar(select(func.coalesce(func.max(key), 0))) or 0
+        return list(range(last + 1, last + 1 + count))
+
+    def _note(
+        self, record: str, key: object, action: Action, before: str | None, after: str, reason: str | None
+    ) -> None:
+        """Keep an entry for the trail."""
+        act = self.act
+        self._entries.append(
+            Entry(
+                n=0,
+                at=act.at.isoformat(),
+                actor=act.actor,
+                command=act.command,
+                operation=act.operation,
+                part=len(self._entries) + 1,
+                action=action,
+                record=record,
+                key=int(str(key)),
+                before=before,
+                after=after,
+                reason=reason,
+                note=act.note,
+                undoes=act.undoes,
+                hash="",
+            )
+        )
+
+
+def write(
+    address: Address,
+    act: Act,
+    work: Callable[[Transaction], Answer],
+    *,
+    dry_run: bool = False,
+    before_commit: Callable[[], None] = lambda: None,
+) -> Answer:
+    """Run *work* in one transaction and commit; a dry run does all of it and takes it back.
+
+    What another's writing made fail is tried again. A commit whose answer was lost is looked up in the trail
+    before it is repeated, so that nothing happens twice.
+    """
+    driver = driver_of(address)
+    engine = writing_engine(address)
+    answer: list[Answer] = []
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            with engine.connect() as connection:
+                connection.begin()
+                reader = reader_on(address, driver, connection.connection.dbapi_connection)
+                if answer and reader.one(Entry, "trail.operation", operation=act.operation):
+                    break
+                transaction = Transaction(connection, reader, act)
+                answer = [work(transaction)]
+                transaction.finish()
+                if not dry_run:
+                    before_commit()
+                    connection.commit()
+            break
+        except DBAPIError as error:
+            if not (tries_left and getattr(error.orig, "sqlstate", None) in _AGAIN):
+                raise driver.trouble(error.orig or error, address) from None
+    return answer[0]
+
+
+def writing_engine(address: Address) -> Engine:
+    """Return an engine whose every transaction holds the right to write from its beginning."""
+    driver = driver_of(address)
+    kind = "postgresql+psycopg" if address.path is None else "sqlite+pysqlite"
+    engine = create_engine(
+        f"{kind}://", creator=lambda: driver.connect(address, read_only=False), poolclass=NullPool
+    )
+    if address.path is not None:  # a plain BEGIN would read first and then fail to write beside another
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine

@@ -1,0 +1,1 @@
+"""Tests of the shipped catalogue and of how a catalogue file is read."""

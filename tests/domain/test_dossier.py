@@ -1,0 +1,92 @@
+"""Tests of what a dossier says about its course."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from prolotrack.domain.anatomy import Kind, Region, Side, Structure
+from prolotrack.domain.course import Course, Status, state
+from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.schedule import Visit, progress
+from prolotrack.domain.session import Injection, Session
+from tests.domain.injections import OPENED, after, injected
+from tests.domain.protocols import published
+
+COURSE = Course(1, 2, Side.LEFT, None, 4, OPENED, "Dr. Lee", id=12)
+
+
+def treatment(
+    number: int, on: date, session_void: str | None = None, injection_void: str | None = None
+) -> Treatment:
+    """Return an injection of the course and its session."""
+    session = Session(1, on, "Dr. Lee", void=session_void, id=number)
+    return Treatment(session, Injection(number, COURSE.id, void=injection_void, id=number), None, None)
+
+
+FIRST = treatment(1, OPENED)
+SECOND = treatment(2, after(28))
+AGAIN = treatment(3, after(28))
+NO_SESSION = treatment(4, after(40), session_void="wrong day")
+NO_INJECTION = treatment(5, OPENED, injection_void="wrong side")
+USUAL = published("usual")
+DOSSIER = Dossier(
+    course=COURSE,
+    patient=Patient("1042", "Rivera, Ana", date(1978, 3, 14), id=1),
+    structure=Structure("knee joint", Kind.JOINT, Region.KNEE, sided=True),
+    condition=None,
+    protocol=USUAL,
+    changes=(),
+    treatments=(FIRST, NO_INJECTION, SECOND, AGAIN, NO_SESSION),
+    baseline_pain=None,
+    state=state(COURSE, ()),
+    progress=progress(USUAL, OPENED, injected(OPENED, after(28))),
+)
+
+
+def test_target_is_said_with_its_side() -> None:
+    """The side stands in capitals."""
+    assert DOSSIER.target == "knee joint, LEFT"
+
+
+def test_treatment_is_void_with_its_session_or_its_injection() -> None:
+    """A session that was struck out takes its injections with it."""
+    assert [each.void for each in DOSSIER.treatments] == [None, "wrong side", None, None, "wrong day"]
+
+
+def test_treatments_that_stand_were_given() -> None:
+    """Void ones are shown, but were not given."""
+    assert DOSSIER.given == (FIRST, SECOND, AGAIN)
+
+
+def test_treatments_of_a_day_are_those_that_stand() -> None:
+    """A second injection of one day is told by the first."""
+    assert DOSSIER.given_on(after(28)) == (SECOND, AGAIN)
+    assert DOSSIER.given_on(OPENED) == (FIRST,)
+    assert DOSSIER.given_on(after(40)) == ()
+
+
+def test_treatment_counts_as_the_visit_of_its_day() -> None:
+    """Two injections of one day are one visit; a void one is none, also on the day of one that stands."""
+    assert DOSSIER.visit(FIRST) == Visit(OPENED, 1, counts=True)
+    assert DOSSIER.visit(SECOND) == DOSSIER.visit(AGAIN) == Visit(after(28), 2, counts=True)
+    assert DOSSIER.visit(NO_SESSION) is None
+    assert DOSSIER.visit(NO_INJECTION) is None
+
+
+def test_next_session_is_the_forecast() -> None:
+    """An open course of a living patient goes on."""
+    assert DOSSIER.coming
+    assert DOSSIER.coming == DOSSIER.progress.forecast
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.OPEN])
+def test_nobody_comes_for_a_course_that_is_not_open(status: Status) -> None:
+    """A paused, stopped, completed or void course has no next session."""
+    assert replace(DOSSIER, state=replace(DOSSIER.state, status=status)).coming is None
+
+
+def test_the_dead_do_not_come() -> None:
+    """The family is never called about the next injection."""
+    assert replace(DOSSIER, patient=replace(DOSSIER.patient, deceased=after(30))).coming is None

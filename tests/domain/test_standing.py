@@ -1,0 +1,126 @@
+"""Tests of the standing that is kept beside a course."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from prolotrack.domain.course import Change, Course, CourseChange, Status
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.schedule import Given, Need
+from prolotrack.domain.standing import Standing, standing
+from tests.domain.injections import OPENED, after, injected
+from tests.domain.protocols import published
+
+PATIENT = Patient("1042", "Rivera, Ana", date(1978, 3, 14), id=1)
+COURSE = Course(1, 2, None, None, 4, OPENED, "Dr. Lee", id=12)
+USUAL = published("usual")
+
+
+def after_one(
+    course: Course = COURSE,
+    patient: Patient = PATIENT,
+    protocol: Protocol = USUAL,
+    changes: tuple[Change, ...] = (),
+) -> Standing:
+    """Return the standing of a course with one injection, on the day it was opened."""
+    recorded = [
+        CourseChange(course.id, after(1), change, sessions=2, id=number)
+        for number, change in enumerate(changes)
+    ]
+    return standing(course, patient, protocol, recorded, injected(OPENED))
+
+
+OPEN = Standing(
+    course_id=12,
+    status=Status.OPEN,
+    planned=3,
+    given=1,
+    counted=1,
+    first_on=OPENED,
+    last_on=OPENED,
+    number=2,
+    need=Need.PLANNED,
+    earliest=after(14),
+    due=after(28),
+    latest=after(42),
+    lapses_on=after(126),
+    span=98,
+)
+AT_REST = replace(
+    OPEN, number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None
+)
+
+
+def test_open_course_has_its_next_session() -> None:
+    """The window is that of the forecast; the span runs from due to lapse."""
+    assert after_one() == OPEN
+
+
+def test_new_course_has_given_nothing() -> None:
+    """The first session is due on the day the course was opened and lapses 14 weeks after it."""
+    assert standing(COURSE, PATIENT, USUAL, [], []) == Standing(
+        course_id=12,
+        status=Status.OPEN,
+        planned=3,
+        given=0,
+        counted=0,
+        first_on=None,
+        last_on=None,
+        number=1,
+        need=Need.PLANNED,
+        earliest=OPENED,
+        due=OPENED,
+        latest=after(14),
+        lapses_on=after(98),
+        span=98,
+    )
+
+
+@pytest.mark.parametrize("change", [Change.PAUSED, Change.COMPLETED, Change.STOPPED])
+def test_course_at_rest_has_no_next_session(change: Change) -> None:
+    """Nobody is called for a course that is paused, completed or stopped; what was given stays."""
+    assert after_one(changes=(change,)) == replace(AT_REST, status=Status(change.value))
+
+
+def test_resumed_course_has_its_next_session_again() -> None:
+    """A pause leaves no trace once it is over."""
+    assert after_one(changes=(Change.PAUSED, Change.RESUMED)) == OPEN
+
+
+def test_void_course_has_no_next_session() -> None:
+    """A course that was opened by mistake calls nobody."""
+    assert after_one(replace(COURSE, void="wrong patient")) == replace(AT_REST, status=Status.VOID)
+
+
+def test_course_of_the_dead_has_no_next_session() -> None:
+    """The family is never called about the next injection."""
+    assert after_one(patient=replace(PATIENT, deceased=after(9))) == AT_REST
+
+
+def test_extension_is_part_of_the_plan() -> None:
+    """Three sessions and two more are five."""
+    assert after_one(changes=(Change.EXTENDED,)) == replace(OPEN, planned=5)
+
+
+def test_finished_course_has_no_next_session() -> None:
+    """Three days of injections count as three, the fourth injection is on a day that had one."""
+    given = [Given(after(56)), Given(OPENED), Given(after(28)), Given(after(56))]
+    expected = replace(AT_REST, given=3, counted=3, first_on=OPENED, last_on=after(56))
+    assert standing(COURSE, PATIENT, USUAL, [], given) == expected
+
+
+def test_injection_that_does_not_count_was_given() -> None:
+    """A bad lot is recorded, and its number comes again."""
+    given = [Given(OPENED), Given(after(30), substandard=True)]
+    now = standing(COURSE, PATIENT, USUAL, [], given)
+    assert (now.given, now.counted, now.number, now.last_on, now.due) == (2, 1, 2, after(30), after(58))
+
+
+def test_session_as_needed_has_no_days() -> None:
+    """There is a next session, but no day on which to call."""
+    given = injected(OPENED, after(31), after(59))
+    now = standing(COURSE, PATIENT, published("topol-2011"), [], given)
+    assert (now.number, now.need) == (4, Need.AS_NEEDED)
+    assert (now.earliest, now.due, now.latest, now.lapses_on, now.span) == (None,) * 5
