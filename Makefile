@@ -29,7 +29,7 @@ demo: $(VENV)/installed ## install into .venv and show prolotrack at work
 
 test: $(VENV)/installed ## run every test, on SQLite and PostgreSQL; ARGS="tests/domain -k due" runs some
 	@rm -f build/tested
-	$(BIN)/pytest --numprocesses auto --cov --cov-report= $(ARGS)
+	$(BIN)/pytest $(or $(ARGS),--numprocesses auto --cov --cov-report=)
 	@$(if $(ARGS),,mkdir -p build; touch build/tested)
 
 check: lint types layers migrations coverage wheel ## run every other check
@@ -66,9 +66,13 @@ bench: $(VENV)/installed ## measure the speed
 sql: $(VENV)/installed ## compile the queries for both databases
 	$(BIN)/python -m prolotrack.store.compile
 
-mutants: $(VENV)/installed ## try whether the tests of the domain notice changes to it
+mutants: $(VENV)/installed ## check that the tests of the domain notice changes to it
 	$(BIN)/mutmut run $(ARGS)
-	$(BIN)/mutmut results
+	@$(BIN)/mutmut results | grep -v 'not checked' || true
+	@$(BIN)/mutmut export-cicd-stats >/dev/null
+	@$(BIN)/python -c 'import json; found = json.load(open("mutants/mutmut-cicd-stats.json")); found.pop("total"); \
+		noticed = found["killed"] + found["timeout"]; tried = sum(found.values()); \
+		print(f"{noticed} of {tried} changes noticed: {noticed / tried:.1%}"); raise SystemExit(noticed < 0.95 * tried)'
 
 lock: ## write requirements.lock anew; ARGS=--upgrade takes newer versions
 	@command -v uv >/dev/null || { $(call environment,$(PYTHON),build/uv); build/uv/bin/python $(PIP) install --quiet uv; }

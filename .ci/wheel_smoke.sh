@@ -10,11 +10,11 @@ prolotrack() {
     env -i HOME="$home" PATH="$PATH" LC_ALL=C.UTF-8 "$bin/prolotrack" "$@"
 }
 
-# expect TEXT COMMAND...: the command succeeds and prints the text.
+# expect TEXT WORD...: the command of these words succeeds and prints the text.
 expect() {
     text=$1
     shift
-    answer=$(prolotrack "$@") || { echo "prolotrack $* failed with $?" >&2; exit 1; }
+    answer=$(prolotrack "$@" 2>&1) || { printf 'prolotrack %s failed with %s:\n%s\n' "$*" "$?" "$answer" >&2; exit 1; }
     case $answer in
     *"$text"*) ;;
     *) printf 'prolotrack %s: expected "%s" in\n%s\n' "$*" "$text" "$answer" >&2; exit 1 ;;
@@ -24,7 +24,7 @@ expect() {
 version=$("$bin/python" -c 'from importlib.metadata import version; print(version("prolotrack"))')
 expect "$version" --version
 expect "course" --help
-expect "1042" patient add --mrn 1042 --name "Rivera, Ana" --born 1978-03-14
+expect "Rivera" patient add --mrn 1042 --name "Rivera, Ana" --born 1978-03-14
 expect "C1" course open 1042 "lateral epicondyle" --side left
 expect "S1" log C1 --percent 15 --volume 3 --pain 6
 expect "C1" due --all

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 CATALOGUE = "catalogue"  # the setting that holds the edition of the catalogue a database has loaded
-EDITION = (
-    1  # of the shipped catalogue; raised whenever a TOML file changes: a database then takes in what is new
-)
+EDITION = 1  # of the shipped catalogue; raised whenever a TOML file changes: a database then takes in what is new
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,4 @@ class Condition:
         """Raise OutOfRange where the code names another side than the course has."""
         if self.side and self.side != side:
             treated = f"the course is on the {side}" if side else "the course has no side"
-            raise OutOfRange(
-                f"{self.code} is a diagnosis of the {self.side} side and {treated}: correct one."
-            )
+            raise OutOfRange(f"{self.code} is a diagnosis of the {self.side} side and {treated}: correct one.")

@@ -123,19 +123,15 @@ def _check_window(protocol: Protocol) -> None:
     """Compare the window with the gaps it belongs to."""
     if not (protocol.not_before or protocol.late_after):
         return
-    numbers = range(2, max(len(protocol.offsets), 2) + 1)
+    numbers = range(2, max(len(protocol.offsets), 1) + 2)  # one beyond the list, where it goes on
     gaps = {gap for gap in map(protocol.gap, numbers) if gap}
     if len(gaps) != 1:
         raise OutOfRange(f"Protocol {protocol.name}: a window goes with equal gaps only.")
     (gap,) = gaps
     if protocol.not_before and _days(protocol.not_before) > _days(gap):
-        raise OutOfRange(
-            f"Protocol {protocol.name}: not before {protocol.not_before} is later than due, {gap}."
-        )
+        raise OutOfRange(f"Protocol {protocol.name}: not before {protocol.not_before} is later than due, {gap}.")
     if protocol.late_after and _days(protocol.late_after) < _days(gap):
-        raise OutOfRange(
-            f"Protocol {protocol.name}: late after {protocol.late_after} is earlier than due, {gap}."
-        )
+        raise OutOfRange(f"Protocol {protocol.name}: late after {protocol.late_after} is earlier than due, {gap}.")
 
 
 def _days(interval: Interval) -> int:

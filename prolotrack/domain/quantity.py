@@ -21,9 +21,7 @@ class Quantity:
     def parse(self, text: str) -> Decimal:
         """Return the number *text* writes, at most three decimals; UsageProblem or OutOfRange otherwise."""
         if not _NUMBER.fullmatch(text):
-            raise UsageProblem(
-                f"{self.name} {text!r} is not a number: write digits and a point, such as 12.5."
-            )
+            raise UsageProblem(f"{self.name} {text!r} is not a number: write digits and a point, such as 12.5.")
         return self.check(Decimal(text))
 
     def check(self, value: Decimal) -> Decimal:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.schedule import Need, Tier, Window, tier
 
-AHEAD = 14  # days the list looks ahead unless told otherwise
+AHEAD = Interval(14, Unit.DAY)  # the list looks ahead so far unless told otherwise
 
 
 @dataclass(frozen=True, slots=True)

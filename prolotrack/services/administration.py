@@ -38,9 +38,7 @@ def load_catalogue(tx: Transaction) -> None:
     tx.add_many(_missing(tx.reader, "catalogue.structures", catalogue.structures, lambda entry: entry.name))
     tx.add_many(_missing(tx.reader, "catalogue.conditions", catalogue.conditions, lambda entry: entry.code))
     tx.add_many(_missing(tx.reader, "catalogue.measures", catalogue.measures, lambda entry: entry.name))
-    protocols = {
-        protocol.name: protocol.edition for protocol in tx.reader.all(Protocol, "catalogue.protocols")
-    }
+    protocols = {protocol.name: protocol.edition for protocol in tx.reader.all(Protocol, "catalogue.protocols")}
     tx.add_many(entry for entry in catalogue.protocols if entry.edition > protocols.get(entry.name, 0))
     now = Setting(CATALOGUE, str(EDITION))
     if loaded:
@@ -49,9 +47,7 @@ def load_catalogue(tx: Transaction) -> None:
         tx.add(now)
 
 
-def _missing(
-    reader: Reader, query: str, entries: Iterable[Entry], name: Callable[[Entry], str]
-) -> Iterator[Entry]:
+def _missing(reader: Reader, query: str, entries: Iterable[Entry], name: Callable[[Entry], str]) -> Iterator[Entry]:
     """Yield the entries whose name the database does not know."""
     shipped_entries = list(entries)
     known = {name(entry) for entry in reader.all(type(shipped_entries[0]), query)}

@@ -124,9 +124,7 @@ def _scores(
         for moment, value in given.items()
         if value is not None
     }
-    recorded = [
-        score for score in tx.reader.all(Score, "sessions.scores", id=session.id) if score.void is None
-    ]
+    recorded = [score for score in tx.reader.all(Score, "sessions.scores", id=session.id) if score.void is None]
     changed = [
         (score, replace(score, on=session.on, value=values.pop((score.course_id, score.moment), score.value)))
         for score in recorded

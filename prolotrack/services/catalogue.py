@@ -15,11 +15,7 @@ OWN = "clinic's own"
 
 def add_structure(tx: Transaction, structure: Structure) -> Structure:
     """Add a structure of the clinic's own; no name or synonym may be another's."""
-    taken = {
-        name: other.name
-        for other in tx.reader.all(Structure, "catalogue.structures")
-        for name in other.called
-    }
+    taken = {name: other.name for other in tx.reader.all(Structure, "catalogue.structures") for name in other.called}
     for name in structure.called:
         if not name:
             raise UsageProblem("A name needs a letter or a digit: type it again.")
@@ -37,12 +33,8 @@ def add_protocols(tx: Transaction, text: str) -> list[Protocol]:
     known = {structure.name for structure in tx.reader.all(Structure, "catalogue.structures")}
     for protocol in protocols:
         if strange := [name for name in protocol.structures if name not in known]:
-            raise NotFound(
-                f"Protocol {protocol.name}: no structure {strange[0]!r}; prolotrack structure add adds one."
-            )
-    return tx.add_many(
-        [replace(protocol, edition=_next_edition(tx.reader, protocol.name)) for protocol in protocols]
-    )
+            raise NotFound(f"Protocol {protocol.name}: no structure {strange[0]!r}; prolotrack structure add adds one.")
+    return tx.add_many([replace(protocol, edition=_next_edition(tx.reader, protocol.name)) for protocol in protocols])
 
 
 def own_protocol(

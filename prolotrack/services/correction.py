@@ -33,6 +33,11 @@ class Undoable:
         return self.entries[0].operation
 
     @property
+    def records(self) -> tuple[str, ...]:
+        """Return what the command recorded or changed: ``session 3``, ``injection 4``."""
+        return tuple(dict.fromkeys(f"{entry.record.replace('_', ' ')} {entry.key}" for entry in self.entries))
+
+    @property
     def command(self) -> str:
         """Return the command that was given."""
         return self.entries[0].command
@@ -84,9 +89,7 @@ def _check_unused(reader: Reader, record: object) -> None:
         case Protocol(id=key, name=name):
             users = reader.all(Course, "courses.of_protocol", protocol_id=key)
         case Course(id=key, reference=name):
-            if any(
-                injection.void is None for injection in reader.all(Injection, "courses.injections", id=key)
-            ):
+            if any(injection.void is None for injection in reader.all(Injection, "courses.injections", id=key)):
                 raise Conflict(f"A session was logged for {name} since: void it first.")
             return
         case _:

@@ -25,7 +25,6 @@ class Opening:
     structure: Structure
     side: Side | None
     condition: Condition | None
-    protocol: Protocol
     on: date
     clinician: str
     tried: tuple[str, ...] = ()
@@ -34,8 +33,8 @@ class Opening:
     override: str | None = None
 
 
-def open_course(tx: Transaction, said: Opening) -> Dossier:
-    """Open a course; Duplicate where one on this structure and side is not ended, unless overridden."""
+def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
+    """Open a course under a protocol; Duplicate where one on this structure and side is not ended, unless overridden."""
     tx.hold(said.patient.id)
     patient = tx.reader.known(Patient, said.patient.id)
     patient.alive(said.on, "A course opened")
@@ -53,7 +52,7 @@ def open_course(tx: Transaction, said: Opening) -> Dossier:
             structure_id=said.structure.id,
             side=said.side,
             condition_id=said.condition.id if said.condition else None,
-            protocol_id=said.protocol.id,
+            protocol_id=protocol.id,
             opened_on=said.on,
             clinician=said.clinician,
             tried=said.tried,
@@ -67,16 +66,14 @@ def open_course(tx: Transaction, said: Opening) -> Dossier:
     return dossier(tx.reader, course.id)
 
 
-def remarks(said: Opening) -> tuple[str, ...]:
+def remarks(said: Opening, protocol: Protocol) -> tuple[str, ...]:
     """Return what the person who opens a course should know and may well have meant."""
-    treats, means = said.protocol.structures, said.condition.structures if said.condition else ()
+    treats, means = protocol.structures, said.condition.structures if said.condition else ()
     found = []
     if treats and said.structure.name not in treats:
-        found.append(f"{said.protocol.name} was published for the {', '.join(treats)}.")
+        found.append(f"{protocol.name} was published for the {', '.join(treats)}.")
     if said.condition and means and said.structure.name not in means:
-        found.append(
-            f"{said.condition.code} ({said.condition.title}) is usually treated at the {', '.join(means)}."
-        )
+        found.append(f"{said.condition.code} ({said.condition.title}) is usually treated at the {', '.join(means)}.")
     return tuple(found)
 
 
@@ -89,16 +86,12 @@ def change(
     if later := [treatment.session for treatment in now.given if treatment.session.on > on]:
         what = f"session {later[-1].reference} was given on {later[-1].on}"
         if to in {Change.COMPLETED, Change.STOPPED, Change.PAUSED}:
-            raise Conflict(
-                f"{now.course.reference} cannot be {to} on {on}: {what}. Name that day or a later one."
-            )
+            raise Conflict(f"{now.course.reference} cannot be {to} on {on}: {what}. Name that day or a later one.")
     tx.add(CourseChange(course_id, on, to, None, reason, note))
     return dossier(tx.reader, course_id)
 
 
-def extend(
-    tx: Transaction, course_id: int, sessions: int, on: date, reason: str | None, note: str | None
-) -> Dossier:
+def extend(tx: Transaction, course_id: int, sessions: int, on: date, reason: str | None, note: str | None) -> Dossier:
     """Add sessions to the planned ones; SafetyStop beyond the most that the protocol ever gives."""
     now = _held(tx, course_id)
     check_change(now.course, now.state, Change.EXTENDED, on)
@@ -120,9 +113,7 @@ def _held(tx: Transaction, course_id: int) -> Dossier:
     return dossier(tx.reader, course_id)
 
 
-def _live_course(
-    tx: Transaction, patient: Patient, structure: Structure, side: Side | None
-) -> Dossier | None:
+def _live_course(tx: Transaction, patient: Patient, structure: Structure, side: Side | None) -> Dossier | None:
     """Return the patient's course on a structure and side that is not ended, if there is one."""
     live = (
         known

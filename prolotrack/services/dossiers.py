@@ -1,5 +1,6 @@
 """Dossiers: gather everything known about a course."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,18 +24,14 @@ def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
     if course is None:
         raise NotFound(f"There is no course C{course_id}: prolotrack course list shows them.")
     protocol = reader.known(Protocol, course.protocol_id)
-    changes = [
-        change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= as_of
-    ]
+    changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= as_of]
     scores = _pain_scores(reader, course_id, as_of)
-    treatments = [
-        treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= as_of
-    ]
+    treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= as_of]
     now = state(course, changes)
     given = [Given(treatment.session.on) for treatment in treatments if treatment.void is None]
     return Dossier(
         course=course,
-        patient=reader.known(Patient, course.patient_id),
+        patient=_as_of(reader.known(Patient, course.patient_id), as_of),
         structure=reader.known(Structure, course.structure_id),
         condition=reader.get(Condition, course.condition_id),
         protocol=protocol,
@@ -61,11 +58,15 @@ def courses_of(reader: Reader, patient: Patient) -> tuple[Dossier, ...]:
     return tuple(dossier(reader, course.id) for course in courses if course.void is None)
 
 
+def _as_of(patient: Patient, day: date) -> Patient:
+    """Return a patient as known to be alive or not on a day."""
+    return replace(patient, deceased=None) if patient.deceased and patient.deceased > day else patient
+
+
 def _treatments(reader: Reader, course_id: int, scores: list[Score]) -> list[Treatment]:
     """Return the treatments of a course in order of their days."""
     injections = {
-        injection.session_id: injection
-        for injection in reader.all(Injection, "courses.injections", id=course_id)
+        injection.session_id: injection for injection in reader.all(Injection, "courses.injections", id=course_id)
     }
     return [
         Treatment(
@@ -80,15 +81,11 @@ def _treatments(reader: Reader, course_id: int, scores: list[Score]) -> list[Tre
 
 def _at(scores: list[Score], session_id: int, moment: Moment) -> Decimal | None:
     """Return the score of a session at a moment, None where none was recorded."""
-    return next(
-        (score.value for score in scores if (score.session_id, score.moment) == (session_id, moment)), None
-    )
+    return next((score.value for score in scores if (score.session_id, score.moment) == (session_id, moment)), None)
 
 
 def _pain_scores(reader: Reader, course_id: int, as_of: date) -> list[Score]:
     """Return the scores of pain that stand, oldest first."""
     pain = find_measure(reader, PAIN_MEASURE)
     scores = reader.all(Score, "courses.scores", id=course_id)
-    return [
-        score for score in scores if score.on <= as_of and score.void is None and score.measure_id == pain.id
-    ]
+    return [score for score in scores if score.on <= as_of and score.void is None and score.measure_id == pain.id]

@@ -49,18 +49,15 @@ def find_patient(reader: Reader, text: str) -> FoundPatient:
     if not found:
         raise NotFound(f"No patient {text!r}: prolotrack patient list shows them, patient add adds one.")
     if len(found) > 1:
-        candidates = tuple(
-            Candidate(patient.mrn, f"{patient.name}, born {patient.born}") for patient in found
-        )
+        candidates = tuple(Candidate(patient.mrn, f"{patient.name}, born {patient.born}") for patient in found)
         raise Ambiguous(f"Several patients match {text!r}: give the MRN.", candidates[:_SHOWN])
     return FoundPatient(found[0], exact=bool(whole))
 
 
-def find_structure(reader: Reader, text: str, side: Side | None) -> tuple[Structure, Side | None]:
-    """Return the structure and the side that *text*, and *side* beside it, name."""
-    said, name = split_side(text)
-    structure = _one_structure(reader, text, name)
-    return structure, agree_on_side(structure, said, side)
+def find_structure(reader: Reader, text: str) -> tuple[Structure, Side | None]:
+    """Return the structure that *text* names, and the side if it names one: ``left knee``."""
+    side, name = split_side(text)
+    return _one_structure(reader, text, name), side
 
 
 def _one_structure(reader: Reader, text: str, name: str) -> Structure:
@@ -69,13 +66,9 @@ def _one_structure(reader: Reader, text: str, name: str) -> Structure:
     found = [structure for structure in structures if name and name in structure.called]
     if not found:
         asked = name.split()
-        found = [
-            s for s in structures if asked and any(_begins(asked, called.split()) for called in s.called)
-        ]
+        found = [s for s in structures if asked and any(_begins(asked, called.split()) for called in s.called)]
     if not found:
-        raise NotFound(
-            f"No structure {text!r}: prolotrack structure list shows them, structure add adds one."
-        )
+        raise NotFound(f"No structure {text!r}: prolotrack structure list shows them, structure add adds one.")
     if len(found) > 1:
         candidates = tuple(Candidate(structure.name, structure.region) for structure in found)
         raise Ambiguous(f"Several structures match {text!r}: give the whole name.", candidates[:_SHOWN])
@@ -133,9 +126,7 @@ def _course_on(reader: Reader, patient: Patient, text: str) -> Course:
     status = {course.id: reader.known(Standing, course.id).status for course in courses}
     found = [course for course in courses if status[course.id] in _LIVE] or courses
     if not found:
-        raise NotFound(
-            f"{patient.name} has no course on the {structure.on(side)}: prolotrack course open opens one."
-        )
+        raise NotFound(f"{patient.name} has no course on the {structure.on(side)}: prolotrack course open opens one.")
     if len(found) > 1:
         candidates = tuple(
             Candidate(

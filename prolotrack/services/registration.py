@@ -17,9 +17,7 @@ def add_patient(tx: Transaction, patient: Patient, today: date) -> Patient:
     return tx.add(patient)
 
 
-def edit_patient(
-    tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None = None
-) -> Patient:
+def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None = None) -> Patient:
     """Change a patient's particulars; ChangedMeanwhile where the patient is no longer as *seen*."""
     if edited == seen:
         raise UsageProblem("Nothing to change: say what is new, such as --phone.")

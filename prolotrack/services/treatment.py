@@ -25,7 +25,6 @@ class Said:
     """
 
     on: date
-    actor: str
     injection: Injection
     clinician: str | None = None
     again: bool = False
@@ -38,9 +37,7 @@ class Said:
     override: str | None = None
 
 
-def log_session(
-    tx: Transaction, course_ids: Sequence[int], said: Said
-) -> tuple[Session, tuple[Dossier, ...]]:
+def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple[Session, tuple[Dossier, ...]]:
     """Record one session with one injection for each course; return the courses as they stand now."""
     before = _held(tx, course_ids)
     overridden = {now.course.id: _check(now, said) for now in before}
@@ -142,9 +139,7 @@ def _solution(now: Dossier, said: Said) -> Injection:
     injection = said.injection
     if said.again:
         if not now.given:
-            raise UsageProblem(
-                f"{now.course.reference} has no earlier session to repeat: say what was given."
-            )
+            raise UsageProblem(f"{now.course.reference} has no earlier session to repeat: say what was given.")
         last = now.given[-1].injection
         injection = injection.filled(last.agent, last.percent, last.volume_ml, last.guidance)
     if said.as_planned:

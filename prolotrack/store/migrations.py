@@ -33,9 +33,7 @@ def upgrade(address: Address) -> None:
     if address.path is not None and not _ready_for_upgrade(address, address.path):
         return
     engine = writing_engine(address)
-    if (
-        address.path is not None
-    ):  # a table made anew would take its references along; the pragma works outside only
+    if address.path is not None:  # a table made anew would take its references along; the pragma works outside only
         event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=OFF"))
     try:
         with engine.begin() as connection:

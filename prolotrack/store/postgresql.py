@@ -77,9 +77,7 @@ def trouble(error: BaseException, address: Address) -> ProlotrackError:
     """Return what an error of the driver means, in one sentence; details would print whole rows."""
     state = getattr(error, "sqlstate", None)
     if state == _REPEATED:
-        return ChangedMeanwhile(
-            "Somebody else recorded the same meanwhile: look at it, then repeat if need be."
-        )
+        return ChangedMeanwhile("Somebody else recorded the same meanwhile: look at it, then repeat if need be.")
     if state is None:
         return DatabaseTrouble(f"The database {address} {_UNREACHABLE}")
     known = _SENTENCES.get(state) or _SENTENCES.get(state[:2]) or f"reports SQLSTATE {state}: look it up."

@@ -23,9 +23,7 @@ class Driver(Protocol):
     def snapshot(self, address: Address) -> AbstractContextManager[Any]:
         """Open the database as it is at this moment."""
 
-    def rows(
-        self, connection: Any, sql: str, values: dict[str, object]
-    ) -> Iterator[list[tuple[object, ...]]]:
+    def rows(self, connection: Any, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:
         """Yield the rows of a query in chunks."""
 
     def exists(self, address: Address) -> bool:
@@ -69,9 +67,7 @@ class Reader:
         """Return the record that has a key to which another record refers."""
         found = self.get(record, key)
         if found is None:
-            raise DatabaseTrouble(
-                f"The database {self._address} lacks {name_of(record)} {key}: restore a backup."
-            )
+            raise DatabaseTrouble(f"The database {self._address} lacks {name_of(record)} {key}: restore a backup.")
         return found
 
     def value(self, query: str, **values: object) -> Any:  # noqa: ANN401 - as the query has it
@@ -87,9 +83,7 @@ class Reader:
 
     def version(self) -> tuple[str, str | None] | None:
         """Return the revision of the schema and the edition of the catalogue; the driver's error where there are none."""
-        version: tuple[str, str | None] | None = self._connection.execute(
-            self._queries["schema.version"]
-        ).fetchone()
+        version: tuple[str, str | None] | None = self._connection.execute(self._queries["schema.version"]).fetchone()
         return version
 
     def close(self) -> None:

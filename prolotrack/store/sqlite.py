@@ -67,9 +67,7 @@ def snapshot(address: Address) -> Iterator[sqlite3.Connection]:
             copy.close()
 
 
-def rows(
-    connection: sqlite3.Connection, sql: str, values: dict[str, object]
-) -> Iterator[list[tuple[object, ...]]]:
+def rows(connection: sqlite3.Connection, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:
     """Yield the rows of a query in chunks."""
     cursor = connection.execute(sql, values)
     while chunk := cursor.fetchmany(_CHUNK):
@@ -111,9 +109,7 @@ def missing_table(error: sqlite3.Error) -> bool:
 def trouble(error: BaseException, address: Address) -> ProlotrackError:
     """Return what an error of the driver means, in one sentence."""
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-        return ChangedMeanwhile(
-            "Somebody else recorded the same meanwhile: look at it, then repeat if need be."
-        )
+        return ChangedMeanwhile("Somebody else recorded the same meanwhile: look at it, then repeat if need be.")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
     if isinstance(error, UnicodeDecodeError):
         code = sqlite3.SQLITE_CORRUPT
@@ -134,9 +130,7 @@ def check_copy(path: Path) -> None:
     finally:
         copy.close()
     if verdict != "ok":
-        raise DatabaseTrouble(
-            f"The copy {path} is damaged ({verdict}): nothing was changed; restore a backup."
-        )
+        raise DatabaseTrouble(f"The copy {path} is damaged ({verdict}): nothing was changed; restore a backup.")
     for place in (path, path.parent):
         descriptor = os.open(place, os.O_RDONLY)
         os.fsync(descriptor)

@@ -111,9 +111,7 @@ injection = _table(
 score = _table(Score, Index(None, "course_id"), Index(None, "session_id"))
 setting = _table(Setting, _only("uq_setting_name", "name"))
 
-audit = _table(
-    Entry, UniqueConstraint("operation", "part"), Index(None, "record", "key"), name="audit", key="n"
-)
+audit = _table(Entry, UniqueConstraint("operation", "part"), Index(None, "record", "key"), name="audit", key="n")
 
 # Derived from the records above, outside the trail: `prolotrack.store.derived` keeps them true.
 standing = _table(

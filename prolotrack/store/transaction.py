@@ -63,12 +63,8 @@ class Transaction:
         after = row_of(new)
         latest = (table.c.id == before["id"]) & (table.c.version == before["version"])
         if self._connection.execute(update(table).where(latest).values(after)).rowcount != 1:
-            raise ChangedMeanwhile(
-                "Somebody else changed this record meanwhile: look at it again, then repeat."
-            )
-        self._note(
-            table.name, before["id"], Action.REPLACE, audit.canonical(before), audit.canonical(after), reason
-        )
+            raise ChangedMeanwhile("Somebody else changed this record meanwhile: look at it again, then repeat.")
+        self._note(table.name, before["id"], Action.REPLACE, audit.canonical(before), audit.canonical(after), reason)
         self._changed += [old, new]
         return new
 
@@ -86,12 +82,8 @@ class Transaction:
         refresh(self._connection, self.reader, self._changed)
         if not self._entries:
             return
-        if (
-            self._connection.dialect.name == "postgresql"
-        ):  # in a statement of its own: the next sees what it waited for
-            self._connection.execute(
-                text("SELECT pg_advisory_xact_lock(1347571532, hashtext(current_schema()))")
-            )
+        if self._connection.dialect.name == "postgresql":  # in a statement of its own: the next sees what it waited for
+            self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571532, hashtext(current_schema()))"))
         head = self.reader.one(Entry, "trail.head")
         n, seal = (head.n, head.hash) if head else (0, audit.FIRST)
         rows = []
@@ -104,9 +96,7 @@ class Transaction:
     def _new_keys(self, table: str, count: int) -> list[int]:
         """Return unused keys of a table."""
         if self._connection.dialect.name == "postgresql":
-            keys = text(
-                "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
-            )
+            keys = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)")
             return list(self._connection.scalars(keys, {"table": table, "count": count}))
         key = tables.metadata.tables[table].c.id
         last = self._connection.scalar(select(func.coalesce(func.max(key), 0))) or 0
@@ -178,9 +168,7 @@ def writing_engine(address: Address) -> Engine:
     """Return an engine whose every transaction holds the right to write from its beginning."""
     driver = driver_of(address)
     kind = "postgresql+psycopg" if address.path is None else "sqlite+pysqlite"
-    engine = create_engine(
-        f"{kind}://", creator=lambda: driver.connect(address, read_only=False), poolclass=NullPool
-    )
+    engine = create_engine(f"{kind}://", creator=lambda: driver.connect(address, read_only=False), poolclass=NullPool)
     if address.path is not None:  # a plain BEGIN would read first and then fail to write beside another
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

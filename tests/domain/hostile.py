@@ -1,5 +1,7 @@
 """Texts that people, programs and attackers type into a field."""
 
+import re
+
 BROKEN = ("a\x00b", "\x00", "\ud800", "a\udfff", "\udc80z")
 
 BLANK = ("", " ", "\t\r\n", "\u2003\u3000")
@@ -75,6 +77,6 @@ NOT_NUMBERS = (
 )
 
 
-def label(text: object) -> str:
-    """Return a short name of a text for the report of a test."""
-    return ascii(text)[:40]
+def label(value: object) -> str | None:
+    """Return a short plain name of a text, for the report of a test; pytest names the rest."""
+    return re.sub(r"\W+", "-", ascii(value))[1:40] if isinstance(value, str) else None

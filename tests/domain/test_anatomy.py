@@ -38,22 +38,21 @@ def test_structure_is_said_with_its_side_in_capitals() -> None:
         ("right", Side.RIGHT),
         ("R\n", Side.RIGHT),
     ],
+    ids=label,
 )
 def test_side_is_read_from_its_words(text: str, expected: Side) -> None:
     """Clinicians write l, lt, left, r, rt or right."""
     assert parse_side(text) is expected
 
 
-@pytest.mark.parametrize("text", ["both", "bilateral", "bilat", " Both "])
+@pytest.mark.parametrize("text", ["both", "bilateral", "bilat", " Both "], ids=label)
 def test_both_sides_are_two_courses(text: str) -> None:
     """Bilateral is never one course."""
     with pytest.raises(UsageProblem, match=r"^Both sides are two courses: open one for the left and one for"):
         parse_side(text)
 
 
-@pytest.mark.parametrize(
-    "text", [*BLANK, *BROKEN, *HARMLESS, "links", "l.", "le", "rightt", "left right"], ids=label
-)
+@pytest.mark.parametrize("text", [*BLANK, *BROKEN, *HARMLESS, "links", "l.", "le", "rightt", "left right"], ids=label)
 def test_any_other_text_is_no_side(text: str) -> None:
     """A side is never guessed."""
     with pytest.raises(UsageProblem, match="is not a side: write left or right"):
@@ -93,16 +92,10 @@ def test_words_with_both_sides_are_refused(text: str) -> None:
         split_side(text)
 
 
-@given(
-    st.sampled_from(["l", "LT", "Left", "r", "rt", "RIGHT"]), st.sampled_from(["knee", "lateral epicondyle"])
-)
+@given(st.sampled_from(["l", "LT", "Left", "r", "rt", "RIGHT"]), st.sampled_from(["knee", "lateral epicondyle"]))
 def test_place_of_the_side_makes_no_difference(side: str, structure: str) -> None:
     """The side may come before or after the structure."""
-    assert (
-        split_side(f"{side} {structure}")
-        == split_side(f"{structure} {side}")
-        == (parse_side(side), structure)
-    )
+    assert split_side(f"{side} {structure}") == split_side(f"{structure} {side}") == (parse_side(side), structure)
 
 
 @pytest.mark.parametrize("said", [(Side.LEFT,), (None, Side.LEFT), (Side.LEFT, None), (Side.LEFT, Side.LEFT)])
@@ -120,17 +113,13 @@ def test_midline_structure_takes_no_side(said: tuple[None, ...]) -> None:
 def test_sides_that_contradict_are_refused() -> None:
     """A side in the words against another in the option is an error, also for a midline structure."""
     for structure in (KNEE, DISC):
-        with pytest.raises(
-            OutOfRange, match=rf"^The side of the {structure.name} is given as both left and right"
-        ):
+        with pytest.raises(OutOfRange, match=rf"^The side of the {structure.name} is given as both left and right"):
             agree_on_side(structure, Side.LEFT, Side.RIGHT)
 
 
 def test_side_of_a_midline_structure_is_refused() -> None:
     """A disc has no left one."""
-    with pytest.raises(
-        OutOfRange, match=r"^The lumbar disc lies in the midline and has no side: leave the side out"
-    ):
+    with pytest.raises(OutOfRange, match=r"^The lumbar disc lies in the midline and has no side: leave the side out"):
         agree_on_side(DISC, Side.LEFT)
 
 

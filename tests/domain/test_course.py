@@ -83,10 +83,7 @@ def test_changes_of_one_day_follow_in_the_order_of_entry() -> None:
 
 def test_change_entered_later_for_an_earlier_day_comes_first() -> None:
     """What happened later counts, not what was entered later."""
-    assert (
-        state(COURSE, [changed(Change.COMPLETED, 9, 1), changed(Change.PAUSED, 3, 2)]).status
-        is Status.COMPLETED
-    )
+    assert state(COURSE, [changed(Change.COMPLETED, 9, 1), changed(Change.PAUSED, 3, 2)]).status is Status.COMPLETED
 
 
 def test_voided_change_is_passed_over() -> None:
@@ -105,9 +102,7 @@ def test_void_course_is_void_whatever_happened_to_it() -> None:
 
 
 @given(some_changes(), st.data())
-def test_order_in_which_changes_are_read_makes_no_difference(
-    changes: list[CourseChange], data: st.DataObject
-) -> None:
+def test_order_in_which_changes_are_read_makes_no_difference(changes: list[CourseChange], data: st.DataObject) -> None:
     """A database may return the changes in any order."""
     assert state(COURSE, data.draw(st.permutations(changes))) == state(COURSE, changes)
 

@@ -36,6 +36,7 @@ AN_INTERVAL = st.builds(Interval, st.integers(0, 9999), st.sampled_from(Unit))
         ("-0d", TODAY),
         ("+9999d", TODAY + timedelta(days=9999)),
     ],
+    ids=label,
 )
 def test_day_is_read_in_its_written_forms(text: str, expected: date) -> None:
     """A day is an ISO date, a named day, or a signed interval from today."""
@@ -45,9 +46,7 @@ def test_day_is_read_in_its_written_forms(text: str, expected: date) -> None:
 @pytest.mark.parametrize("text", ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01"])
 def test_day_that_does_not_exist_is_refused(text: str) -> None:
     """No day is guessed for one that the calendar lacks."""
-    with pytest.raises(
-        UsageProblem, match=rf"^'{text}' is not a day of the calendar: write 2026-12-20, today"
-    ):
+    with pytest.raises(UsageProblem, match=rf"^'{text}' is not a day of the calendar: write 2026-12-20, today"):
         parse_day(text, TODAY)
 
 
@@ -82,15 +81,11 @@ def test_day_that_does_not_exist_is_refused(text: str) -> None:
 )
 def test_any_other_text_is_no_day(text: str) -> None:
     """Nothing is guessed from a text in another form."""
-    with pytest.raises(
-        UsageProblem, match=r"is not a date: write 2026-12-20, today, yesterday, tomorrow, \+4w or -3d"
-    ):
+    with pytest.raises(UsageProblem, match=r"is not a date: write 2026-12-20, today, yesterday, tomorrow, \+4w or -3d"):
         parse_day(text, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("text", "today"), [("tomorrow", date.max), ("yesterday", date.min), ("+9999y", TODAY)]
-)
+@pytest.mark.parametrize(("text", "today"), [("tomorrow", date.max), ("yesterday", date.min), ("+9999y", TODAY)])
 def test_named_day_beyond_the_calendar_is_refused(text: str, today: date) -> None:
     """A shift past the ends of the calendar is out of range, not a crash."""
     with pytest.raises(OutOfRange, match="beyond the calendar"):
@@ -116,7 +111,7 @@ def test_signed_interval_is_a_day_from_today(interval: Interval) -> None:
     assert parse_day(f"+{interval}", TODAY) == add(TODAY, interval)
 
 
-@pytest.mark.parametrize("text", [" 4w ", "4W", "04w"])
+@pytest.mark.parametrize("text", [" 4w ", "4W", "04w"], ids=label)
 def test_interval_is_read_without_regard_to_case_and_blanks(text: str) -> None:
     """4W is four weeks."""
     assert parse_interval(text) == weeks(4)
@@ -160,9 +155,7 @@ def test_any_other_text_is_no_interval(text: str) -> None:
         ((), ()),
     ],
 )
-def test_offsets_share_the_unit_that_is_written(
-    texts: tuple[str, ...], expected: tuple[Interval, ...]
-) -> None:
+def test_offsets_share_the_unit_that_is_written(texts: tuple[str, ...], expected: tuple[Interval, ...]) -> None:
     """A bare 0 takes the unit of the other offsets, days where there is none."""
     assert parse_offsets(texts) == expected
 

@@ -17,9 +17,7 @@ from tests.domain.protocols import published
 COURSE = Course(1, 2, Side.LEFT, None, 4, OPENED, "Dr. Lee", id=12)
 
 
-def treatment(
-    number: int, on: date, session_void: str | None = None, injection_void: str | None = None
-) -> Treatment:
+def treatment(number: int, on: date, session_void: str | None = None, injection_void: str | None = None) -> Treatment:
     """Return an injection of the course and its session."""
     session = Session(1, on, "Dr. Lee", void=session_void, id=number)
     return Treatment(session, Injection(number, COURSE.id, void=injection_void, id=number), None, None)

@@ -52,7 +52,7 @@ def test_required_text_says_something(check: Callable[[str], str], what: str, te
         check(text)
 
 
-@pytest.mark.parametrize("text", ["1042", "A-17/3", "0", "x" * 64, "漢" * 64])
+@pytest.mark.parametrize("text", ["1042", "A-17/3", "0", "x" * 64, "漢" * 64], ids=label)
 def test_mrn_is_any_text_of_up_to_64_characters(text: str) -> None:
     """An MRN is kept as the clinic writes it."""
     assert mrn(text) == text
@@ -84,6 +84,7 @@ def test_longer_mrn_is_refused() -> None:
         ("'--\u200b!", ""),
         ("", ""),
     ],
+    ids=label,
 )
 def test_name_is_folded_for_comparison(text: str, expected: str) -> None:
     """Case, accents, width and punctuation make no difference."""

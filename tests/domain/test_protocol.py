@@ -8,6 +8,7 @@ from hypothesis import given
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.protocol import Protocol, check
 from prolotrack.errors import OutOfRange
+from tests.domain.hostile import label
 from tests.domain.protocols import days, listed, months, open_ended, published, series, two_sessions, weeks
 
 
@@ -30,6 +31,11 @@ def test_gap_beyond_the_list_is_the_interval_of_the_series_where_it_has_one() ->
     """A list that goes on at an interval of its own: 0, 2w, then every 6w."""
     protocol = replace(listed(weeks(0), weeks(2)), every=weeks(6))
     assert [protocol.gap(number) for number in (1, 2, 3, 4)] == [weeks(2), weeks(2), weeks(6), weeks(6)]
+
+
+def test_gap_beyond_a_list_of_two_is_their_gap() -> None:
+    """Two sessions 4 weeks apart and one more: 4 weeks after the second."""
+    assert two_sessions(weeks(4)).gap(3) == weeks(4)
 
 
 def test_single_session_has_no_gap() -> None:
@@ -115,6 +121,7 @@ UNITS = "3mo and 4w are in different units: write all offsets in one unit."
         (open_ended(weeks(0)), ORDER.format("open-ended")),
         (listed(weeks(0), weeks(4), optional=(months(3),)), UNITS),
     ],
+    ids=label,
 )
 def test_figures_that_contradict_are_refused(protocol: Protocol, sentence: str) -> None:
     """Planned, optional and maximum numbers and the order of the offsets must agree."""
@@ -177,12 +184,20 @@ def test_window_that_closes_before_due_is_refused(gap: Interval, late_after: Int
         replace(published("reeves-2003-acl"), late_after=months(5)),
         replace(listed(weeks(0), weeks(4), optional=(weeks(10),)), not_before=weeks(2)),
         replace(listed(days(0)), late_after=days(5)),
+        replace(listed(weeks(0), weeks(2)), every=weeks(6), not_before=weeks(1)),
+        replace(listed(weeks(0), weeks(2), weeks(4)), every=weeks(6), not_before=weeks(1)),
     ],
 )
 def test_window_of_unequal_gaps_is_refused(protocol: Protocol) -> None:
-    """One window cannot fit gaps of four and of eight weeks, nor a series without a gap."""
+    """One window fits neither gaps of four and of eight weeks, listed or beyond the list, nor none at all."""
     with pytest.raises(OutOfRange, match=rf"^Protocol {protocol.name}: a window goes with equal gaps only"):
         check(protocol)
+
+
+def test_window_of_a_single_session_goes_with_the_interval_beyond_it() -> None:
+    """One session, and should there be another, 4 weeks later."""
+    protocol = replace(listed(weeks(0)), every=weeks(4), late_after=weeks(4))
+    assert check(protocol) is protocol
 
 
 def test_window_of_an_open_ended_series_goes_with_its_interval() -> None:

@@ -65,6 +65,7 @@ def test_bounds_are_included(quantity: Quantity, low: str, high: str) -> None:
         (WEIGHT, "680", "weight 680 is out of range: it runs from 0.2 to 500 kg."),
         (VOLUME, "100.001", "volume 100.001 is out of range: it runs from 0.001 to 100 mL."),
     ],
+    ids=label,
 )
 def test_refusal_names_the_bounds_and_the_unit(quantity: Quantity, text: str, sentence: str) -> None:
     """The sentence says what was given and what would be accepted."""

@@ -142,17 +142,11 @@ def test_due_date_never_leaves_the_window() -> None:
     """30 days are longer than February: a window in days around a gap in months stretches to hold due."""
     last = date(2026, 1, 31)
     protocol = replace(open_ended(months(1)), not_before=days(30), late_after=days(30))
-    assert window_of(protocol, OPENED, 2, last) == Window(
-        date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 2)
-    )
+    assert window_of(protocol, OPENED, 2, last) == Window(date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 2))
     last = date(2026, 2, 1)
-    assert window_of(protocol, OPENED, 2, last) == Window(
-        date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 3)
-    )
+    assert window_of(protocol, OPENED, 2, last) == Window(date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 3))
     last = date(2026, 5, 1)
-    assert window_of(protocol, OPENED, 2, last) == Window(
-        date(2026, 5, 31), date(2026, 6, 1), date(2026, 6, 1)
-    )
+    assert window_of(protocol, OPENED, 2, last) == Window(date(2026, 5, 31), date(2026, 6, 1), date(2026, 6, 1))
 
 
 def test_single_session_without_an_interval_has_no_window() -> None:

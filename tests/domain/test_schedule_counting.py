@@ -59,6 +59,11 @@ def test_extension_adds_planned_sessions() -> None:
     assert [need_of(USUAL, number, 2) for number in (4, 5, 6)] == [Need.PLANNED, Need.PLANNED, None]
 
 
+def test_course_is_not_extended_unless_somebody_says_so() -> None:
+    """Without an extension the third session is the last."""
+    assert [need_of(USUAL, number) for number in (3, 4)] == [Need.PLANNED, None]
+
+
 def test_extension_makes_an_optional_session_planned() -> None:
     """Rabago 2013 and one more session: the fourth is planned, the fifth still optional."""
     rabago = published("rabago-2013")
@@ -185,9 +190,7 @@ def test_session_of_an_unknown_interval_is_not_too_soon() -> None:
 def test_weekly_session_is_too_soon_before_half_the_gap() -> None:
     """Yelland 2011: due after 7 days, not before 4."""
     for on, too_soon in ((3, True), (4, False)):
-        assert (
-            progress(open_ended(weeks(1)), OPENED, injected(OPENED, after(on))).visits[1].too_soon is too_soon
-        )
+        assert progress(open_ended(weeks(1)), OPENED, injected(OPENED, after(on))).visits[1].too_soon is too_soon
 
 
 def test_visit_is_found_by_its_day() -> None:

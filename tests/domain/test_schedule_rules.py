@@ -59,18 +59,14 @@ def test_session_given_last_never_moves_the_next_one_earlier(
 
 
 @given(series(), a_history(), st.data())
-def test_order_of_entry_makes_no_difference(
-    protocol: Protocol, history: list[Given], data: st.DataObject
-) -> None:
+def test_order_of_entry_makes_no_difference(protocol: Protocol, history: list[Given], data: st.DataObject) -> None:
     """Sessions entered late, or in any order, give the same progress."""
     mixed = data.draw(st.permutations(history))
     assert progress(protocol, OPENED, mixed) == progress(protocol, OPENED, history)
 
 
 @given(series(), a_history(), an_injection(), st.data())
-def test_voiding_undoes_adding(
-    protocol: Protocol, history: list[Given], added: Given, data: st.DataObject
-) -> None:
+def test_voiding_undoes_adding(protocol: Protocol, history: list[Given], added: Given, data: st.DataObject) -> None:
     """A session that is added anywhere and voided again leaves no trace."""
     entered = list(history)
     entered.insert(data.draw(st.integers(0, len(history))), added)
@@ -97,9 +93,7 @@ def test_visit_is_judged_by_the_forecast_made_before_it(
     """Its number was forecast, and too soon means before the earliest day that was forecast."""
     protocol = replace(protocol, early_counts=early_counts, grace=days(4))
     for visit in progress(protocol, OPENED, history).visits:
-        coming = progress(
-            protocol, OPENED, [injection for injection in history if injection.on < visit.on]
-        ).forecast
+        coming = progress(protocol, OPENED, [injection for injection in history if injection.on < visit.on]).forecast
         if coming is None:
             return
         assert coming.window
@@ -124,9 +118,7 @@ def test_second_injection_of_a_day_changes_nothing(protocol: Protocol, history: 
 
 
 @given(series(), a_history(), st.integers(0, 4))
-def test_extension_never_moves_the_next_session(
-    protocol: Protocol, history: list[Given], extension: int
-) -> None:
+def test_extension_never_moves_the_next_session(protocol: Protocol, history: list[Given], extension: int) -> None:
     """An extension says whether there is a next session, not when."""
     plain = progress(protocol, OPENED, history).forecast
     extended = progress(protocol, OPENED, history, extension).forecast
@@ -148,9 +140,7 @@ def test_series_of_days_and_weeks_moves_with_its_injections(
     if protocol.gap(2).unit is Unit.MONTH:  # type: ignore[union-attr] # a series has gaps
         return
     by = timedelta(days=shift)
-    moved = progress(
-        protocol, OPENED + by, [replace(injection, on=injection.on + by) for injection in history]
-    )
+    moved = progress(protocol, OPENED + by, [replace(injection, on=injection.on + by) for injection in history])
     plain = window_after(protocol, history)
     expected = Window(plain.earliest + by, plain.due + by, plain.latest + by) if plain else None
     assert (moved.forecast.window if moved.forecast else None) == expected

@@ -69,9 +69,7 @@ def test_first_session_is_due_at_once(after: int, expected: Tier) -> None:
     assert coming.tier(OPENED + timedelta(days=after)) is expected
 
 
-@given(
-    st.lists(st.integers(0, 60), min_size=4, max_size=4).map(sorted), st.integers(-5, 70), st.integers(0, 10)
-)
+@given(st.lists(st.integers(0, 60), min_size=4, max_size=4).map(sorted), st.integers(-5, 70), st.integers(0, 10))
 def test_tier_never_goes_back(bounds: list[int], day: int, later: int) -> None:
     """As days pass a session waits, opens, is due, late and lapsed, in this order."""
     earliest, due, latest, lapses_on = (OPENED + timedelta(days=bound) for bound in bounds)

@@ -26,8 +26,7 @@ def after_one(
 ) -> Standing:
     """Return the standing of a course with one injection, on the day it was opened."""
     recorded = [
-        CourseChange(course.id, after(1), change, sessions=2, id=number)
-        for number, change in enumerate(changes)
+        CourseChange(course.id, after(1), change, sessions=2, id=number) for number, change in enumerate(changes)
     ]
     return standing(course, patient, protocol, recorded, injected(OPENED))
 
@@ -48,9 +47,7 @@ OPEN = Standing(
     lapses_on=after(126),
     span=98,
 )
-AT_REST = replace(
-    OPEN, number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None
-)
+AT_REST = replace(OPEN, number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None)
 
 
 def test_open_course_has_its_next_session() -> None:

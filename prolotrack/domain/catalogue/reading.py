@@ -26,11 +26,7 @@ def entries(record: type[Record], noun: str, text: str) -> tuple[Record, ...]:
     except (ValueError, ArithmeticError, RecursionError) as error:  # bad TOML, or beyond all bounds
         raise UsageProblem(f"The file is not TOML: {error}. Correct it.") from None
     tables = document.get(noun)
-    if (
-        set(document) != {noun}
-        or not isinstance(tables, list)
-        or not all(isinstance(t, dict) for t in tables)
-    ):
+    if set(document) != {noun} or not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
         raise UsageProblem(f"The file must hold [[{noun}]] tables and nothing else.")
     return tuple(_entry(record, table) for table in tables)
 

@@ -242,10 +242,6 @@ WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit.key, audit.before, audit.after, audit.reason, audit.note, audit.undoes, audit.hash
 FROM audit
 WHERE audit.operation = %(operation)s::VARCHAR ORDER BY audit.part""",
-    "worklist.changes_on": """\
-SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
-FROM course_change
-WHERE course_change."on" <= %(day)s::DATE AND course_change.void IS NULL""",
     "worklist.coming": """\
 SELECT course.id, patient.mrn, patient.name, patient.born, patient.phone, patient.do_not_call, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.number, standing.planned, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.last_on, course.clinician
 FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
@@ -255,10 +251,6 @@ WHERE standing.due BETWEEN %(since)s::DATE AND %(until)s::DATE AND standing.laps
 SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
 FROM course
 WHERE course.opened_on <= %(day)s::DATE AND course.void IS NULL ORDER BY course.id""",
-    "worklist.given_on": """\
-SELECT injection.course_id, session."on"
-FROM injection JOIN session ON session.id = injection.session_id
-WHERE session."on" <= %(day)s::DATE AND session.void IS NULL AND injection.void IS NULL""",
     "worklist.lapsed": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id

@@ -8,9 +8,7 @@ from prolotrack.store.tables import audit
 HEAD = select(audit).order_by(audit.c.n.desc()).limit(literal_column("1"))
 ALL = select(audit).order_by(audit.c.n)
 OPERATION = select(audit).where(audit.c.operation == word("operation")).order_by(audit.c.part)
-HISTORY = (
-    select(audit).where(audit.c.record == word("record"), audit.c.key == number("key")).order_by(audit.c.n)
-)
+HISTORY = select(audit).where(audit.c.record == word("record"), audit.c.key == number("key")).order_by(audit.c.n)
 _undoing = audit.alias("undoing")
 LAST_OF_ACTOR = (
     select(audit)

@@ -6,11 +6,8 @@ from prolotrack.store.queries.asking import day, number, unless_left_out, word
 from prolotrack.store.tables import (
     condition,
     course,
-    course_change,
-    injection,
     patient,
     protocol,
-    session,
     standing,
     structure,
 )
@@ -72,13 +69,4 @@ LAPSED = select(func.count()).select_from(
     .subquery()
 )
 
-# All facts that a list of an earlier day is made of.
-COURSES_ON = (
-    select(course).where(course.c.opened_on <= day("day"), course.c.void.is_(None)).order_by(course.c.id)
-)
-CHANGES_ON = select(course_change).where(course_change.c.on <= day("day"), course_change.c.void.is_(None))
-GIVEN_ON = (
-    select(injection.c.course_id, session.c.on)
-    .join(session, session.c.id == injection.c.session_id)
-    .where(session.c.on <= day("day"), session.c.void.is_(None), injection.c.void.is_(None))
-)
+COURSES_ON = select(course).where(course.c.opened_on <= day("day"), course.c.void.is_(None)).order_by(course.c.id)

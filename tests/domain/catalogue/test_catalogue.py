@@ -1,10 +1,15 @@
 """Tests of the structures and conditions that prolotrack ships."""
 
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+import prolotrack
 from prolotrack.domain.anatomy import Kind, Region, Side, Structure, split_side
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.condition import Condition
@@ -21,6 +26,20 @@ each_condition = pytest.mark.parametrize("condition", CATALOGUE.conditions, ids=
 def test_catalogue_is_the_same_whenever_it_is_read() -> None:
     """Reading it again gives equal records."""
     assert shipped() == CATALOGUE
+
+
+def test_catalogue_is_the_same_on_a_machine_of_another_encoding() -> None:
+    """The files are UTF-8, whatever the locale says."""
+    foreign = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    read = subprocess.run(
+        [sys.executable, "-c", "from prolotrack.domain.catalogue import shipped; print(ascii(shipped()))"],
+        env={**os.environ, **foreign},
+        cwd=Path(prolotrack.__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert read.stdout.strip() == ascii(shipped())
 
 
 def test_structures_cover_the_body() -> None:

@@ -126,9 +126,7 @@ def test_solution_of_a_protocol_is_within_bounds(protocol: Protocol) -> None:
 
 def test_every_protocol_is_listed_once() -> None:
     """A name and an edition mean one protocol."""
-    assert len({(protocol.name, protocol.edition) for protocol in CATALOGUE.protocols}) == len(
-        CATALOGUE.protocols
-    )
+    assert len({(protocol.name, protocol.edition) for protocol in CATALOGUE.protocols}) == len(CATALOGUE.protocols)
 
 
 def test_usual_course_is_three_sessions_four_weeks_apart() -> None:

@@ -13,6 +13,7 @@ from prolotrack.domain.condition import Condition
 from prolotrack.domain.outcome import Better, Measure
 from prolotrack.domain.protocol import Protocol
 from prolotrack.errors import OutOfRange, UsageProblem
+from tests.domain.hostile import label
 from tests.domain.protocols import days, months, weeks
 
 KNEE = """
@@ -113,7 +114,7 @@ def test_file_may_hold_no_tables() -> None:
         "x = 1e99999999999999999999",
         f"x = {'[' * 20000}",
     ],
-    ids=lambda text: text[:16],
+    ids=label,
 )
 def test_text_that_is_not_toml_is_refused(text: str) -> None:
     """Broken syntax, numbers and nesting beyond all bounds are errors of the file, never a crash."""
@@ -121,7 +122,7 @@ def test_text_that_is_not_toml_is_refused(text: str) -> None:
     assert refusal_of(text).endswith(". Correct it.")
 
 
-@pytest.mark.parametrize("text", ["a = '\x00'", "a = '\ud800'"])
+@pytest.mark.parametrize("text", ["a = '\x00'", "a = '\ud800'"], ids=label)
 def test_broken_character_is_refused(text: str) -> None:
     """A NUL or half a character is refused before anything is read."""
     assert refusal_of(text) == "the file holds a NUL or a broken character: type it again."
@@ -141,6 +142,7 @@ def test_broken_character_is_refused(text: str) -> None:
         "protocol = 'own'",
         "title = 'a'\n" + OWN,
     ],
+    ids=label,
 )
 def test_file_holds_tables_of_its_noun_and_nothing_else(text: str) -> None:
     """A stray key or table is a mistake that nobody should miss."""
@@ -151,9 +153,7 @@ def test_file_holds_tables_of_its_noun_and_nothing_else(text: str) -> None:
 def test_unknown_key_is_refused(key: str) -> None:
     """A misspelt key would be lost; the keys of the database are not a file's to set."""
     refusal = refusal_of(f"{OWN}zebra = 1\n{key} = 1\n")
-    assert refusal.startswith(
-        f"Protocol own: {key!r} is not one of name, edition, title, structures, sessions"
-    )
+    assert refusal.startswith(f"Protocol own: {key!r} is not one of name, edition, title, structures, sessions")
 
 
 @pytest.mark.parametrize("key", ["name", "edition", "title"])
@@ -200,6 +200,7 @@ def test_refusal_names_a_condition_by_its_code() -> None:
         ("follow_up = ['4w', '1mo']", "'follow_up': 4w,1mo mixes units: write all offsets in one unit."),
         ("follow_up = '4w'", "'follow_up': '4w' is not a list of texts."),
     ],
+    ids=label,
 )
 def test_value_of_the_wrong_kind_is_refused(line: str, problem: str) -> None:
     """The sentence names the record, the key and what is wrong."""
@@ -208,12 +209,10 @@ def test_value_of_the_wrong_kind_is_refused(line: str, problem: str) -> None:
 
 def test_number_beyond_what_can_be_printed_is_refused() -> None:
     """A hexadecimal number has no bound in TOML; it is an error of the file, never a crash."""
-    assert refusal_of(f"{OWN}maximum = 0x{'f' * 5000}\n").startswith(
-        "Protocol own: 'maximum': Exceeds the limit"
-    )
+    assert refusal_of(f"{OWN}maximum = 0x{'f' * 5000}\n").startswith("Protocol own: 'maximum': Exceeds the limit")
 
 
-@pytest.mark.parametrize("value", ["'Joint'", "'bone'", "''", "1", "['joint']"])
+@pytest.mark.parametrize("value", ["'Joint'", "'bone'", "''", "1", "['joint']"], ids=label)
 def test_word_outside_the_list_is_refused(value: str) -> None:
     """The sentence lists the words that there are."""
     with pytest.raises(UsageProblem) as refused:
@@ -236,6 +235,7 @@ def test_second_table_is_read_as_strictly_as_the_first() -> None:
         ('"0", "4w"', '"0", "4w"]\noptional_at = ["2w"', "each session must come after"),
         ("sessions = 2", "sessions = 2\nnot_before = '5w'", "is later than due"),
     ],
+    ids=label,
 )
 def test_protocol_of_a_clinic_is_checked(found: str, put: str, problem: str) -> None:
     """A clinic's own protocol must agree with itself before a course is opened under it."""

@@ -1,0 +1,176 @@
+"""The commands: what there is, in one line each. A command's module is imported only when it runs.
+
+This and the opening of a database (`prolotrack.store.engine`) are where the program imports late on purpose.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, cast
+
+import typer
+from typer._click.exceptions import ClickException
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_from_info, get_install_completion_arguments
+from typer.models import CommandInfo
+
+from prolotrack import __version__
+from prolotrack.cli.console import Console
+from prolotrack.errors import Ambiguous, ProlotrackError
+
+COMMANDS = {
+    "log": "Record a session: what was injected, for one course or several.",
+    "due": "List whom to call, book or expect: every next session by its due date.",
+    "show": "Show anything: a patient, a course (C12), a session (S31), a structure, a protocol.",
+    "undo": "Take back your own last command.",
+    "patient add": "Enter a patient.",
+    "patient list": "List patients, or those whose name or number begins with the words given.",
+    "patient show": "Show a patient and the patient's courses.",
+    "patient edit": "Change a patient's particulars.",
+    "course open": "Open a course: a structure and side of a patient under a protocol.",
+    "course list": "List courses.",
+    "course show": "Show a course: its progress, its sessions, its next window.",
+    "course extend": "Add one or two sessions to the planned ones.",
+    "course pause": "Pause a course: it leaves the due list until it is resumed.",
+    "course resume": "Resume a paused course.",
+    "course complete": "Complete a course.",
+    "course stop": "Stop a course before it is completed, and why.",
+    "session list": "List sessions, one row an injection.",
+    "session show": "Show a session.",
+    "session amend": "Put a session right; what was recorded stays in the trail.",
+    "session void": "Strike out a session; it stays visible.",
+    "structure list": "List target structures.",
+    "structure show": "Show a structure.",
+    "structure add": "Add a structure of the clinic's own.",
+    "condition list": "List conditions with their ICD-10-CM codes.",
+    "condition show": "Show a condition.",
+    "protocol list": "List protocols.",
+    "protocol show": "Show a protocol with its source.",
+    "protocol add": "Add protocols from a TOML file.",
+    "measure list": "List outcome measures.",
+    "measure show": "Show an outcome measure.",
+    "export courses": "Export one row a course, as csv or json.",
+    "demo": "Play twelve patients in a throwaway database, and show each command.",
+}
+GROUPS = {
+    "patient": "Patients.",
+    "course": "Treatment courses.",
+    "session": "Sessions and injections.",
+    "structure": "Target structures.",
+    "condition": "Conditions.",
+    "protocol": "Protocols.",
+    "measure": "Outcome measures.",
+    "export": "Exports.",
+}
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+class Group(TyperGroup):
+    """A group whose commands are stubs until one of them is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - Click's
+        """Import the module of the command that is called."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is None or isinstance(command, TyperGroup):
+            return name, command, rest
+        path = name if ctx.parent is None else f"{self.name} {name}"
+        ctx.find_object(Console).command = path
+        return name, loaded(path), rest
+
+
+def root() -> Group:
+    """Return the whole command line, of stubs."""
+    program = _group("prolotrack", "Keep track of prolotherapy courses: who is treated, how far, and when next.")
+    program.params += [*_everywhere(), _option("--version", "Print the version and leave.", _print_version)]
+    program.params += get_install_completion_arguments()
+    for path, summary in COMMANDS.items():
+        noun, _, verb = path.rpartition(" ")
+        stub = TyperCommand(verb, help=summary, rich_markup_mode=None)
+        if noun not in program.commands and noun:
+            program.add_command(_group(noun, GROUPS[noun]))
+        (program.commands[noun] if noun else program).add_command(stub)  # type: ignore[attr-defined]
+    return program
+
+
+def loaded(path: str) -> TyperCommand:
+    """Return a command with its options, from its module."""
+    run_command: Callable[..., None] = import_module(f"prolotrack.cli.{path.replace(' ', '_')}").run
+    info = CommandInfo(name=path.split()[-1], callback=run_command)
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    command.params += _everywhere()
+    return cast("TyperCommand", command)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command and return its exit code: the one place where an error becomes a sentence."""
+    console = Console()
+    try:
+        code = root().main(list(args), prog_name="prolotrack", standalone_mode=False, obj=console) or 0
+        sys.stdout.flush()
+    except ProlotrackError as error:
+        console.warn(str(error))
+        for candidate in error.candidates if isinstance(error, Ambiguous) else ():
+            console.warn(f"  {candidate.reference}  {candidate.description}")
+        return error.exit_code
+    except ClickException as error:
+        console.warn(error.format_message())
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    except OSError as error:
+        console.warn(f"The answer cannot be written: {error.strerror}. {console.outcome}")
+        return 1
+    finally:
+        console.close()
+    if code == _INTERRUPTED:
+        console.warn("Interrupted: nothing was recorded.")
+    return int(code)
+
+
+def _group(name: str, summary: str) -> Group:
+    """Return a group without commands, which shows its help when none is called."""
+    return Group(name=name, help=summary, no_args_is_help=True, rich_markup_mode=None)
+
+
+def _everywhere() -> list[TyperOption]:
+    """Return the options that every command takes, before or after its name."""
+    return [
+        _option("--db", "The database: sqlite:///FILE or postgresql://HOST/DATABASE.", _remember_db, "URL"),
+        _option("--as", "Who is acting, if not the login name.", _remember_actor, "NAME"),
+    ]
+
+
+def _option(name: str, summary: str, react: Callable[..., None], value: str | None = None) -> TyperOption:
+    """Return an option whose value goes to the console; a flag where it has no value."""
+    return TyperOption(
+        param_decls=[name],
+        help=summary,
+        metavar=value,
+        is_flag=value is None,
+        expose_value=False,
+        is_eager=True,
+        callback=react,
+        default=None if value else False,
+    )
+
+
+def _remember_db(ctx: typer.Context, _: object, said: str | None) -> None:
+    """Tell the console which database to use."""
+    if said is not None:
+        ctx.find_object(Console).db = said  # type: ignore[union-attr]
+
+
+def _remember_actor(ctx: typer.Context, _: object, said: str | None) -> None:
+    """Tell the console who acts."""
+    if said is not None:
+        ctx.find_object(Console).actor_said = said  # type: ignore[union-attr]
+
+
+def _print_version(ctx: typer.Context, _: object, wanted: bool) -> None:  # noqa: FBT001 - Click's
+    """Print the version and leave."""
+    if wanted:
+        sys.stdout.write(f"prolotrack {__version__}\n")
+        ctx.exit()

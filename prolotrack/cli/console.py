@@ -1,0 +1,170 @@
+"""The one console: what a command reads of the world (terminal, clock, environment) and how it speaks.
+
+Rich is imported only where somebody looks at a terminal.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from getpass import getuser
+from importlib import import_module
+from typing import TypeVar
+
+from prolotrack.cli.place import database_address
+from prolotrack.domain.names import required
+from prolotrack.errors import Ambiguous, Candidate, UsageProblem
+from prolotrack.present.blocks import Block, Column, Grid, Line
+from prolotrack.present.machine import Format, to_json, write_rows
+from prolotrack.present.plain import lines
+from prolotrack.present.text import visible
+from prolotrack.store.address import Address
+from prolotrack.store.engine import NotReady, open_reader
+from prolotrack.store.reader import Reader
+
+Value = TypeVar("Value")
+
+
+def today() -> date:
+    """Return the day it is where the program runs."""
+    return datetime.now().astimezone().date()
+
+
+class Console:
+    """What one command is told and tells."""
+
+    def __init__(self) -> None:
+        """Begin with nothing said on the command line."""
+        self.db: str | None = None
+        self.actor_said: str | None = None
+        self.command = ""
+        self.outcome = "Nothing was recorded."
+
+    @property
+    def today(self) -> date:
+        """Return the day it is."""
+        return today()
+
+    @cached_property
+    def actor(self) -> str:
+        """Return who is acting: --as, the environment, the login name."""
+        return required(self.actor_said or os.environ.get("PROLOTRACK_USER") or getuser(), "the name of who acts")
+
+    @cached_property
+    def address(self) -> Address:
+        """Return where the database is."""
+        return database_address(self.db)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Open the database to read, brought up to date first where that is needed."""
+        try:
+            return open_reader(self.address)
+        except NotReady:
+            administration = import_module("prolotrack.services.administration")
+            administration.prepare(self.address, datetime.now(UTC))
+            return open_reader(self.address)
+
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "reader" in vars(self):
+            self.reader.close()
+            del self.reader
+
+    @property
+    def asks(self) -> bool:
+        """Say whether there is a person to ask."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def looked_at(self) -> bool:
+        """Say whether a person looks at what is printed."""
+        return sys.stdout.isatty()
+
+    def ask(self, what: str, said: str | None, parse: Callable[[str], Value]) -> Value:
+        """Return a required value: what was said, or what a person at the terminal answers."""
+        if said is not None:
+            return parse(said)
+        if not self.asks:
+            raise UsageProblem(f"{what} is missing: add it, --help shows how.")
+        return parse(self._question(f"{what}: "))
+
+    def confirm(self, question: str) -> bool:
+        """Ask a yes or no; without a terminal the answer is no."""
+        return self.asks and self._question(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+
+    def settle(self, find: Callable[[str], Value], text: str) -> Value:
+        """Find what *text* names; where several match, let a person at the terminal choose."""
+        try:
+            return find(text)
+        except Ambiguous as several:
+            if not (self.asks and several.candidates):
+                raise
+            return find(self._choice(str(several), several.candidates).reference)
+
+    def warn(self, sentence: str) -> None:
+        """Say something beside the answer."""
+        print(visible(sentence), file=sys.stderr)  # noqa: T201 - the one place that prints
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Show blocks on the terminal, or as plain text where nobody looks."""
+        if self.looked_at:
+            import_module("prolotrack.present.screen").show(blocks, sys.stdout)
+        else:
+            sys.stdout.writelines(line + "\n" for line in lines(blocks))
+
+    def tell(self, value: object, blocks: Iterable[Block], form: Format | None) -> None:
+        """Answer with one object: as JSON, or in words."""
+        if form in {Format.JSON, Format.NDJSON}:
+            sys.stdout.write(to_json(value, indent=2 if form is Format.JSON else None) + "\n")
+        else:
+            self.show(blocks)
+
+    def rows(self, record: type, rows: Iterable[object], form: Format) -> None:
+        """Answer with rows for another program."""
+        write_rows(sys.stdout, form, record, rows, screen=self.looked_at)
+
+    def list(
+        self,
+        record: type,
+        rows: Sequence[object],
+        columns: tuple[Column, ...],
+        form: Format,
+        limit: int,
+        nothing: str,
+        *,
+        latest: bool = False,
+    ) -> None:
+        """Answer with a list that was read one row beyond its limit, so that it can say when it is cut."""
+        self.close()
+        shown = rows[-limit:] if latest else rows[:limit]
+        if form is not Format.TABLE:
+            self.rows(record, shown, form)
+            return
+        self.show([Grid(columns, shown)] if shown else [Line(nothing)])
+        if len(rows) > limit:
+            self.show([Line(f"The {'last' if latest else 'first'} {limit} are shown: add --limit N for more.", "dim")])
+
+    def form(self, said: Format | None) -> Format:
+        """Return the form of a list: as said, else a table on a terminal and tsv in a pipe."""
+        return said or (Format.TABLE if self.looked_at else Format.TSV)
+
+    def _question(self, prompt: str) -> str:
+        """Ask a person at the terminal; the question goes beside the answer, not into it."""
+        print(visible(prompt), end="", file=sys.stderr, flush=True)  # noqa: T201
+        answer = sys.stdin.readline()
+        if not answer:
+            raise UsageProblem("No answer was given: nothing was recorded.")
+        return answer.rstrip("\r\n")
+
+    def _choice(self, sentence: str, candidates: Sequence[Candidate]) -> Candidate:
+        """Let a person choose one of several."""
+        shown = [Line(sentence)]
+        shown += [Line(f"{n:3}  {c.reference}  {c.description}") for n, c in enumerate(candidates, start=1)]
+        for line in lines(shown):
+            self.warn(line)
+        answer = self._question("Which one? ").strip()
+        if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates)):
+            raise UsageProblem("None was chosen: nothing was recorded.")
+        return candidates[int(answer) - 1]

@@ -1,0 +1,36 @@
+"""The command ``course stop``."""
+
+from typing import Annotated
+
+import typer
+
+from prolotrack.cli import options
+from prolotrack.cli.arguments import CourseArgument
+from prolotrack.cli.course_changing import change_course
+from prolotrack.domain.course import Change, StopReason
+from prolotrack.errors import UsageProblem
+
+Why = Annotated[str | None, typer.Option("--reason", metavar="REASON", help=f"Why: {', '.join(StopReason)}.")]
+
+
+def run(
+    ctx: options.Context,
+    course: CourseArgument = None,
+    reason: Why = None,
+    on: options.On = None,
+    note: options.Note = None,
+    dry_run: options.DryRun = False,
+    form: options.Form = None,
+) -> None:
+    """Stop a course before it is completed, and why."""
+    console = options.console_of(ctx)
+    why = console.ask("Reason", reason, _stop_reason)
+    change_course(console, course, Change.STOPPED, on, why, note, dry_run=dry_run, form=form)
+
+
+def _stop_reason(text: str) -> str:
+    """Return one of the reasons why a course is stopped."""
+    word = text.strip().lower()
+    if word not in list(StopReason):
+        raise UsageProblem(f"{text!r} is not a reason to stop: write one of {', '.join(StopReason)}.")
+    return word

@@ -1,0 +1,78 @@
+"""The options that several commands share: how each is named, explained and parsed."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from prolotrack.cli.console import Console, today
+from prolotrack.domain.dates import parse_day
+from prolotrack.domain.names import required
+from prolotrack.errors import OutOfRange, UsageProblem
+from prolotrack.present.machine import Format
+
+SCREEN_ROWS = 50
+_MOST = 2**31 - 2  # rows; more than any database holds
+
+
+def any_day(text: str) -> date:
+    """Return a day, past or future."""
+    return parse_day(text, today())
+
+
+def past_day(text: str) -> date:
+    """Return a day on which something can have happened."""
+    day = any_day(text)
+    if day > today():
+        raise OutOfRange(f"{day} lies in the future: what is recorded has happened; correct the date.")
+    return day
+
+
+def text(said: str) -> str:
+    """Return a text that says something."""
+    return required(said, "A text")
+
+
+def count(said: str) -> int:
+    """Return a whole number from 1 on."""
+    if not (said.isascii() and said.isdigit() and 1 <= len(said) <= 9 and int(said) > 0):  # noqa: PLR2004 - digits
+        raise UsageProblem(f"{said!r} is not a whole number from 1 on: write digits, such as 3.")
+    return int(said)
+
+
+def limit_of(said: int | None, form: Format) -> int:
+    """Return how many rows a list has: as said, else 50 in a table and all in any other form."""
+    return said or (SCREEN_ROWS if form is Format.TABLE else _MOST)
+
+
+Context = typer.Context
+On = Annotated[
+    date | None, typer.Option("--on", parser=past_day, metavar="DATE", help="The day it happened, if not today.")
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=any_day, metavar="DATE", help="Look only at what is dated on or before this day."),
+]
+Since = Annotated[date | None, typer.Option(parser=any_day, metavar="DATE", help="From this day on.")]
+Until = Annotated[date | None, typer.Option(parser=any_day, metavar="DATE", help="Up to and including this day.")]
+Note = Annotated[str | None, typer.Option(parser=text, metavar="TEXT", help="A note to keep with it.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be recorded, and record nothing.")]
+Override = Annotated[
+    str | None, typer.Option(parser=text, metavar="REASON", help="Record it although a rule refuses it, and why.")
+]
+Clinician = Annotated[str | None, typer.Option(parser=text, metavar="NAME", help="Who treats, if not you.")]
+OfClinician = Annotated[
+    str | None, typer.Option("--clinician", parser=text, metavar="NAME", help="Courses of this clinician only.")
+]
+Reason = Annotated[str | None, typer.Option(parser=text, metavar="TEXT", help="Why.")]
+Limit = Annotated[int | None, typer.Option(parser=count, metavar="N", help="Show at most so many rows.")]
+ListForm = Annotated[Format | None, typer.Option("--format", help="How to write the list.")]
+Form = Annotated[Format | None, typer.Option("--format", help="Answer in words (table) or in json.")]
+
+
+def console_of(ctx: Context) -> Console:
+    """Return the console of the command that runs."""
+    console = ctx.find_object(Console)
+    if console is None:
+        raise UsageProblem("No console.")
+    return console

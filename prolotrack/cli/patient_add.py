@@ -1,0 +1,44 @@
+"""The command ``patient add``."""
+
+from prolotrack.cli import options
+from prolotrack.cli import patient_options as particulars
+from prolotrack.cli.writing import record
+from prolotrack.domain.names import mrn, required
+from prolotrack.domain.patient import Patient
+from prolotrack.present import sentences
+from prolotrack.services.registration import add_patient
+
+
+def run(
+    ctx: options.Context,
+    number: particulars.Mrn = None,
+    name: particulars.Name = None,
+    born: particulars.Born = None,
+    sex: particulars.SexOption = None,
+    phone: particulars.Phone = None,
+    email: particulars.Email = None,
+    weight: particulars.Weight = None,
+    on: options.On = None,
+    allergy: particulars.Allergies = None,
+    do_not_call: particulars.NoCalls = None,
+    note: options.Note = None,
+    dry_run: options.DryRun = False,
+    form: options.Form = None,
+) -> None:
+    """Enter a patient. MRN, name and birth date are needed; what is not said stays not recorded."""
+    console = options.console_of(ctx)
+    patient = Patient(
+        mrn=console.ask("MRN", number, mrn),
+        name=console.ask("Name", name, lambda text: required(text, "The name")),
+        born=console.ask("Birth date", born, options.any_day),
+        sex=sex,
+        phone=phone,
+        email=email,
+        weight_kg=weight,
+        weight_on=(on or console.today) if weight else None,
+        allergies=tuple(allergy or ()),
+        do_not_call=bool(do_not_call),
+        note=note,
+    )
+    added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run)
+    console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form)

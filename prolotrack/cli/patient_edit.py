@@ -1,0 +1,62 @@
+"""The command ``patient edit``."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from prolotrack.cli import finding, options
+from prolotrack.cli import patient_options as particulars
+from prolotrack.cli.arguments import PatientArgument
+from prolotrack.cli.writing import record
+from prolotrack.domain.names import mrn, required
+from prolotrack.present import sentences
+from prolotrack.services.registration import edit_patient
+
+Deceased = Annotated[
+    date | None, typer.Option(parser=options.past_day, metavar="DATE", help="The day the patient died.")
+]
+
+
+def run(
+    ctx: options.Context,
+    patient: PatientArgument = None,
+    number: particulars.Mrn = None,
+    name: particulars.Name = None,
+    born: particulars.Born = None,
+    sex: particulars.SexOption = None,
+    phone: particulars.Phone = None,
+    email: particulars.Email = None,
+    weight: particulars.Weight = None,
+    on: options.On = None,
+    allergy: particulars.Allergies = None,
+    deceased: Deceased = None,
+    do_not_call: particulars.NoCalls = None,
+    reason: options.Reason = None,
+    note: options.Note = None,
+    dry_run: options.DryRun = False,
+    form: options.Form = None,
+) -> None:
+    """Change a patient's particulars. --allergy adds to those that are known; --on is the day of the weight."""
+    console = options.console_of(ctx)
+    seen = finding.patient(console, patient, to_write=True)
+    said: dict[str, Any] = {
+        "mrn": number and mrn(number),
+        "name": name and required(name, "The name"),
+        "born": born and options.any_day(born),
+        "sex": sex,
+        "phone": phone,
+        "email": email,
+        "weight_kg": weight,
+        "weight_on": (on or console.today) if weight else None,
+        "allergies": (*seen.allergies, *allergy) if allergy else None,
+        "deceased": deceased,
+        "do_not_call": do_not_call,
+        "note": note,
+    }
+    edited = replace(seen, **{field: value for field, value in said.items() if value is not None})
+    changed = record(
+        console, lambda tx: edit_patient(tx, seen, edited, console.today, reason), note=note, dry_run=dry_run
+    )
+    console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form)

@@ -1,0 +1,15 @@
+"""The command ``patient show``."""
+
+from prolotrack.cli import finding, options
+from prolotrack.cli.arguments import PatientArgument
+from prolotrack.present.patients import patient_object, patient_view
+from prolotrack.services.dossiers import courses_of
+
+
+def run(ctx: options.Context, patient: PatientArgument = None, form: options.Form = None) -> None:
+    """Show a patient and the patient's courses."""
+    console = options.console_of(ctx)
+    found = finding.patient(console, patient)
+    courses = courses_of(console.reader, found)
+    console.close()
+    console.tell(patient_object(found, courses), patient_view(found, courses, console.today), form)

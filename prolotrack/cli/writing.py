@@ -1,0 +1,40 @@
+"""How a command records: in one transaction, on behalf of who acts, told apart from a dry run."""
+
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+from uuid import uuid4
+
+from prolotrack.cli.console import Console
+from prolotrack.store.audit import Act
+from prolotrack.store.transaction import Transaction, write
+
+Answer = TypeVar("Answer")
+
+DRY_RUN = "Dry run: nothing was recorded."
+
+
+def record(
+    console: Console,
+    work: Callable[[Transaction], Answer],
+    *,
+    note: str | None = None,
+    dry_run: bool = False,
+    undoes: str | None = None,
+) -> Answer:
+    """Run *work* in one transaction; after it nothing interrupts the confirmation."""
+    _ = console.reader  # opened once, so that an old database is brought up to date
+    console.close()
+    act = Act(console.actor, console.command, datetime.now(UTC), str(uuid4()), note, undoes)
+    answer = write(console.address, act, work, dry_run=dry_run, before_commit=_hold_interrupts)
+    if dry_run:
+        console.warn(DRY_RUN)
+    else:
+        console.outcome = "It was recorded."
+    return answer
+
+
+def _hold_interrupts() -> None:
+    """Ignore Ctrl-C from the commit on: what is recorded must not be reported as interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,1 @@
+"""Files: values out into the forms that other programs read, and back."""

@@ -1,0 +1,44 @@
+"""What a command that records answers to a program: the reference, the course, and what comes next."""
+
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.schedule import Visit
+from prolotrack.domain.session import Session
+
+
+def next_of(now: Dossier) -> dict[str, object] | None:
+    """Return the next session of a course; its days are None where it is given as needed."""
+    coming = now.coming
+    if coming is None:
+        return None
+    window = coming.window
+    return {
+        "number": coming.number,
+        "need": coming.need.value,
+        "earliest": window and window.earliest,
+        "due": window and window.due,
+        "latest": window and window.latest,
+    }
+
+
+def of_course(now: Dossier) -> dict[str, object]:
+    """Return the answer to a change of a course."""
+    return {
+        "reference": now.course.reference,
+        "course": now.course.reference,
+        "status": now.state.status.value,
+        "counted": now.progress.counted,
+        "planned": now.progress.planned,
+        "next": next_of(now),
+    }
+
+
+def of_session(session: Session, courses: tuple[Dossier, ...]) -> dict[str, object]:
+    """Return the answer to a session logged, amended or struck out; one of several courses lists them all."""
+    parts = [_part(now, now.progress.visit(session.on)) for now in courses]
+    answer = {"reference": session.reference, **parts[0]}
+    return answer if len(parts) == 1 else {**answer, "courses": parts}
+
+
+def _part(now: Dossier, visit: Visit | None) -> dict[str, object]:
+    """Return what a session was for one of its courses."""
+    return {"course": now.course.reference, "number": visit.number if visit else None, "next": next_of(now)}

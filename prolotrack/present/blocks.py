@@ -1,0 +1,42 @@
+"""What a view is made of: lines, facts and grids, which a screen or plain text then shows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with what is known."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: its title, what it shows of a row, and how."""
+
+    title: str
+    cell: Callable[[Any], str]
+    style: Callable[[Any], str] | None = None
+    right: bool = False
+    whole: bool = False  # never wrapped: a reference, a date
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under columns."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+
+
+Block = Line | Facts | Grid

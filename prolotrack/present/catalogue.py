@@ -1,0 +1,98 @@
+"""How the catalogue looks: structures, conditions, protocols, measures."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from prolotrack.domain.dates import Interval
+from prolotrack.domain.protocol import Protocol
+from prolotrack.present.blocks import Block, Column, Facts, Line
+from prolotrack.present.text import said, visible
+
+_INTERNAL = {"id", "version", "void"}
+
+STRUCTURES = (
+    Column("name", lambda row: visible(row.name)),
+    Column("kind", lambda row: row.kind.value, whole=True),
+    Column("region", lambda row: row.region.value, whole=True),
+    Column("sides", lambda row: "left, right" if row.sided else "none"),
+    Column("also called", lambda row: visible(", ".join(row.synonyms))),
+)
+CONDITIONS = (
+    Column("code", lambda row: row.code, whole=True),
+    Column("title", lambda row: row.title),
+    Column("side", lambda row: row.side or ""),
+    Column("structures", lambda row: ", ".join(row.structures)),
+)
+PROTOCOLS = (
+    Column("name", lambda row: visible(row.name), whole=True),
+    Column("version", lambda row: str(row.version), right=True),
+    Column("title", lambda row: visible(row.title)),
+    Column("schedule", lambda row: row.schedule),
+)
+MEASURES = (
+    Column("name", lambda row: row.name, whole=True),
+    Column("title", lambda row: row.title),
+    Column("range", lambda row: f"{said(row.minimum)} to {said(row.maximum)} {row.unit}"),
+    Column("better", lambda row: row.better.value),
+    Column("matters from", lambda row: row.mcid or ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """A protocol in ``protocol list``."""
+
+    name: str
+    version: int
+    title: str
+    structures: tuple[str, ...]
+    sessions: int | None
+    schedule: str
+    citation: str | None
+
+
+def protocol_row(protocol: Protocol) -> ProtocolRow:
+    """Return a protocol as a row of the list."""
+    return ProtocolRow(
+        protocol.name,
+        protocol.edition,
+        protocol.title,
+        protocol.structures,
+        protocol.sessions,
+        protocol.schedule,
+        protocol.citation,
+    )
+
+
+def entry_view(entry: Any, title: str) -> list[Block]:  # noqa: ANN401 - any record of the catalogue
+    """Return everything a record of the catalogue says."""
+    names = [field.name for field in fields(entry) if field.name not in _INTERNAL]
+    facts = [(_label(name), _said(getattr(entry, name))) for name in names if getattr(entry, name) not in {None, ()}]
+    return [Line(visible(title), "bold"), Facts(tuple(facts))]
+
+
+def entry_object(entry: Any, reference: str) -> dict[str, object]:  # noqa: ANN401 - any record of the catalogue
+    """Return a record of the catalogue for a program."""
+    facts = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name not in _INTERNAL}
+    return {"reference": reference} | {_label(name): _plain(value) for name, value in facts.items()}
+
+
+def _label(name: str) -> str:
+    """Return what a field is called on screen."""
+    return "version" if name == "edition" else name
+
+
+def _said(value: object) -> str:
+    """Return a field's value for a reader."""
+    if isinstance(value, Interval):
+        return value.in_words if value.count else "none"
+    if isinstance(value, tuple) and value and isinstance(value[0], Interval):
+        return ", ".join(map(str, value))
+    return said(value)
+
+
+def _plain(value: object) -> object:
+    """Return a field's value for a program."""
+    if isinstance(value, Interval):
+        return str(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -1,0 +1,117 @@
+"""How courses look: the list, and one with its progress, its sessions and its next window."""
+
+from dataclasses import asdict
+
+from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.listing import CourseRow
+from prolotrack.present.answers import next_of
+from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
+from prolotrack.present.sessions import OF_COURSE, session_row
+from prolotrack.present.text import day, said, visible
+from prolotrack.present.wording import coming, person
+
+_GIVEN, _LEFT, _OPTIONAL = "●", "○", "◌"
+_WIDEST = 20  # sessions drawn one by one
+
+
+def _structure(row: CourseRow) -> str:
+    """Return the structure with its side in capitals."""
+    return f"{row.structure}, {row.side.upper()}" if row.side else row.structure
+
+
+OF_PATIENT = (
+    Column("course", lambda row: row.course, whole=True),
+    Column("structure", _structure),
+    Column("protocol", lambda row: row.protocol),
+    Column("status", lambda row: row.status.value, whole=True),
+    Column("sessions", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
+    Column("last", lambda row: row.last_session.isoformat() if row.last_session else "", whole=True),
+    Column("due", lambda row: row.due.isoformat() if row.due else "", whole=True),
+)
+COLUMNS = (
+    OF_PATIENT[0],
+    Column("patient", lambda row: visible(row.patient)),
+    Column("MRN", lambda row: visible(row.mrn)),
+    *OF_PATIENT[1:],
+)
+
+
+def course_row(now: Dossier) -> CourseRow:
+    """Return a course as a row of the list."""
+    window = now.coming.window if now.coming else None
+    return CourseRow(
+        course=now.course.reference,
+        mrn=now.patient.mrn,
+        patient=now.patient.name,
+        structure=now.structure.name,
+        side=now.course.side,
+        condition=now.condition.code if now.condition else None,
+        protocol=now.protocol.name,
+        status=now.state.status,
+        opened_on=now.course.opened_on,
+        counted=now.progress.counted,
+        planned=now.progress.planned,
+        last_session=now.given[-1].session.on if now.given else None,
+        due=window.due if window else None,
+        clinician=now.course.clinician,
+    )
+
+
+def bar(now: Dossier) -> str:
+    """Draw how far a course is: ``●●○ 2 of 3``; optional sessions are dotted."""
+    counted, planned = now.progress.counted, now.progress.planned
+    if planned is None or max(planned, counted) > _WIDEST:
+        return f"{_GIVEN * min(counted, _WIDEST)} {counted} given, until the stop rule says so"
+    optional = max(len(now.protocol.offsets) - max(planned, counted), 0)
+    drawn = _GIVEN * counted + _LEFT * (planned - counted) + _OPTIONAL * optional
+    extra = f", {optional} optional" if optional else ""
+    return f"{drawn} {counted} of {planned}{extra}"
+
+
+def course_view(now: Dossier) -> list[Block]:
+    """Return a course with its progress, its next window and its sessions."""
+    status = now.state.status.value + (f" since {day(now.state.since)}" if now.state.reason or now.changes else "")
+    facts = (
+        ("structure", now.target),
+        ("condition", f"{now.condition.code} {now.condition.title}" if now.condition else said(None)),
+        ("protocol", f"{now.protocol.name}, version {now.protocol.edition}: {now.protocol.schedule}"),
+        ("source", said(now.protocol.citation) if now.protocol.citation else now.protocol.evidence),
+        ("opened", f"{day(now.course.opened_on)} by {visible(now.course.clinician)}"),
+        ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
+        ("status", status + (f" ({said(now.state.reason)})" if now.state.reason else "")),
+        ("progress", bar(now)),
+        ("next", coming(now)),
+        ("pain", _pain(now)),
+        ("note", said(now.course.note)),
+    )
+    blocks: list[Block] = [Line(f"{now.course.reference}  {person(now.patient)}", "bold"), Facts(facts)]
+    if now.course.override:
+        blocks.append(Line(f"Opened beside another course: {said(now.course.override)}", "yellow"))
+    if not now.treatments:
+        return [*blocks, Line("No session yet.")]
+    return [*blocks, Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments])]
+
+
+def course_object(now: Dossier) -> dict[str, object]:
+    """Return a course for a program."""
+    return {
+        "reference": now.course.reference,
+        **asdict(course_row(now)),
+        "protocol_version": now.protocol.edition,
+        "stop_reason": now.state.reason,
+        "tried": now.course.tried,
+        "note": now.course.note,
+        "override": now.course.override,
+        "next": next_of(now),
+        "sessions": [asdict(session_row(now, treatment)) for treatment in now.treatments],
+    }
+
+
+def _pain(now: Dossier) -> str:
+    """Return the pain at the beginning and before the last session."""
+    latest: list[Treatment] = [treatment for treatment in now.given if treatment.pain_before is not None]
+    if now.baseline_pain is None:
+        return said(None)
+    if not latest:
+        return f"{said(now.baseline_pain)} at the beginning"
+    return f"{said(now.baseline_pain)} at the beginning, {said(latest[-1].pain_before)} before the last session"

@@ -1,0 +1,46 @@
+"""What is said after something was recorded: who, which structure and SIDE, and what follows from it."""
+
+from datetime import date
+
+from prolotrack.domain.clock import from_day
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.schedule import Visit
+from prolotrack.domain.session import Session
+from prolotrack.present.blocks import Block, Line
+from prolotrack.present.text import day
+from prolotrack.present.wording import coming, person, which
+
+
+def of_patient(patient: Patient, done: str) -> list[Block]:
+    """Say what was done with a patient: ``added``, ``changed``."""
+    return [Line(f"{person(patient)} {done}.")]
+
+
+def of_course(now: Dossier, done: str, today: date) -> list[Block]:
+    """Say what was done with a course, and what follows."""
+    treats = f"{now.course.reference} {done}: {person(now.patient)}, {now.target}, {now.protocol.title}"
+    return [Line(f"{treats}."), Line(f"{now.course.reference}: {following(now, today)}.")]
+
+
+def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today: date) -> list[Block]:
+    """Say what was done with a session, and what follows for each of its courses."""
+    blocks: list[Block] = [Line(f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}.")]
+    for now in courses:
+        visit = None if session.void else now.progress.visit(session.on)
+        given = f"{which(visit.number, now.progress.planned)}{_remark(visit)}; " if visit else ""
+        blocks.append(Line(f"{now.course.reference} {now.target}: {given}{following(now, today)}."))
+    return blocks
+
+
+def following(now: Dossier, today: date) -> str:
+    """Say what follows for a course, and how far away it is."""
+    window = now.coming.window if now.coming else None
+    return coming(now, f", {from_day(window.due, today)}" if window else "")
+
+
+def _remark(visit: Visit) -> str:
+    """Say what is odd about a visit."""
+    odd = ["too soon"] if visit.too_soon else []
+    odd += [] if visit.counts else ["does not count"]
+    return f" ({', '.join(odd)})" if odd else ""

@@ -1,0 +1,143 @@
+"""How sessions look: the list, the timeline of a course, and one session."""
+
+from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.listing import SessionRow
+from prolotrack.domain.quantity import plain
+from prolotrack.domain.session import Session
+from prolotrack.present.blocks import Block, Column, Facts, Line
+from prolotrack.present.text import day, said, visible
+from prolotrack.present.wording import person, which
+
+
+def _solution(row: SessionRow) -> str:
+    """Return what was injected: ``dextrose 15 % 3 mL``."""
+    parts = [
+        visible(row.agent or ""),
+        f"{plain(row.percent)} %" if row.percent is not None else "",
+        f"{plain(row.volume_ml)} mL" if row.volume_ml is not None else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _number(row: SessionRow) -> str:
+    """Return which session it was, or why it does not count."""
+    if row.void:
+        return "void"
+    return str(row.number) if row.counts else f"({row.number})"
+
+
+OF_COURSE = (
+    Column("session", lambda row: row.session, whole=True),
+    Column("on", lambda row: row.on.isoformat(), whole=True),
+    Column("number", _number, lambda row: "red" if row.void else "", right=True),
+    Column("injected", _solution),
+    Column("pain", lambda row: "" if row.pain is None else plain(row.pain), right=True),
+    Column("note", lambda row: visible(row.void or row.note or "")),
+)
+COLUMNS = (
+    *OF_COURSE[:2],
+    Column("course", lambda row: row.course, whole=True),
+    Column("patient", lambda row: visible(row.patient)),
+    Column("structure", lambda row: f"{row.structure}, {row.side.upper()}" if row.side else row.structure),
+    *OF_COURSE[2:],
+)
+
+
+def session_row(now: Dossier, treatment: Treatment) -> SessionRow:
+    """Return one injection of a course as a row."""
+    visit, injection = now.visit(treatment), treatment.injection
+    return SessionRow(
+        session=treatment.session.reference,
+        on=treatment.session.on,
+        course=now.course.reference,
+        mrn=now.patient.mrn,
+        patient=now.patient.name,
+        structure=now.structure.name,
+        side=now.course.side,
+        number=visit.number if visit else None,
+        counts=bool(visit and visit.counts),
+        agent=injection.agent,
+        percent=injection.percent,
+        volume_ml=injection.volume_ml,
+        pain=treatment.pain_before,
+        note=treatment.session.note,
+        void=treatment.void,
+    )
+
+
+def session_view(session: Session, courses: tuple[Dossier, ...]) -> list[Block]:
+    """Return a session with what it did for each of its courses."""
+    blocks: list[Block] = [
+        Line(f"{session.reference}  {person(courses[0].patient)}", "bold"),
+        Facts(
+            (
+                ("on", day(session.on)),
+                ("clinician", visible(session.clinician)),
+                ("consent", said(session.consent)),
+                ("note", said(session.note)),
+            )
+        ),
+    ]
+    if session.void:
+        blocks.append(Line(f"VOID: {visible(session.void)}", "red"))
+    for now in courses:
+        treatment = next(t for t in now.treatments if t.session.id == session.id)
+        blocks += [Line(f"{now.course.reference} {now.target}"), _injection(now, treatment)]
+    return blocks
+
+
+def session_object(session: Session, courses: tuple[Dossier, ...]) -> dict[str, object]:
+    """Return a session for a program."""
+    injections = []
+    for now in courses:
+        treatment = next(t for t in now.treatments if t.session.id == session.id)
+        row, injection = session_row(now, treatment), treatment.injection
+        injections.append(
+            {
+                "course": row.course,
+                "structure": row.structure,
+                "side": row.side,
+                "number": row.number,
+                "counts": row.counts,
+                "agent": row.agent,
+                "percent": row.percent,
+                "volume_ml": row.volume_ml,
+                "guidance": injection.guidance,
+                "lots": injection.lots,
+                "pain": treatment.pain_before,
+                "pain_after": treatment.pain_after,
+                "early_reason": injection.early_reason,
+                "override": injection.override,
+            }
+        )
+    return {
+        "reference": session.reference,
+        "on": session.on,
+        "mrn": courses[0].patient.mrn,
+        "patient": courses[0].patient.name,
+        "clinician": session.clinician,
+        "consent": session.consent,
+        "note": session.note,
+        "void": session.void,
+        "injections": injections,
+    }
+
+
+def _injection(now: Dossier, treatment: Treatment) -> Facts:
+    """Return what one injection was."""
+    visit, injection = now.visit(treatment), treatment.injection
+    early = f" (too soon: {said(injection.early_reason)})" if visit and visit.too_soon else ""
+    counts = "" if visit is None or visit.counts else ", does not count"
+    facts = [
+        ("  number", (which(visit.number, now.progress.planned) if visit else "void") + early + counts),
+        ("  agent", said(injection.agent)),
+        ("  concentration", said(injection.percent) + (" % (final)" if injection.percent else "")),
+        ("  volume", said(injection.volume_ml) + (" mL" if injection.volume_ml else "")),
+        ("  guidance", said(injection.guidance)),
+        ("  lots", said(injection.lots)),
+        ("  pain before", said(treatment.pain_before)),
+        ("  pain after", said(treatment.pain_after)),
+    ]
+    if injection.override:
+        facts.append(("  overridden", said(injection.override)))
+    return Facts(tuple(facts))

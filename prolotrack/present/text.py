@@ -1,0 +1,48 @@
+"""Text that came from outside, made harmless for a screen; days and sides in words."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from prolotrack.domain.quantity import plain
+
+NOT_RECORDED = "not recorded"
+
+# Controls, and what reorders or hides the text around it. The zero-width non-joiner stays: Persian needs it.
+HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def visible(text: str) -> str:
+    """Return *text* with everything that would act on a screen written out: ``\\x1b``."""
+    return HARMFUL.sub(_written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """Return one character as it is written in a program."""
+    code = ord(match[0])
+    return _SHORT.get(match[0]) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004 - one byte
+
+
+def day(value: date, *, short: bool = False) -> str:
+    """Write a day, ``20 Dec 2026``; in *short* without the year, beside a day that shows it."""
+    return f"{value.day} {value:%b}" if short else f"{value.day} {value:%b} {value.year:04}"
+
+
+def said(value: object) -> str:
+    """Write a value for a reader; what nobody said is *not recorded*."""
+    match value:
+        case None | ():
+            return NOT_RECORDED
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return day(value)
+        case Decimal():
+            return plain(value)
+        case tuple():
+            return ", ".join(map(said, value))
+        case StrEnum():
+            return value.value
+    return visible(str(value))
