@@ -4,6 +4,7 @@ This and the opening of a database (`prolotrack.store.engine`) are where the pro
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -97,7 +98,7 @@ def root() -> Group:
 def loaded(path: str) -> TyperCommand:
     """Return a command with its options, from its module."""
     run_command: Callable[..., None] = import_module(f"prolotrack.cli.{path.replace(' ', '_')}").run
-    info = CommandInfo(name=path.split()[-1], callback=run_command)
+    info = CommandInfo(name=path.rpartition(" ")[2], callback=run_command)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     command.params += _everywhere()
     return cast("TyperCommand", command)
@@ -105,6 +106,7 @@ def loaded(path: str) -> TyperCommand:
 
 def run(args: Sequence[str]) -> int:
     """Run one command and return its exit code: the one place where an error becomes a sentence."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     console = Console()
     try:
         code = root().main(list(args), prog_name="prolotrack", standalone_mode=False, obj=console) or 0
@@ -123,6 +125,8 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         console.warn(f"The answer cannot be written: {error.strerror}. {console.outcome}")
         return 1
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
     finally:
         console.close()
     if code == _INTERRUPTED:

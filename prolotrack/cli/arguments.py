@@ -17,3 +17,6 @@ CoursesArgument = Annotated[
 ]
 SessionArgument = Annotated[str | None, typer.Argument(metavar="SESSION", help="S31.", show_default=False)]
 NameArgument = Annotated[str | None, typer.Argument(metavar="NAME", help="Its name.", show_default=False)]
+WordsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words to look for.", show_default=False)
+]

@@ -8,7 +8,6 @@ from prolotrack.cli import options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.course_changing import change_course
 from prolotrack.domain.course import Change, StopReason
-from prolotrack.errors import UsageProblem
 
 Why = Annotated[str | None, typer.Option("--reason", metavar="REASON", help=f"Why: {', '.join(StopReason)}.")]
 
@@ -24,13 +23,5 @@ def run(
 ) -> None:
     """Stop a course before it is completed, and why."""
     console = options.console_of(ctx)
-    why = console.ask("Reason", reason, _stop_reason)
+    why = console.ask("Reason", reason, options.one_of(StopReason)).value
     change_course(console, course, Change.STOPPED, on, why, note, dry_run=dry_run, form=form)
-
-
-def _stop_reason(text: str) -> str:
-    """Return one of the reasons why a course is stopped."""
-    word = text.strip().lower()
-    if word not in list(StopReason):
-        raise UsageProblem(f"{text!r} is not a reason to stop: write one of {', '.join(StopReason)}.")
-    return word

@@ -1,7 +1,9 @@
 """The options that several commands share: how each is named, explained and parsed."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -10,6 +12,8 @@ from prolotrack.domain.dates import parse_day
 from prolotrack.domain.names import required
 from prolotrack.errors import OutOfRange, UsageProblem
 from prolotrack.present.machine import Format
+
+Word = TypeVar("Word", bound=StrEnum)
 
 SCREEN_ROWS = 50
 _MOST = 2**31 - 2  # rows; more than any database holds
@@ -38,6 +42,17 @@ def count(said: str) -> int:
     if not (said.isascii() and said.isdigit() and 1 <= len(said) <= 9 and int(said) > 0):  # noqa: PLR2004 - digits
         raise UsageProblem(f"{said!r} is not a whole number from 1 on: write digits, such as 3.")
     return int(said)
+
+
+def one_of(words: type[Word]) -> Callable[[str], Word]:
+    """Return what takes one of a few words."""
+
+    def parse(said: str) -> Word:
+        if said.strip().lower() not in list(words):
+            raise UsageProblem(f"{said!r} is not one of {', '.join(words)}.")
+        return words(said.strip().lower())
+
+    return parse
 
 
 def limit_of(said: int | None, form: Format) -> int:

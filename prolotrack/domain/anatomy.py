@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prolotrack.domain.names import fold
+from prolotrack.domain.names import fold, required
 from prolotrack.errors import OutOfRange, UsageProblem
 
 
@@ -55,6 +55,14 @@ _SIDES = {
     "right": Side.RIGHT,
 }
 _BOTH = {"both", "bilateral", "bilat"}
+
+
+def named(text: str) -> str:
+    """Return the name of a structure: lower case, and without a side, which belongs to the course."""
+    name = " ".join(required(text, "The name").lower().split())
+    if split_side(name)[0]:
+        raise UsageProblem(f"{text!r} names a side: leave it out, the side belongs to the course.")
+    return name
 
 
 @dataclass(frozen=True, slots=True)

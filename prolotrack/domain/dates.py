@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from prolotrack.errors import OutOfRange, UsageProblem
 
@@ -123,6 +124,6 @@ def parse_offsets(texts: tuple[str, ...]) -> tuple[Interval, ...]:
     unit = units.pop() if units else Unit.DAY
     offsets = tuple(Interval(0, unit) if text == "0" else parse_interval(text) for text in written)
     counts = [offset.count for offset in offsets]
-    if any(later <= earlier for earlier, later in zip(counts, counts[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(counts)):
         raise OutOfRange(f"{','.join(written)} does not ascend: write each offset after the one before.")
     return offsets

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prolotrack.domain.anatomy import Side
+from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Status
+from prolotrack.domain.outcome import Better
 from prolotrack.domain.patient import Sex
 
 
@@ -61,3 +62,53 @@ class SessionRow:
     pain: Decimal | None
     note: str | None
     void: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRow:
+    """A structure in ``structure list``; *origin* is ``prolotrack`` or who added it."""
+
+    name: str
+    kind: Kind
+    region: Region
+    sided: bool
+    synonyms: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """A condition in ``condition list``."""
+
+    code: str
+    title: str
+    side: Side | None
+    structures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """A protocol in ``protocol list``, in its newest edition."""
+
+    name: str
+    version: int
+    title: str
+    structures: tuple[str, ...]
+    sessions: int | None
+    schedule: str
+    citation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """An outcome measure in ``measure list``; *mcid* is the smallest change that matters to a patient."""
+
+    name: str
+    title: str
+    minimum: Decimal
+    maximum: Decimal
+    unit: str
+    better: Better
+    mcid: str | None
+    regions: tuple[str, ...]
+    source: str | None

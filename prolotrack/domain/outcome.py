@@ -1,4 +1,4 @@
-"""Outcome measures and scores: does the treatment help?"""
+"""Outcome measures and scores: whether the treatment helps."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +47,13 @@ class Measure:
     void: str | None = None
     id: int = 0
     version: int = 1
+
+    def matters(self, baseline: Decimal, latest: Decimal) -> bool:
+        """Say whether a change is an improvement that matters to a patient: by points, or by percent of baseline."""
+        gain = baseline - latest if self.better is Better.LOWER else latest - baseline
+        by_points = self.mcid_points is not None and gain >= self.mcid_points
+        percent = self.mcid_percent_of_baseline
+        return by_points or (percent is not None and gain > 0 and gain * 100 >= percent * baseline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The summary of a course: one row for whoever counts courses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Status
+from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Sex
 
 
@@ -47,3 +48,9 @@ class Summary:
     responder: str
     adverse_events: int | None
     clinician: str
+
+    def judged(self, pain: Measure) -> "Summary":
+        """Return the summary with whether the patient responded; without two scores that is missing, not no."""
+        if self.pain_baseline is None or self.pain_latest is None:
+            return self
+        return replace(self, responder="yes" if pain.matters(self.pain_baseline, self.pain_latest) else "no")

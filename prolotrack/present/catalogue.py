@@ -1,12 +1,14 @@
 """How the catalogue looks: structures, conditions, protocols, measures."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.protocol import Protocol
 from prolotrack.present.blocks import Block, Column, Facts, Line
 from prolotrack.present.text import said, visible
+
+Row = TypeVar("Row")
 
 _INTERNAL = {"id", "version", "void"}
 
@@ -38,30 +40,10 @@ MEASURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolRow:
-    """A protocol in ``protocol list``."""
-
-    name: str
-    version: int
-    title: str
-    structures: tuple[str, ...]
-    sessions: int | None
-    schedule: str
-    citation: str | None
-
-
-def protocol_row(protocol: Protocol) -> ProtocolRow:
-    """Return a protocol as a row of the list."""
-    return ProtocolRow(
-        protocol.name,
-        protocol.edition,
-        protocol.title,
-        protocol.structures,
-        protocol.sessions,
-        protocol.schedule,
-        protocol.citation,
-    )
+def row_of(record: type[Row], entry: Any) -> Row:  # noqa: ANN401 - any record of the catalogue
+    """Return an entry as a row of its list."""
+    facts = {"version": "edition"} if isinstance(entry, Protocol) else {}
+    return record(**{field.name: getattr(entry, facts.get(field.name, field.name)) for field in fields(record)})  # type: ignore[arg-type]
 
 
 def entry_view(entry: Any, title: str) -> list[Block]:  # noqa: ANN401 - any record of the catalogue

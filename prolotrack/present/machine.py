@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], *, screen: bool = False) -> None:
     """Write records, one a row, under the names of their fields; on a *screen* every form is made harmless."""
-    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(record)]
     values = ([getattr(row, name) for name in names] for row in rows)
     match form:
         case Format.JSON:
@@ -45,7 +45,7 @@ def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], 
 
 
 def to_json(value: object, indent: int | None = None) -> str:
-    """Return JSON that is exact to read and harmless to print: controls and bidi marks are written ``\\uXXXX``."""
+    """Return JSON that is exact to read and harmless to print: controls and bidi marks are escaped."""
     text = json.dumps(value, ensure_ascii=False, default=_plain, indent=indent)
     return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 

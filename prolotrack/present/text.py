@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from prolotrack.domain.quantity import plain
 
@@ -15,7 +14,7 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
-    """Return *text* with everything that would act on a screen written out: ``\\x1b``."""
+    """Return *text* with everything that would act on a screen written out, as a program would write it."""
     return HARMFUL.sub(_written_out, text)
 
 
@@ -34,15 +33,15 @@ def said(value: object) -> str:
     """Write a value for a reader; what nobody said is *not recorded*."""
     match value:
         case None | ():
-            return NOT_RECORDED
+            text = NOT_RECORDED
         case bool():
-            return "yes" if value else "no"
+            text = "yes" if value else "no"
         case date():
-            return day(value)
+            text = day(value)
         case Decimal():
-            return plain(value)
+            text = plain(value)
         case tuple():
-            return ", ".join(map(said, value))
-        case StrEnum():
-            return value.value
-    return visible(str(value))
+            text = ", ".join(map(said, value))
+        case _:
+            text = visible(str(value))
+    return text

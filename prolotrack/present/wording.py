@@ -26,7 +26,7 @@ def which(number: int, planned: int | None) -> str:
 
 
 def coming(now: Dossier, away: str = "") -> str:
-    """Say what follows for a course: the next session with its window and how far *away* it is, or why there is none."""
+    """Say what follows for a course: the next session, its window and how far *away* it is, or why there is none."""
     following = now.coming
     if following is None:
         return _nothing(now)

@@ -17,6 +17,7 @@ from prolotrack.store.tables import RECORD_OF
 from prolotrack.store.transaction import Transaction
 
 UNDONE = "undone"
+_LETTER = {"course": "C", "session": "S"}
 
 Record = TypeVar("Record")
 
@@ -35,12 +36,19 @@ class Undoable:
     @property
     def records(self) -> tuple[str, ...]:
         """Return what the command recorded or changed: ``session 3``, ``injection 4``."""
-        return tuple(dict.fromkeys(f"{entry.record.replace('_', ' ')} {entry.key}" for entry in self.entries))
+        return tuple(dict.fromkeys(map(_called, self.entries)))
 
     @property
     def command(self) -> str:
         """Return the command that was given."""
         return self.entries[0].command
+
+
+def _called(entry: Entry) -> str:
+    """Return what a record is called on screen."""
+    if entry.record in _LETTER:
+        return f"{_LETTER[entry.record]}{entry.key}"
+    return f"{entry.record.replace('_', ' ')} {entry.key}"
 
 
 def last_command(reader: Reader, actor: str) -> Undoable:

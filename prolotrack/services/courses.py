@@ -34,7 +34,7 @@ class Opening:
 
 
 def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
-    """Open a course under a protocol; Duplicate where one on this structure and side is not ended, unless overridden."""
+    """Open a course under a protocol; Duplicate where one on this structure and side goes on, unless overridden."""
     tx.hold(said.patient.id)
     patient = tx.reader.known(Patient, said.patient.id)
     patient.alive(said.on, "A course opened")

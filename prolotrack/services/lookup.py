@@ -4,13 +4,13 @@ Exact number, then exact name or synonym, then the beginnings of words; more tha
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from prolotrack.domain.anatomy import Side, Structure, agree_on_side, split_side
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, Status
-from prolotrack.domain.names import words
+from prolotrack.domain.names import fold, words
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -37,6 +37,17 @@ def reference(text: str, letter: str) -> int | None:
     """Return the key in a reference such as ``C12``, None where *text* is no reference of that letter."""
     match = _REFERENCE.fullmatch(text)
     return int(match[2]) if match and match[1].upper() == letter else None
+
+
+def what_is(reader: Reader, text: str) -> str:
+    """Return what *text* refers to: a reference, an MRN, a name of the catalogue, else a patient's name."""
+    for what, letter in (("course", "C"), ("session", "S")):
+        if reference(text, letter):
+            return what
+    for what, find in _EXACT.items():
+        if find(reader, text.strip()):
+            return what
+    return "patient"
 
 
 def find_patient(reader: Reader, text: str) -> FoundPatient:
@@ -171,3 +182,17 @@ def bounds(asked: Sequence[str], beyond: str = _LAST) -> dict[str, str | None]:
 def _begins(asked: Sequence[str], known: Sequence[str]) -> bool:
     """Say whether each word that was asked for begins a word that is known."""
     return all(any(word.startswith(begin) for word in known) for begin in asked)
+
+
+def _is_structure(reader: Reader, text: str) -> bool:
+    """Say whether *text* is the whole name or synonym of a structure."""
+    return any(fold(text) in structure.called for structure in reader.all(Structure, "catalogue.structures"))
+
+
+_EXACT: dict[str, Callable[[Reader, str], object]] = {
+    "patient": lambda reader, text: reader.one(Patient, "patients.by_mrn", mrn=text),
+    "protocol": lambda reader, text: reader.one(Protocol, "catalogue.protocol_by_name", name=text.lower()),
+    "condition": lambda reader, text: reader.one(Condition, "catalogue.condition_by_code", code=text.upper()),
+    "measure": lambda reader, text: reader.one(Measure, "catalogue.measure_by_name", name=text.lower()),
+    "structure": _is_structure,
+}

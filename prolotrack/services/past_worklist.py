@@ -1,7 +1,6 @@
 """The worklist of an earlier day: derived afresh, looking only at what is dated up to then."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from prolotrack.domain.course import Course
 from prolotrack.domain.dossier import Dossier

@@ -19,7 +19,7 @@ SUBJECTS = (
     "trail",
     "worklist",
 )
-DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}
+DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]
 _PLACEHOLDER = {"sqlite": ":{}", "postgresql": "%({})s::INTEGER"}
 
 

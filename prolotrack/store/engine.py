@@ -25,7 +25,7 @@ def driver_of(address: Address) -> Driver:
     if address.path is not None:
         return sqlite
     try:
-        driver: Driver = import_module("prolotrack.store.postgresql")  # type: ignore[assignment]
+        driver: Driver = import_module("prolotrack.store.postgresql")
     except ImportError:
         raise DatabaseTrouble(
             "PostgreSQL needs a driver: install it with pip install 'prolotrack[postgres]'."

@@ -23,7 +23,7 @@ class Driver(Protocol):
     def snapshot(self, address: Address) -> AbstractContextManager[Any]:
         """Open the database as it is at this moment."""
 
-    def rows(self, connection: Any, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:
+    def rows(self, connection: Any, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:  # noqa: ANN401
         """Yield the rows of a query in chunks."""
 
     def exists(self, address: Address) -> bool:
@@ -82,7 +82,7 @@ class Reader:
                 yield from records_of(record, rows)
 
     def version(self) -> tuple[str, str | None] | None:
-        """Return the revision of the schema and the edition of the catalogue; the driver's error where there are none."""
+        """Return the schema's revision and the catalogue's edition; the driver raises where there are no tables."""
         version: tuple[str, str | None] | None = self._connection.execute(self._queries["schema.version"]).fetchone()
         return version
 

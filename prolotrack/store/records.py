@@ -57,7 +57,7 @@ def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterato
 
 
 @cache
-def columns_of(record: type) -> tuple[str, ...]:
+def columns_of(record: type[Any]) -> tuple[str, ...]:
     """Return the names of a record's fields, which are its columns."""
     return tuple(field.name for field in fields(record))
 
@@ -74,7 +74,7 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
 
 
 @cache
-def _loaders(record: type) -> tuple[tuple[int, Callable[[Any], object]], ...]:
+def _loaders(record: type[Any]) -> tuple[tuple[int, Callable[[Any], object]], ...]:
     """Return, by position, what turns the stored forms of a record back into its values."""
     kinds = ((index, kind_of(field.type)) for index, field in enumerate(fields(record)))
     return tuple((index, _LOAD.get(kind, kind)) for index, kind in kinds if kind not in {str, int})

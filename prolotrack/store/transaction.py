@@ -149,7 +149,7 @@ def write(
             with engine.connect() as connection:
                 connection.begin()
                 reader = reader_on(address, driver, connection.connection.dbapi_connection)
-                if answer and reader.one(Entry, "trail.operation", operation=act.operation):
+                if answer and _is_recorded(reader, act):
                     break
                 transaction = Transaction(connection, reader, act)
                 answer = [work(transaction)]
@@ -162,6 +162,11 @@ def write(
             if not (tries_left and getattr(error.orig, "sqlstate", None) in _AGAIN):
                 raise driver.trouble(error.orig or error, address) from None
     return answer[0]
+
+
+def _is_recorded(reader: Reader, act: Act) -> bool:
+    """Say whether an operation is in the trail."""
+    return bool(reader.all(Entry, "trail.operation", operation=act.operation))
 
 
 def writing_engine(address: Address) -> Engine:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.anatomy import Kind, Region, Side, Structure, agree_on_side, parse_side, split_side
+from prolotrack.domain.anatomy import (
+    Kind,
+    Region,
+    Side,
+    Structure,
+    agree_on_side,
+    named,
+    parse_side,
+    split_side,
+)
 from prolotrack.errors import OutOfRange, UsageProblem
 from tests.domain.hostile import BLANK, BROKEN, HARMLESS, label
 
@@ -128,3 +137,23 @@ def test_missing_side_is_asked_for(said: tuple[None, ...]) -> None:
     """A knee is left or right, never unsaid."""
     with pytest.raises(UsageProblem, match=r"^The knee joint has two sides: add --side left or --side right"):
         agree_on_side(KNEE, *said)
+
+
+@pytest.mark.parametrize("text", ["Popliteus Tendon", "  popliteus   tendon\n", "popliteus tendon"])
+def test_name_of_a_structure_is_lower_case_with_single_blanks(text: str) -> None:
+    """One structure is written one way."""
+    assert named(text) == "popliteus tendon"
+
+
+@pytest.mark.parametrize("text", ["left popliteus tendon", "Popliteus tendon, RT"])
+def test_name_of_a_structure_carries_no_side(text: str) -> None:
+    """The side belongs to the course."""
+    with pytest.raises(UsageProblem, match=rf"^'{text}' names a side: leave it out, the side belongs to the course"):
+        named(text)
+
+
+@pytest.mark.parametrize(("text", "problem"), [(" ", "^The name is empty"), ("\x00", "^The name holds a NUL")])
+def test_name_of_a_structure_says_something(text: str, problem: str) -> None:
+    """A structure without a name cannot be found."""
+    with pytest.raises(UsageProblem, match=problem):
+        named(text)

@@ -208,13 +208,17 @@ FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL) AS anon_5, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
- LIMIT 1) AS anon_6, (SELECT score.value
+ LIMIT 1) AS anon_6, CASE WHEN ((SELECT count(*) AS count_1
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1) AS anon_7, (SELECT score.value
+ LIMIT 1) END AS anon_7, CASE WHEN ((SELECT count(*) AS count_1
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1) - (SELECT score.value
+ LIMIT 1) END - (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
  LIMIT 1) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician
@@ -234,7 +238,7 @@ WHERE audit.record = %(record)s::VARCHAR AND audit.key = %(key)s::INTEGER ORDER 
     "trail.last_of_actor": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit.key, audit.before, audit.after, audit.reason, audit.note, audit.undoes, audit.hash
 FROM audit
-WHERE audit.actor = %(actor)s::VARCHAR AND audit.undoes IS NULL AND audit.n <= %(before)s::INTEGER AND NOT (EXISTS (SELECT undoing.n
+WHERE audit.actor = %(actor)s::VARCHAR AND audit.undoes IS NULL AND NOT (EXISTS (SELECT undoing.n
 FROM audit AS undoing
 WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
  LIMIT 1""",

@@ -208,16 +208,20 @@ FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL) AS anon_5, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
- LIMIT 1 OFFSET 0) AS anon_6, (SELECT score.value
+ LIMIT 1 OFFSET 0) AS anon_6, CASE WHEN ((SELECT count(*) AS count_1
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1 OFFSET 0) AS anon_7, (SELECT score.value
+ LIMIT 1 OFFSET 0) END AS anon_7, CASE WHEN ((SELECT count(*) AS count_1
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1 OFFSET 0) - (SELECT score.value
+ LIMIT 1 OFFSET 0) END - (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
- LIMIT 1 OFFSET 10) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician
+ LIMIT 1 OFFSET 0) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.opened_on BETWEEN :since AND :until AND course.void IS NULL ORDER BY course.id""",
     "trail.all": """\
@@ -234,7 +238,7 @@ WHERE audit.record = :record AND audit."key" = :key ORDER BY audit.n""",
     "trail.last_of_actor": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
 FROM audit
-WHERE audit.actor = :actor AND audit.undoes IS NULL AND audit.n <= :before AND NOT (EXISTS (SELECT undoing.n
+WHERE audit.actor = :actor AND audit.undoes IS NULL AND NOT (EXISTS (SELECT undoing.n
 FROM audit AS undoing
 WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
  LIMIT 1 OFFSET 0""",

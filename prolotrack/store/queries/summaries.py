@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, literal_column, null, select
+from sqlalchemy import Select, case, func, literal_column, null, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from prolotrack.store.queries.asking import day, reference
@@ -37,15 +37,22 @@ _pain = (
         measure.c.name == literal_column("'nrs'"),
     )
     .correlate(course)
-    .limit(1)
 )
-_pain_first = _pain.order_by(score.c.on, score.c.id)
-_pain_last = _pain.order_by(score.c.on.desc(), score.c.id.desc())
 
 
 def _one(query: Select[Any]) -> ColumnElement[Any]:
     """Return a query for one value as a column."""
     return query.scalar_subquery()
+
+
+_pain_baseline = _one(_pain.order_by(score.c.on, score.c.id).limit(literal_column("1")))
+_pain_count = _one(_pain.with_only_columns(func.count(), maintain_column_froms=True))
+_pain_latest = case(
+    (
+        _pain_count > literal_column("1"),
+        _one(_pain.order_by(score.c.on.desc(), score.c.id.desc()).limit(literal_column("1"))),
+    )
+)
 
 
 _stop_reason = (
@@ -87,9 +94,9 @@ COURSES = (
         _one(_last_given.with_only_columns(injection.c.agent, maintain_column_froms=True)),
         _one(_last_given),
         _one(_given.with_only_columns(func.sum(injection.c.volume_ml), maintain_column_froms=True)),
-        _one(_pain_first),
-        _one(_pain_last),
-        (_one(_pain_last) - _one(_pain_first)).label("pain_change"),
+        _pain_baseline,
+        _pain_latest,
+        (_pain_latest - _pain_baseline).label("pain_change"),
         null().label("measure"),
         null().label("score_baseline"),
         null().label("score_latest"),

@@ -15,7 +15,6 @@ LAST_OF_ACTOR = (
     .where(
         audit.c.actor == word("actor"),
         audit.c.undoes.is_(None),
-        audit.c.n <= number("before"),
         ~select(_undoing.c.n).where(_undoing.c.undoes == audit.c.operation).exists(),
     )
     .order_by(audit.c.n.desc())

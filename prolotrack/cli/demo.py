@@ -1,0 +1,60 @@
+"""The command ``demo``."""
+
+import shlex
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from prolotrack.cli import options
+from prolotrack.cli.demo_script import AGAIN, STORIES, Story
+from prolotrack.errors import ProlotrackError
+
+_LOOKS = (
+    ("patient", "list"),
+    ("course", "show", "C1"),
+    ("course", "list"),
+    ("due", "--all", "--optional"),
+    ("due", "--overdue"),
+)
+
+
+def run(ctx: options.Context) -> None:
+    """Play twelve patients on published protocols in a throwaway database, and show each command as it is typed."""
+    today = options.console_of(ctx).today
+    with TemporaryDirectory(prefix="prolotrack-demo-") as folder:
+        database = f"sqlite:///{Path(folder) / 'demo.db'}"
+        for number, story in enumerate(STORIES, start=1):
+            for command in _commands(story, f"C{number}", today):
+                _play(command, database)
+        for command in _LOOKS:
+            _play(command, database)
+    sys.stdout.write("The database of this demonstration is gone. Yours is made with the first command you type.\n")
+
+
+def _commands(story: Story, course: str, today: date) -> Iterator[tuple[str, ...]]:
+    """Yield what is typed for one patient."""
+    opened = today - timedelta(days=story.opened_days_ago)
+    phone = ("--phone", story.phone) if story.phone else ()
+    yield ("patient", "add", "--mrn", story.mrn, "--name", story.name, "--born", story.born, *phone)
+    diagnosis = ("--condition", story.condition) if story.condition else ()
+    pain = ("--pain", str(story.pain[0])) if story.pain else ()
+    what = (story.mrn, story.structure, "--protocol", story.protocol)
+    yield ("course", "open", *what, *diagnosis, *pain, "--on", opened.isoformat())
+    for index, days in enumerate(story.sessions):
+        solution = AGAIN if index else story.solution
+        on = opened + timedelta(days=days)
+        yield ("log", course, "--on", on.isoformat(), *solution, "--pain", str(story.pain[index]))
+    if story.ends:
+        yield ("course", story.ends[0], course, *story.ends[1:])
+
+
+def _play(command: tuple[str, ...], database: str) -> None:
+    """Show a command as it is typed, and run it."""
+    sys.stdout.write(f"\n$ prolotrack {shlex.join(command)}\n")
+    sys.stdout.flush()
+    code: int = import_module("prolotrack.cli.app").run([*command, "--db", database, "--as", "demo"])
+    if code:
+        raise ProlotrackError("The demonstration stopped: the command above failed.")

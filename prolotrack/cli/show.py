@@ -1,0 +1,33 @@
+"""The command ``show``."""
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from prolotrack.cli import course_show, options, patient_show, session_show
+from prolotrack.services import lookup
+
+Reference = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="REF", help="C12, S31, an MRN or name, a structure, a protocol, a code.", show_default=False
+    ),
+]
+
+
+def run(
+    ctx: options.Context, reference: Reference = None, as_of: options.AsOf = None, form: options.Form = None
+) -> None:
+    """Show anything: a course (C12), a session (S31), a patient, a structure, a condition, a protocol, a measure."""
+    console = options.console_of(ctx)
+    text = console.ask("REF", reference, str)
+    match lookup.what_is(console.reader, text):
+        case "course":
+            course_show.run(ctx, [text], as_of, form)
+        case "session":
+            session_show.run(ctx, text, form)
+        case "patient":
+            patient_show.run(ctx, text, form)
+        case entry:
+            import_module(f"prolotrack.cli.{entry}_show").run(ctx, text, form)
