@@ -12,25 +12,21 @@ from prolotrack.cli import options
 from prolotrack.cli.demo_script import AGAIN, STORIES, Story
 from prolotrack.errors import ProlotrackError
 
-_LOOKS = (
-    ("patient", "list"),
-    ("course", "show", "C1"),
-    ("course", "list"),
-    ("due", "--all", "--optional"),
-    ("due", "--overdue"),
-)
+_LOOKS = (("patient", "list"), ("course", "list"), ("due",), ("due", "--all", "--optional"))
 
 
 def run(ctx: options.Context) -> None:
     """Play twelve patients on published protocols in a throwaway database, and show each command as it is typed."""
-    today = options.console_of(ctx).today
+    console = options.console_of(ctx)
+    table = () if console.looked_at else ("--format", "table")
     with TemporaryDirectory(prefix="prolotrack-demo-") as folder:
         database = f"sqlite:///{Path(folder) / 'demo.db'}"
         for number, story in enumerate(STORIES, start=1):
-            for command in _commands(story, f"C{number}", today):
+            for command in _commands(story, f"C{number}", console.today):
                 _play(command, database)
+        _play(("course", "show", "C1"), database)
         for command in _LOOKS:
-            _play(command, database)
+            _play((*command, *table), database)
     sys.stdout.write("The database of this demonstration is gone. Yours is made with the first command you type.\n")
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -56,7 +55,6 @@ def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterato
         yield record(*values)
 
 
-@cache
 def columns_of(record: type[Any]) -> tuple[str, ...]:
     """Return the names of a record's fields, which are its columns."""
     return tuple(field.name for field in fields(record))
@@ -73,7 +71,6 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
     return kinds[0] if NoneType in get_args(annotation) else annotation
 
 
-@cache
 def _loaders(record: type[Any]) -> tuple[tuple[int, Callable[[Any], object]], ...]:
     """Return, by position, what turns the stored forms of a record back into its values."""
     kinds = ((index, kind_of(field.type)) for index, field in enumerate(fields(record)))

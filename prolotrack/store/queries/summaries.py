@@ -47,12 +47,8 @@ def _one(query: Select[Any]) -> ColumnElement[Any]:
 
 _pain_baseline = _one(_pain.order_by(score.c.on, score.c.id).limit(literal_column("1")))
 _pain_count = _one(_pain.with_only_columns(func.count(), maintain_column_froms=True))
-_pain_latest = case(
-    (
-        _pain_count > literal_column("1"),
-        _one(_pain.order_by(score.c.on.desc(), score.c.id.desc()).limit(literal_column("1"))),
-    )
-)
+_last_pain = _pain.order_by(score.c.on.desc(), score.c.id.desc()).limit(literal_column("1"))
+_pain_latest = case((_pain_count > literal_column("1"), _one(_last_pain)))
 
 
 _stop_reason = (
