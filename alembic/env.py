@@ -3,6 +3,7 @@
 import os
 
 from alembic import context
+
 from prolotrack.store.address import parse_address
 from prolotrack.store.tables import metadata
 from prolotrack.store.transaction import writing_engine
@@ -10,6 +11,9 @@ from prolotrack.store.transaction import writing_engine
 
 def run(connection: object) -> None:
     """Run the revisions on a connection whose transaction belongs to the caller."""
+    for index in (index for table in metadata.tables.values() for index in table.indexes):
+        if "where" in index.info:
+            index.dialect_options["postgresql"]["where"] = index.info["where"]
     context.configure(
         connection=connection,
         target_metadata=metadata,

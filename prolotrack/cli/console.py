@@ -1,6 +1,6 @@
 """The one console: what a command reads of the world (terminal, clock, environment) and how it speaks.
 
-Rich is imported only where somebody looks at a terminal.
+Rich is imported only where somebody looks at a terminal, the configuration only where it is needed.
 """
 
 import os
@@ -12,18 +12,19 @@ from getpass import getuser
 from importlib import import_module
 from typing import TypeVar
 
-from prolotrack.cli.place import database_address
 from prolotrack.domain.names import required
 from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.machine import Format, to_json, write_rows
 from prolotrack.present.plain import lines
 from prolotrack.present.text import visible
-from prolotrack.store.address import Address
+from prolotrack.store.address import Address, parse_address
 from prolotrack.store.engine import NotReady, open_reader
 from prolotrack.store.reader import Reader
 
 Value = TypeVar("Value")
+
+_LONGEST = 2000  # characters of a sentence; it may repeat what was typed
 
 
 def today() -> date:
@@ -53,8 +54,9 @@ class Console:
 
     @cached_property
     def address(self) -> Address:
-        """Return where the database is."""
-        return database_address(self.db)
+        """Return where the database is: --db, else the environment, else as the user's own files say."""
+        named = self.db or os.environ.get("PROLOTRACK_DATABASE_URL")
+        return parse_address(named) if named else import_module("prolotrack.cli.place").configured_address()
 
     @cached_property
     def reader(self) -> Reader:
@@ -105,7 +107,8 @@ class Console:
 
     def warn(self, sentence: str) -> None:
         """Say something beside the answer."""
-        print(visible(sentence), file=sys.stderr)  # noqa: T201 - the one place that prints
+        said = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]} … and more"
+        print(visible(said), file=sys.stderr)  # noqa: T201 - the one place that prints
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show blocks on the terminal, or as plain text where nobody looks."""

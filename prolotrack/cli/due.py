@@ -1,6 +1,7 @@
 """The command ``due``."""
 
 from datetime import date
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -12,7 +13,6 @@ from prolotrack.domain.worklist import AHEAD
 from prolotrack.errors import UsageProblem
 from prolotrack.present.machine import Format
 from prolotrack.present.worklist import DueRow, due_row, due_screen
-from prolotrack.services.past_worklist import coming_on
 from prolotrack.services.worklist import COUNTED_UP_TO, Wanted, coming, lapsed
 
 Within = Annotated[
@@ -44,7 +44,7 @@ def run(
     until = _until(day, within, everything=everything, overdue=overdue)
     wanted = Wanted(day, until, everything or overdue, overdue, optional, region, clinician, most + 1)
     if day < console.today:
-        rows, hidden = coming_on(console.reader, wanted)
+        rows, hidden = import_module("prolotrack.services.past_worklist").coming_on(console.reader, wanted)
     else:
         rows, hidden = coming(console.reader, wanted), lapsed(console.reader, wanted)
     console.close()

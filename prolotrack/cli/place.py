@@ -1,6 +1,5 @@
-"""Where the database is, as the command line, the environment and the configuration say."""
+"""Where the database is when nobody says so: config.toml, and the user's data folder."""
 
-import os
 import tomllib
 from pathlib import Path
 
@@ -9,12 +8,10 @@ from platformdirs import user_config_path, user_data_path
 from prolotrack.errors import UsageProblem
 from prolotrack.store.address import Address, parse_address
 
-ENVIRONMENT = "PROLOTRACK_DATABASE_URL"
 
-
-def database_address(said: str | None) -> Address:
-    """Return the database: --db, else the environment, else config.toml, else a file in the user's data folder."""
-    named = said or os.environ.get(ENVIRONMENT) or _configured()
+def configured_address() -> Address:
+    """Return the database that config.toml names, else a file in the user's data folder."""
+    named = _configured()
     return parse_address(named) if named else Address(path=user_data_path("prolotrack") / "prolotrack.db")
 
 

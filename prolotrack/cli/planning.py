@@ -7,9 +7,9 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.domain.dates import Interval, parse_interval, parse_offsets
-from prolotrack.domain.protocol import USUAL, Protocol
+from prolotrack.domain.protocol import USUAL, Protocol, at_offsets, evenly_spaced
 from prolotrack.errors import UsageProblem
-from prolotrack.services.catalogue import evenly, own_protocol
+from prolotrack.services.catalogue import own_protocol
 from prolotrack.services.lookup import find_protocol
 from prolotrack.store.transaction import Transaction
 
@@ -59,7 +59,7 @@ class Plan:
     def protocol(self, tx: Transaction) -> Protocol:
         """Return the protocol, made where it is the clinic's own and new."""
         if self.sessions is not None and self.every is not None:
-            return own_protocol(tx, evenly(self.sessions, self.every), self.not_before, self.late_after)
+            return own_protocol(tx, evenly_spaced(self.sessions, self.every, self.not_before, self.late_after))
         if self.at is not None:
-            return own_protocol(tx, parse_offsets(tuple(self.at.split(","))))
+            return own_protocol(tx, at_offsets(parse_offsets(tuple(self.at.split(",")))))
         return find_protocol(tx.reader, self.named or USUAL)

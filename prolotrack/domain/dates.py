@@ -73,7 +73,7 @@ def add(day: date, interval: Interval) -> date:
         moved = _add_months(day, interval.count * _MONTHS.get(interval.unit, 0))
         return moved + timedelta(days=interval.count * _DAYS.get(interval.unit, 0))
     except (ValueError, OverflowError):
-        raise OutOfRange(f"{day} + {interval} is beyond the calendar: name an earlier day.") from None
+        raise OutOfRange(f"{day} + {interval} is beyond the calendar: name another day.") from None
 
 
 def _add_months(day: date, months: int) -> date:

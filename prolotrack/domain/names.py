@@ -9,6 +9,7 @@ LONGEST_MRN = 64
 LONGEST_KEY = 64  # of a search word or sort key; the text itself may be of any length
 
 _APART = re.compile(r"[\W_]+")
+_LEFT_OUT = {*range(10, 37), *range(200, 241)}  # combining classes: points of Hebrew and Arabic, accents
 
 
 def clean(text: str, what: str) -> str:
@@ -33,10 +34,25 @@ def mrn(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return *text* without case, accents and punctuation, words apart by one blank: for comparing names."""
+    """Return *text* without case, accents and punctuation, words apart by one blank: for comparing names.
+
+    Only marks that people leave out are dropped (accents, Hebrew points, Arabic vowels); those that make another
+    letter stay: the vowel signs of India and Thailand, the voicing of kana.
+    """
+    if text.isascii():
+        return _APART.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _APART.sub(" ", bare.casefold()).strip()
+    kept = "".join(_folded(character) for character in decomposed)
+    return " ".join(kept.casefold().split())
+
+
+def _folded(character: str) -> str:
+    """Return what a decomposed character contributes: itself, nothing, or a gap between words."""
+    kind = unicodedata.category(character)
+    if kind.startswith("M"):
+        variant = unicodedata.name(character, "").startswith("VARIATION")
+        return "" if variant or unicodedata.combining(character) in _LEFT_OUT else character
+    return character if character.isalnum() else " "
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -5,9 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from prolotrack.domain.dates import Interval, Unit
+from prolotrack.domain.quantity import CONCENTRATION, VOLUME
 from prolotrack.errors import OutOfRange
 
 USUAL = "usual"
+OWN = "clinic's own"
+PUBLISHED = "published"
 LAPSE = Interval(12, Unit.WEEK)
 NO_GRACE = Interval(0, Unit.DAY)
 
@@ -48,7 +51,7 @@ class Protocol:
     follow_up: tuple[Interval, ...] = ()
     result: str | None = None
     citation: str | None = None
-    evidence: str = "published"
+    evidence: str = OWN
     void: str | None = None
     id: int = 0
     version: int = 1
@@ -88,11 +91,41 @@ class Protocol:
         return "; ".join(parts)
 
 
+def evenly_spaced(
+    sessions: int, every: Interval, not_before: Interval | None = None, late_after: Interval | None = None
+) -> Protocol:
+    """Return a protocol of the clinic's own: so many sessions, so far apart."""
+    window = f"-from-{not_before or 'usual'}-to-{late_after or 'usual'}" if not_before or late_after else ""
+    return Protocol(
+        name=f"own-{sessions}-every-{every}{window}",
+        edition=1,
+        title=f"The clinic's own: {sessions} {'session' if sessions == 1 else 'sessions'}, {every.in_words} apart",
+        sessions=sessions,
+        at=tuple(Interval(every.count * number, every.unit) for number in range(sessions)),
+        every=every,
+        not_before=not_before,
+        late_after=late_after,
+    )
+
+
+def at_offsets(at: tuple[Interval, ...]) -> Protocol:
+    """Return a protocol of the clinic's own: sessions at offsets from the first."""
+    written = ["0", *map(str, at[1:])]
+    return Protocol(
+        name=f"own-at-{'-'.join(written)}",
+        edition=1,
+        title=f"The clinic's own: {len(at)} sessions, at {', '.join(written)}",
+        sessions=len(at),
+        at=at,
+    )
+
+
 def check(protocol: Protocol) -> Protocol:
     """Return a protocol whose figures agree with each other; OutOfRange says which do not."""
     _check_counts(protocol)
     _check_gaps(protocol)
     _check_window(protocol)
+    _check_particulars(protocol)
     return protocol
 
 
@@ -100,6 +133,8 @@ def _check_counts(protocol: Protocol) -> None:
     """Compare the planned, listed and maximum numbers of sessions."""
     if not protocol.at and not protocol.every:
         raise OutOfRange(f"Protocol {protocol.name} has no schedule: give `at` or `every`.")
+    if len(protocol.offsets) == 1 and not protocol.every:
+        raise OutOfRange(f"Protocol {protocol.name} is of one session: give `every` too, for when it is repeated.")
     if protocol.at and protocol.at[0].count != 0:
         raise OutOfRange(f"Protocol {protocol.name} must begin at 0, the first session.")
     if protocol.sessions != (len(protocol.at) or None):
@@ -132,6 +167,16 @@ def _check_window(protocol: Protocol) -> None:
         raise OutOfRange(f"Protocol {protocol.name}: not before {protocol.not_before} is later than due, {gap}.")
     if protocol.late_after and _days(protocol.late_after) < _days(gap):
         raise OutOfRange(f"Protocol {protocol.name}: late after {protocol.late_after} is earlier than due, {gap}.")
+
+
+def _check_particulars(protocol: Protocol) -> None:
+    """Compare the solution with what can be injected, and the claim to be published with its source."""
+    if protocol.percent is not None:
+        CONCENTRATION.check(protocol.percent)
+    if protocol.volume_ml is not None:
+        VOLUME.check(protocol.volume_ml)
+    if protocol.evidence == PUBLISHED and not protocol.citation:
+        raise OutOfRange(f"Protocol {protocol.name} is called published: give its `citation`.")
 
 
 def _days(interval: Interval) -> int:

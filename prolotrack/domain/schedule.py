@@ -117,7 +117,8 @@ def progress(protocol: Protocol, opened_on: date, given: Iterable[Given], extens
     for day, substandard in _by_day(given):
         counted = _counted_so_far(protocol, counted, last, day)
         number = counted + 1
-        window = window_of(protocol, opened_on, number, last)
+        needed = need_of(protocol, number, extension)
+        window = None if needed is Need.AS_NEEDED else window_of(protocol, opened_on, number, last)
         too_soon = window is not None and day < add(window.earliest, -protocol.grace)
         counts = not substandard and (protocol.early_counts or not too_soon)
         visits.append(Visit(day, number, counts, too_soon, substandard))

@@ -87,7 +87,7 @@ def test_months_are_added_before_days_are_taken_off() -> None:
 )
 def test_day_beyond_the_calendar_is_refused(day: date, interval: Interval) -> None:
     """There is no day before the year 1 or after the year 9999."""
-    with pytest.raises(OutOfRange, match=rf"^{day} \+ {interval} is beyond the calendar: name an earlier"):
+    with pytest.raises(OutOfRange, match=rf"^{day} \+ {interval} is beyond the calendar: name another"):
         add(day, interval)
 
 

@@ -123,3 +123,19 @@ def test_long_word_is_cut() -> None:
     """A search word has at most 64 characters; words equal in those count once."""
     assert words(f"{'x' * 64}a {'x' * 64}b") == ("x" * 64,)
     assert words("y" * 64) == ("y" * 64,)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("राम", "रम"), ("रीमा", "रामि"), ("นา", "นี"), ("か", "が")],
+)
+def test_fold_keeps_apart_what_a_vowel_sign_or_voicing_mark_keeps_apart(name: str, other: str) -> None:
+    """The marks of India, Thailand and Japan make another name, unlike an accent."""
+    assert fold(name) != fold(other)
+    assert " " not in fold(name)
+
+
+@pytest.mark.parametrize(("name", "bare"), [("שָׁלוֹם", "שלום"), ("مُحَمَّد", "محمد"), ("邉󠄀", "邉"), ("Ångström", "angstrom")])
+def test_fold_drops_the_marks_that_people_leave_out(name: str, bare: str) -> None:
+    """Points, short vowels, accents and the variant of a character are not typed when a name is searched."""
+    assert fold(name) == bare

@@ -36,7 +36,7 @@ def test_pain_is_scored_from_0_to_10_and_less_is_better() -> None:
         ("nrs", "5", "5", False),
         ("nrs", "3", "2", True),
         ("nrs", "3", "2.01", True),
-        ("nrs", "3", "2.02", False),
+        ("nrs", "3", "2.011", False),
         ("nrs", "0", "0", False),
         ("nrs", "10", "0", True),
         ("womac", "50", "44", True),

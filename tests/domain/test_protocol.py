@@ -1,12 +1,14 @@
 """Tests of protocols: their gaps, how they are written, and which figures contradict each other."""
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
 from prolotrack.domain.dates import Interval, Unit
-from prolotrack.domain.protocol import Protocol, check
+from prolotrack.domain.protocol import OWN, PUBLISHED, Protocol, at_offsets, check, evenly_spaced
 from prolotrack.errors import OutOfRange
 from tests.domain.hostile import label
 from tests.domain.protocols import days, listed, months, open_ended, published, series, two_sessions, weeks
@@ -74,7 +76,7 @@ def test_schedule_is_written_in_one_line(protocol: Protocol, schedule: str) -> N
     "protocol",
     [
         published("usual"),
-        listed(days(0)),
+        replace(listed(days(0)), every=days(7)),
         listed(weeks(0), weeks(4), maximum=2),
         listed(weeks(0), weeks(4), optional=(weeks(8),), maximum=3),
         listed(weeks(0), weeks(1)),
@@ -183,7 +185,6 @@ def test_window_that_closes_before_due_is_refused(gap: Interval, late_after: Int
         replace(published("sit-2020"), late_after=weeks(10)),
         replace(published("reeves-2003-acl"), late_after=months(5)),
         replace(listed(weeks(0), weeks(4), optional=(weeks(10),)), not_before=weeks(2)),
-        replace(listed(days(0)), late_after=days(5)),
         replace(listed(weeks(0), weeks(2)), every=weeks(6), not_before=weeks(1)),
         replace(listed(weeks(0), weeks(2), weeks(4)), every=weeks(6), not_before=weeks(1)),
     ],
@@ -206,3 +207,53 @@ def test_window_of_an_open_ended_series_goes_with_its_interval() -> None:
     assert check(protocol) is protocol
     with pytest.raises(OutOfRange, match="later than due"):
         check(replace(protocol, not_before=weeks(5)))
+
+
+@pytest.mark.parametrize(
+    ("protocol", "sentence"),
+    [
+        (listed(days(0)), "is of one session: give `every`"),
+        (replace(listed(weeks(0), weeks(4)), percent=Decimal(101)), "concentration 101 is out of range"),
+        (replace(listed(weeks(0), weeks(4)), volume_ml=Decimal("100.5")), "volume 100.5 is out of range"),
+        (replace(listed(weeks(0), weeks(4)), evidence=PUBLISHED), "is called published: give its `citation`"),
+    ],
+)
+def test_protocol_with_impossible_particulars_is_refused(protocol: Protocol, sentence: str) -> None:
+    """A single session needs an interval, a solution its bounds, and a published protocol its source."""
+    with pytest.raises(OutOfRange, match=re.escape(sentence)):
+        check(protocol)
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "title", "schedule"),
+    [
+        (evenly_spaced(3, weeks(4)), "own-3-every-4w", "3 sessions, 4 weeks apart", "0, 4w, 8w"),
+        (evenly_spaced(1, weeks(4)), "own-1-every-4w", "1 session, 4 weeks apart", "0"),
+        (
+            evenly_spaced(2, months(1), weeks(2)),
+            "own-2-every-1mo-from-2w-to-usual",
+            "2 sessions, 1 month apart",
+            "0, 1mo",
+        ),
+        (
+            evenly_spaced(2, weeks(4), None, weeks(6)),
+            "own-2-every-4w-from-usual-to-6w",
+            "2 sessions, 4 weeks apart",
+            "0, 4w",
+        ),
+        (
+            at_offsets((weeks(0), weeks(4), weeks(16))),
+            "own-at-0-4w-16w",
+            "3 sessions, at 0, 4w, 16w",
+            "0, 4w, 16w",
+        ),
+    ],
+)
+def test_protocol_of_the_clinics_own_is_named_for_its_schedule(
+    own: Protocol, name: str, title: str, schedule: str
+) -> None:
+    """The same words always make the same protocol, so that it is reused and never published."""
+    assert (own.name, own.title, own.schedule) == (name, f"The clinic's own: {title}", schedule)
+    assert own.evidence == OWN
+    assert check(own) == own
+    assert own.gap(2) is not None
