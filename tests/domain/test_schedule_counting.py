@@ -198,3 +198,12 @@ def test_visit_is_found_by_its_day() -> None:
     so_far = progress(USUAL, OPENED, injected(OPENED, after(28)))
     assert so_far.visit(after(28)) == Visit(after(28), 2, counts=True)
     assert so_far.visit(after(27)) is None
+
+
+def test_session_as_needed_is_never_too_soon() -> None:
+    """What has no due date has no earliest day either; a planned session the next day would be too soon."""
+    protocol = published("louw-2019")
+    days_on = [date(2026, 1, 5), date(2026, 2, 5), date(2026, 3, 5), date(2026, 3, 6)]
+    visits = progress(protocol, OPENED, [Given(day) for day in days_on]).visits
+    assert [visit.too_soon for visit in visits] == [False] * 4
+    assert progress(protocol, OPENED, [Given(day) for day in days_on], extension=1).visits[3].too_soon
