@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types layers migrations coverage wheel bench sql mutants lock clean
+.PHONY: help demo test check lint types layers migrations coverage wheel bench sql docs mutants lock clean
 
 # Where it is set, every start of the program would compile its modules anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -65,6 +65,10 @@ bench: $(VENV)/installed ## measure the speed
 
 sql: $(VENV)/installed ## compile the queries for both databases
 	$(BIN)/python -m prolotrack.store.compile
+
+docs: $(VENV)/installed ## write the examples of the documentation and the reference of the commands anew
+	$(BIN)/python -m tests.docs.examples
+	$(BIN)/python -m tests.docs.reference
 
 mutants: $(VENV)/installed ## check that the tests of the domain notice changes to it
 	$(BIN)/mutmut run $(ARGS)

@@ -6,18 +6,20 @@ This and the opening of a database (`prolotrack.store.engine`) are where the pro
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, cast
 
 import typer
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info, get_install_completion_arguments
 from typer.models import CommandInfo
 
 from prolotrack import __version__
 from prolotrack.cli.console import Console
+from prolotrack.domain.names import clean
 from prolotrack.errors import Ambiguous, ProlotrackError
 
 COMMANDS = {
@@ -68,8 +70,37 @@ _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
 
+class Interrupted(Exception):  # noqa: N818 - no error: a person's wish
+    """Ctrl-C was pressed."""
+
+
+class PipeClosed(Exception):  # noqa: N818 - no error: a reader had enough
+    """Who read the answer left."""
+
+
+@contextmanager
+def _unanswered() -> Iterator[None]:
+    """Keep from Typer what it would answer in its own way."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted from None
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
 class Group(TyperGroup):
     """A group whose commands are stubs until one of them is called."""
+
+    def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Click's
+        """Parse the command line."""
+        with _unanswered():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Click's
+        """Run the command."""
+        with _unanswered():
+            return super().invoke(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - Click's
         """Import the module of the command that is called."""
@@ -106,32 +137,47 @@ def loaded(path: str) -> TyperCommand:
 
 def run(args: Sequence[str]) -> int:
     """Run one command and return its exit code: the one place where an error becomes a sentence."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     console = Console()
     try:
-        code = root().main(list(args), prog_name="prolotrack", standalone_mode=False, obj=console) or 0
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = _answered(console, args)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: nothing is left to interrupt
+    except (KeyboardInterrupt, Interrupted):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        console.warn("Interrupted: nothing was recorded.")
+        code = _INTERRUPTED
+    return code
+
+
+def _answered(console: Console, args: Sequence[str]) -> int:
+    """Run one command and return its exit code, whatever goes wrong."""
+    try:
+        words = [clean(word, "What was typed") for word in args]
+        code = root().main(words, prog_name="prolotrack", standalone_mode=False, obj=console) or 0
         sys.stdout.flush()
     except ProlotrackError as error:
         console.warn(str(error))
         for candidate in error.candidates if isinstance(error, Ambiguous) else ():
             console.warn(f"  {candidate.reference}  {candidate.description}")
-        return error.exit_code
+        code = error.exit_code
     except ClickException as error:
-        console.warn(error.format_message())
-        return error.exit_code
-    except BrokenPipeError:
+        message = error.format_message()
+        for line in message.splitlines() if isinstance(error, NoArgsIsHelpError) else [message]:
+            console.warn(line)
+        code = error.exit_code
+    except (PipeClosed, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _PIPE_CLOSED
+        if console.outcome:
+            console.warn(console.outcome)
+        code = _PIPE_CLOSED
     except OSError as error:
-        console.warn(f"The answer cannot be written: {error.strerror}. {console.outcome}")
-        return 1
-    except KeyboardInterrupt:
-        code = _INTERRUPTED
+        console.warn(f"The answer cannot be written: {error.strerror}. {console.outcome}".rstrip())
+        code = 1
+    except SystemExit as leaving:  # Typer's, when it has answered a shell that completes a word
+        code = leaving.code
     finally:
         console.close()
-    if code == _INTERRUPTED:
-        console.warn("Interrupted: nothing was recorded.")
-    return int(code)
+    return int(code or 0)
 
 
 def _group(name: str, summary: str) -> Group:

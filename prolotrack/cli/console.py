@@ -6,16 +6,17 @@ Rich is imported only where somebody looks at a terminal, the configuration only
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from getpass import getuser
 from importlib import import_module
 from typing import TypeVar
 
-from prolotrack.domain.names import required
+from prolotrack.domain.names import clean, required
 from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.blocks import Block, Column, Grid, Line
-from prolotrack.present.machine import Format, to_json, write_rows
+from prolotrack.present.machine import AnswerForm, Format, to_json, write_rows
 from prolotrack.present.plain import lines
 from prolotrack.present.text import visible
 from prolotrack.store.address import Address, parse_address
@@ -32,6 +33,14 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def _login() -> str:
+    """Return the login name; a machine may have none."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        raise UsageProblem("Who acts is not known here: add --as NAME, or set PROLOTRACK_USER.") from None
+
+
 class Console:
     """What one command is told and tells."""
 
@@ -40,7 +49,7 @@ class Console:
         self.db: str | None = None
         self.actor_said: str | None = None
         self.command = ""
-        self.outcome = "Nothing was recorded."
+        self.outcome = ""
 
     @property
     def today(self) -> date:
@@ -50,13 +59,16 @@ class Console:
     @cached_property
     def actor(self) -> str:
         """Return who is acting: --as, the environment, the login name."""
-        return required(self.actor_said or os.environ.get("PROLOTRACK_USER") or getuser(), "the name of who acts")
+        said = self.actor_said if self.actor_said is not None else os.environ.get("PROLOTRACK_USER") or _login()
+        return required(said, "The name of who acts")
 
     @cached_property
     def address(self) -> Address:
         """Return where the database is: --db, else the environment, else as the user's own files say."""
-        named = self.db or os.environ.get("PROLOTRACK_DATABASE_URL")
-        return parse_address(named) if named else import_module("prolotrack.cli.place").configured_address()
+        named = self.db if self.db is not None else os.environ.get("PROLOTRACK_DATABASE_URL") or None
+        if named is None:
+            return import_module("prolotrack.cli.place").configured_address()  # type: ignore[no-any-return]
+        return parse_address(clean(named, "The address of the database"))
 
     @cached_property
     def reader(self) -> Reader:
@@ -106,9 +118,10 @@ class Console:
             return find(self._choice(str(several), several.candidates).reference)
 
     def warn(self, sentence: str) -> None:
-        """Say something beside the answer."""
+        """Say something beside the answer; where that cannot be written either, the exit code must do."""
         said = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]} … and more"
-        print(visible(said), file=sys.stderr)  # noqa: T201 - the one place that prints
+        with suppress(OSError):
+            print(visible(said), file=sys.stderr)  # noqa: T201 - the one place that prints
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show blocks on the terminal, or as plain text where nobody looks."""
@@ -117,10 +130,10 @@ class Console:
         else:
             sys.stdout.writelines(line + "\n" for line in lines(blocks))
 
-    def tell(self, value: object, blocks: Iterable[Block], form: Format | None) -> None:
+    def tell(self, value: object, blocks: Iterable[Block], form: AnswerForm | None) -> None:
         """Answer with one object: as JSON, or in words."""
-        if form in {Format.JSON, Format.NDJSON}:
-            sys.stdout.write(to_json(value, indent=2 if form is Format.JSON else None) + "\n")
+        if form is AnswerForm.JSON:
+            sys.stdout.write(to_json(value, indent=2) + "\n")
         else:
             self.show(blocks)
 
@@ -159,7 +172,7 @@ class Console:
         answer = sys.stdin.readline()
         if not answer:
             raise UsageProblem("No answer was given: nothing was recorded.")
-        return answer.rstrip("\r\n")
+        return clean(answer.rstrip("\r\n"), "The answer")
 
     def _choice(self, sentence: str, candidates: Sequence[Candidate]) -> Candidate:
         """Let a person choose one of several."""

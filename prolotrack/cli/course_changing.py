@@ -8,7 +8,7 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.course import Change
 from prolotrack.present import answers, sentences
-from prolotrack.present.machine import Format
+from prolotrack.present.machine import AnswerForm
 from prolotrack.services.courses import change
 
 
@@ -21,7 +21,7 @@ def change_course(
     note: str | None,
     *,
     dry_run: bool,
-    form: Format | None,
+    form: AnswerForm | None,
 ) -> None:
     """Change the state of the course that was named, and say what follows."""
     found = finding.course(console, course or (), to_write=True)

@@ -8,9 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import typer
+
 from prolotrack.cli import options
 from prolotrack.cli.demo_script import AGAIN, STORIES, Story
-from prolotrack.errors import ProlotrackError
 
 _LOOKS = (("patient", "list"), ("course", "list"), ("due",), ("due", "--all", "--optional"))
 
@@ -52,5 +53,5 @@ def _play(command: tuple[str, ...], database: str) -> None:
     sys.stdout.write(f"\n$ prolotrack {shlex.join(command)}\n")
     sys.stdout.flush()
     code: int = import_module("prolotrack.cli.app").run([*command, "--db", database, "--as", "demo"])
-    if code:
-        raise ProlotrackError("The demonstration stopped: the command above failed.")
+    if code:  # the command has said why
+        raise typer.Exit(code)

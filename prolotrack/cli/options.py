@@ -11,7 +11,7 @@ from prolotrack.cli.console import Console, today
 from prolotrack.domain.dates import parse_day
 from prolotrack.domain.names import required
 from prolotrack.errors import OutOfRange, UsageProblem
-from prolotrack.present.machine import Format
+from prolotrack.present.machine import AnswerForm, Format
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -82,7 +82,7 @@ OfClinician = Annotated[
 Reason = Annotated[str | None, typer.Option(parser=text, metavar="TEXT", help="Why.")]
 Limit = Annotated[int | None, typer.Option(parser=count, metavar="N", help="Show at most so many rows.")]
 ListForm = Annotated[Format | None, typer.Option("--format", help="How to write the list.")]
-Form = Annotated[Format | None, typer.Option("--format", help="Answer in words (table) or in json.")]
+Form = Annotated[AnswerForm | None, typer.Option("--format", help="Answer in words (table) or as json.")]
 
 
 def console_of(ctx: Context) -> Console:

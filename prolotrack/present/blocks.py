@@ -28,7 +28,7 @@ class Column:
     cell: Callable[[Any], str]
     style: Callable[[Any], str] | None = None
     right: bool = False
-    whole: bool = False  # never wrapped: a reference, a date
+    whole: bool = False  # not wrapped while there is room: a reference, a date
 
 
 @dataclass(frozen=True, slots=True)

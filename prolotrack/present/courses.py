@@ -24,16 +24,10 @@ OF_PATIENT = (
     Column("structure", _structure),
     Column("protocol", lambda row: row.protocol),
     Column("status", lambda row: row.status.value, whole=True),
-    Column("sessions", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
-    Column("last", lambda row: row.last_session.isoformat() if row.last_session else "", whole=True),
+    Column("given", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
     Column("due", lambda row: row.due.isoformat() if row.due else "", whole=True),
 )
-COLUMNS = (
-    OF_PATIENT[0],
-    Column("patient", lambda row: visible(row.patient)),
-    Column("MRN", lambda row: visible(row.mrn)),
-    *OF_PATIENT[1:],
-)
+COLUMNS = (OF_PATIENT[0], Column("patient", lambda row: visible(row.patient)), *OF_PATIENT[1:])
 
 
 def course_row(now: Dossier) -> CourseRow:

@@ -25,6 +25,13 @@ class Format(StrEnum):
     NDJSON = "ndjson"
 
 
+class AnswerForm(StrEnum):
+    """The forms of any other answer: in words, or as one JSON object."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], *, screen: bool = False) -> None:
     """Write records, one a row, under the names of their fields; on a *screen* every form is made harmless."""
     names = [field.name for field in fields(record)]

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from prolotrack.present.blocks import Block, Facts, Grid, Line
+from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.plain import lines
 
+_NARROW = 6  # places; a column of words is not squeezed further
+_GAP = "  "
 _FITS = 200  # rows; beyond a screen or two Rich's drawing takes longer than anybody wants to wait
 
 
@@ -23,16 +26,17 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
                 console.print(Text(block.text, style=block.style))
             case Facts():
                 console.print(_facts(block))
-            case Grid() if len(block.rows) <= _FITS:
-                console.print(_grid(block))
             case Grid():
-                out.writelines(line + "\n" for line in lines([block]))
+                if len(block.rows) <= _FITS and _least_width(block) <= console.width:
+                    console.print(_grid(block))
+                else:
+                    out.writelines(line + "\n" for line in lines([block]))
 
 
 def _facts(facts: Facts) -> Table:
     """Return facts as two columns without lines."""
     table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim")
     table.add_column()
     for label, value in facts.pairs:
         table.add_row(Text(label), Text(value))
@@ -40,13 +44,26 @@ def _facts(facts: Facts) -> Table:
 
 
 def _grid(grid: Grid) -> Table:
-    """Return a grid under a rule."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    """Return a grid under a rule. What is too wide is wrapped, never cut off: half a date is a wrong date."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for column in grid.columns:
         table.add_column(
-            Text(column.title), justify="right" if column.right else "left", no_wrap=column.whole, overflow="fold"
+            Text(column.title),
+            justify="right" if column.right else "left",
+            overflow="fold",
+            min_width=_widest(grid, column) if column.whole else None,
         )
     for row in grid.rows:
         cells = [Text(column.cell(row), style=column.style(row) if column.style else "") for column in grid.columns]
         table.add_row(*cells)
     return table
+
+
+def _widest(grid: Grid, column: Column) -> int:
+    """Return how many places the widest cell of a column takes."""
+    return max(cell_len(text) for text in (column.title, *map(column.cell, grid.rows)))
+
+
+def _least_width(grid: Grid) -> int:
+    """Return the width below which a grid is better shown as plain lines, which a terminal wraps by itself."""
+    return sum((_widest(grid, column) if column.whole else _NARROW) + len(_GAP) for column in grid.columns)

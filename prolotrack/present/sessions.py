@@ -39,7 +39,7 @@ COLUMNS = (
     Column("course", lambda row: row.course, whole=True),
     Column("patient", lambda row: visible(row.patient)),
     Column("structure", lambda row: f"{row.structure}, {row.side.upper()}" if row.side else row.structure),
-    *OF_COURSE[2:],
+    *OF_COURSE[2:5],
 )
 
 

@@ -36,7 +36,7 @@ def _section(path: str) -> str:
     return f"\n### `{usage}`\n\n{' '.join((command.help or '').split())}\n\n{table}"
 
 
-def _row(parameter: Any) -> str:
+def _row(parameter: Any) -> str:  # noqa: ANN401 - Click's, which has no public name
     """Return an argument or option as a row."""
     if parameter.param_type_name == "argument":
         return f"| `{parameter.metavar}` | {parameter.help} |"
@@ -45,7 +45,7 @@ def _row(parameter: Any) -> str:
     return f"| `{names}{takes}` | {parameter.help} |".replace("|left", "/left").replace("left|right", "left/right")
 
 
-def _choices(parameter: Any) -> str:
+def _choices(parameter: Any) -> str:  # noqa: ANN401 - the same
     """Return the words an option takes."""
     return "/".join(getattr(parameter.type, "choices", [parameter.type.name.upper()]))
 
