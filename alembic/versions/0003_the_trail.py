@@ -69,6 +69,7 @@ def _audit() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("undoes", sa.Text(), nullable=True),
+        sa.Column("on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.CheckConstraint("action IN ('add', 'replace')", name="ck_audit_action"),
         sa.PrimaryKeyConstraint("n", name="pk_audit"),

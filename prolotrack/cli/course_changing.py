@@ -26,5 +26,5 @@ def change_course(
     """Change the state of the course that was named, and say what follows."""
     found = finding.course(console, course or (), to_write=True)
     day = on or console.today
-    now = record(console, lambda tx: change(tx, found.id, to, day, reason, note), note=note, dry_run=dry_run)
+    now = record(console, lambda tx: change(tx, found.id, to, day, reason, note), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_course(now), sentences.of_course(now, to.value, console.today), form)

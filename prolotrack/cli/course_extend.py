@@ -13,13 +13,13 @@ from prolotrack.services.courses import extend
 
 _AT_ONCE = 2  # a course is extended by one or two sessions
 
-Sessions = Annotated[int, typer.Option(parser=options.count, metavar="N", help="So many more sessions: 1 or 2.")]
+Sessions = Annotated[int | None, typer.Option(parser=options.count, metavar="N", help="So many more sessions: 1 or 2.")]
 
 
 def run(
     ctx: options.Context,
     course: CourseArgument = None,
-    sessions: Sessions = 1,
+    sessions: Sessions = None,
     on: options.On = None,
     reason: options.Reason = None,
     note: options.Note = None,
@@ -28,9 +28,10 @@ def run(
 ) -> None:
     """Add one or two sessions to the planned ones."""
     console = options.console_of(ctx)
-    if sessions > _AT_ONCE:
-        raise OutOfRange(f"A course is extended by one or two sessions at a time, not by {sessions}.")
+    more = sessions or 1
+    if more > _AT_ONCE:
+        raise OutOfRange(f"A course is extended by one or two sessions at a time, not by {more}.")
     found = finding.course(console, course or (), to_write=True)
     day = on or console.today
-    now = record(console, lambda tx: extend(tx, found.id, sessions, day, reason, note), note=note, dry_run=dry_run)
+    now = record(console, lambda tx: extend(tx, found.id, more, day, reason, note), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_course(now), sentences.of_course(now, "extended", console.today), form)

@@ -19,11 +19,16 @@ StructureArgument = Annotated[
 ]
 SideOption = Annotated[str | None, typer.Option("--side", metavar="left|right", help="The side, if not in the name.")]
 Condition = Annotated[
-    str | None, typer.Option(parser=options.text, metavar="CODE", help="The diagnosis, an ICD-10-CM code: M77.12.")
+    str | None,
+    typer.Option(parser=options.text("The code"), metavar="CODE", help="The diagnosis, an ICD-10-CM code: M77.12."),
 ]
 Tried = Annotated[
     list[str] | None,
-    typer.Option(parser=options.text, metavar="TEXT", help='Tried before: "physiotherapy 12 weeks"; repeat for more.'),
+    typer.Option(
+        parser=options.text("What was tried"),
+        metavar="TEXT",
+        help='Tried before: "physiotherapy 12 weeks"; repeat for more.',
+    ),
 ]
 Pain = Annotated[Decimal | None, typer.Option(parser=PAIN.parse, metavar="0-10", help="Pain at the beginning.")]
 
@@ -67,7 +72,7 @@ def run(
         note=note,
         override=override,
     )
-    opened = record(console, lambda tx: open_course(tx, said, plan.protocol(tx)), note=note, dry_run=dry_run)
+    opened = record(console, lambda tx: open_course(tx, said, plan.protocol(tx)), note=note, dry_run=dry_run, on=on)
     for remark in remarks(said, opened.protocol):
         console.warn(remark)
     console.tell(answers.of_course(opened), sentences.of_course(opened, "opened", console.today), form)

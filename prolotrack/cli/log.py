@@ -12,9 +12,10 @@ from prolotrack.cli.arguments import CoursesArgument
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.session import Injection
+from prolotrack.errors import UsageProblem
 from prolotrack.present import answers, sentences
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.treatment import Said, log_session, too_soon
+from prolotrack.services.treatment import Said, check, log_session, too_soon
 
 Again = Annotated[bool, typer.Option("--again", help="The same solution as in the course's last session.")]
 AsPlanned = Annotated[bool, typer.Option("--as-planned", help="The solution that the protocol states.")]
@@ -42,6 +43,8 @@ def run(
 ) -> None:
     """Record a session: what was injected, for one course or for several of a patient at once."""
     console = options.console_of(ctx)
+    if again and as_planned:
+        raise UsageProblem("--again and --as-planned exclude each other: choose one.")
     courses = [found.id for found in finding.courses(console, course or ())]
     said = Said(
         on=on or console.today,
@@ -56,13 +59,16 @@ def run(
         override=override,
     )
     said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
-    session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run)
+    session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_session(session, now), sentences.of_session(session, now, "recorded", console.today), form)
 
 
 def _why_so_soon(console: Console, courses: Sequence[int], said: Said) -> str | None:
     """Ask why a session comes before its earliest day; it is recorded all the same."""
-    early = [now for now in (dossier(console.reader, course) for course in courses) if too_soon(now, said.on)]
+    known = [dossier(console.reader, course) for course in courses]
+    for now in known:  # what is refused anyway is not asked about
+        check(now, said)
+    early = [now for now in known if too_soon(now, said.on)]
     if not early:
         return None
     names = ", ".join(now.course.reference for now in early)

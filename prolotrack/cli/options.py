@@ -1,5 +1,6 @@
 """The options that several commands share: how each is named, explained and parsed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,7 @@ from prolotrack.present.machine import AnswerForm, Format
 Word = TypeVar("Word", bound=StrEnum)
 
 SCREEN_ROWS = 50
+_WHOLE = re.compile(r"(?!-0+$)-?\d{1,9}", re.ASCII)
 _MOST = 2**31 - 2  # rows; more than any database holds
 
 
@@ -32,15 +34,21 @@ def past_day(text: str) -> date:
     return day
 
 
-def text(said: str) -> str:
-    """Return a text that says something."""
-    return required(said, "A text")
+def text(what: str) -> Callable[[str], str]:
+    """Return what takes a text that says something."""
+
+    def parse(said: str) -> str:
+        return required(said, what)
+
+    return parse
 
 
 def count(said: str) -> int:
     """Return a whole number from 1 on."""
-    if not (said.isascii() and said.isdigit() and 1 <= len(said) <= 9 and int(said) > 0):  # noqa: PLR2004 - digits
-        raise UsageProblem(f"{said!r} is not a whole number from 1 on: write digits, such as 3.")
+    if not _WHOLE.fullmatch(said):
+        raise UsageProblem(f"{said!r} is not a whole number: write digits, such as 3.")
+    if int(said) < 1:
+        raise OutOfRange(f"{int(said)} is out of range: the least is 1.")
     return int(said)
 
 
@@ -70,16 +78,20 @@ AsOf = Annotated[
 ]
 Since = Annotated[date | None, typer.Option(parser=any_day, metavar="DATE", help="From this day on.")]
 Until = Annotated[date | None, typer.Option(parser=any_day, metavar="DATE", help="Up to and including this day.")]
-Note = Annotated[str | None, typer.Option(parser=text, metavar="TEXT", help="A note to keep with it.")]
+Note = Annotated[str | None, typer.Option(parser=text("The note"), metavar="TEXT", help="A note to keep with it.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be recorded, and record nothing.")]
 Override = Annotated[
-    str | None, typer.Option(parser=text, metavar="REASON", help="Record it although a rule refuses it, and why.")
+    str | None,
+    typer.Option(parser=text("The reason"), metavar="REASON", help="Record it although a rule refuses it, and why."),
 ]
-Clinician = Annotated[str | None, typer.Option(parser=text, metavar="NAME", help="Who treats, if not you.")]
+Clinician = Annotated[
+    str | None, typer.Option(parser=text("The clinician"), metavar="NAME", help="Who treats, if not you.")
+]
 OfClinician = Annotated[
-    str | None, typer.Option("--clinician", parser=text, metavar="NAME", help="Courses of this clinician only.")
+    str | None,
+    typer.Option("--clinician", parser=text("The clinician"), metavar="NAME", help="Courses of this clinician only."),
 ]
-Reason = Annotated[str | None, typer.Option(parser=text, metavar="TEXT", help="Why.")]
+Reason = Annotated[str | None, typer.Option(parser=text("The reason"), metavar="TEXT", help="Why.")]
 Limit = Annotated[int | None, typer.Option(parser=count, metavar="N", help="Show at most so many rows.")]
 ListForm = Annotated[Format | None, typer.Option("--format", help="How to write the list.")]
 Form = Annotated[AnswerForm | None, typer.Option("--format", help="Answer in words (table) or as json.")]

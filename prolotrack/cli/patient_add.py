@@ -40,5 +40,5 @@ def run(
         do_not_call=bool(do_not_call),
         note=note,
     )
-    added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run)
+    added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run, on=on)
     console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form)

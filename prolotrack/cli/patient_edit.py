@@ -42,9 +42,9 @@ def run(
     console = options.console_of(ctx)
     seen = finding.patient(console, patient, to_write=True)
     said: dict[str, Any] = {
-        "mrn": number and mrn(number),
-        "name": name and required(name, "The name"),
-        "born": born and options.any_day(born),
+        "mrn": None if number is None else mrn(number),
+        "name": None if name is None else required(name, "The name"),
+        "born": None if born is None else options.any_day(born),
         "sex": sex,
         "phone": phone,
         "email": email,
@@ -57,6 +57,6 @@ def run(
     }
     edited = replace(seen, **{field: value for field, value in said.items() if value is not None})
     changed = record(
-        console, lambda tx: edit_patient(tx, seen, edited, console.today, reason), note=note, dry_run=dry_run
+        console, lambda tx: edit_patient(tx, seen, edited, console.today, reason), note=note, dry_run=dry_run, on=on
     )
     console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form)

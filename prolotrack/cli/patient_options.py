@@ -14,14 +14,18 @@ Mrn = Annotated[str | None, typer.Option("--mrn", metavar="TEXT", help="Medical 
 Name = Annotated[str | None, typer.Option(metavar="TEXT", help='Name, family name first: "Rivera, Ana".')]
 Born = Annotated[str | None, typer.Option(metavar="DATE", help="Birth date.")]
 SexOption = Annotated[Sex | None, typer.Option("--sex", help="Administrative sex.")]
-Phone = Annotated[str | None, typer.Option(parser=options.text, metavar="TEXT", help="Phone number.")]
-Email = Annotated[str | None, typer.Option(parser=options.text, metavar="TEXT", help="Email address.")]
+Phone = Annotated[
+    str | None, typer.Option(parser=options.text("The phone number"), metavar="TEXT", help="Phone number.")
+]
+Email = Annotated[
+    str | None, typer.Option(parser=options.text("The email address"), metavar="TEXT", help="Email address.")
+]
 Weight = Annotated[Decimal | None, typer.Option(parser=WEIGHT.parse, metavar="KG", help="Weight in kg.")]
 WeightOn = Annotated[
     date | None, typer.Option(parser=options.past_day, metavar="DATE", help="Day of the weight, if not today.")
 ]
 Allergies = Annotated[
     list[str] | None,
-    typer.Option("--allergy", parser=options.text, metavar="TEXT", help="An allergy; repeat for more."),
+    typer.Option("--allergy", parser=options.text("The allergy"), metavar="TEXT", help="An allergy; repeat for more."),
 ]
 NoCalls = Annotated[bool | None, typer.Option("--do-not-call/--may-call", help="The patient asked not to be called.")]

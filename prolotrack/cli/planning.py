@@ -8,7 +8,7 @@ import typer
 from prolotrack.cli import options
 from prolotrack.domain.dates import Interval, parse_interval, parse_offsets
 from prolotrack.domain.protocol import USUAL, Protocol, at_offsets, evenly_spaced
-from prolotrack.errors import UsageProblem
+from prolotrack.errors import OutOfRange, UsageProblem
 from prolotrack.services.catalogue import own_protocol
 from prolotrack.services.lookup import find_protocol
 from prolotrack.store.transaction import Transaction
@@ -16,14 +16,20 @@ from prolotrack.store.transaction import Transaction
 _MOST_SESSIONS = 50
 
 Named = Annotated[
-    str | None, typer.Option("--protocol", parser=options.text, metavar="NAME", help="A protocol of the catalogue.")
+    str | None,
+    typer.Option(
+        "--protocol", parser=options.text("The protocol"), metavar="NAME", help="A protocol of the catalogue."
+    ),
 ]
 Sessions = Annotated[
     int | None, typer.Option(parser=options.count, metavar="N", help="So many sessions, with --every.")
 ]
 Every = Annotated[Interval | None, typer.Option(parser=parse_interval, metavar="INTERVAL", help="So far apart: 4w.")]
 At = Annotated[
-    str | None, typer.Option(parser=options.text, metavar="OFFSETS", help="Unequal gaps: 0,4w,8w,16w from the first.")
+    str | None,
+    typer.Option(
+        parser=options.text("The list of offsets"), metavar="OFFSETS", help="Unequal gaps: 0,4w,8w,16w from the first."
+    ),
 ]
 NotBefore = Annotated[
     Interval | None, typer.Option(parser=parse_interval, metavar="INTERVAL", help="No sooner than this after the last.")
@@ -45,7 +51,7 @@ class Plan:
     late_after: Interval | None
 
     def check(self) -> None:
-        """Raise UsageProblem where the options do not go together."""
+        """Raise UsageProblem where the options do not go together, OutOfRange where they ask for too much."""
         ways = [self.named is not None, self.sessions is not None or self.every is not None, self.at is not None]
         if sum(ways) > 1:
             raise UsageProblem("Say the protocol in one way: --protocol, or --sessions with --every, or --at.")
@@ -54,7 +60,7 @@ class Plan:
         if (self.not_before or self.late_after) and self.every is None:
             raise UsageProblem("--not-before and --late-after go with --sessions and --every.")
         if self.sessions and self.sessions > _MOST_SESSIONS:
-            raise UsageProblem(f"--sessions runs from 1 to {_MOST_SESSIONS}.")
+            raise OutOfRange(f"--sessions runs from 1 to {_MOST_SESSIONS}.")
 
     def protocol(self, tx: Transaction) -> Protocol:
         """Return the protocol, made where it is the clinic's own and new."""

@@ -9,7 +9,6 @@ from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.errors import NotFound, UsageProblem
 from prolotrack.present.blocks import Line
-from prolotrack.present.text import visible
 from prolotrack.services.catalogue import add_protocols
 
 FileArgument = Annotated[
@@ -20,6 +19,7 @@ FileArgument = Annotated[
 def run(
     ctx: options.Context,
     file: FileArgument = None,
+    on: options.On = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
     form: options.Form = None,
@@ -28,9 +28,9 @@ def run(
     console = options.console_of(ctx)
     path = console.ask("FILE", file, Path)
     text = _text(path)
-    added = record(console, lambda tx: add_protocols(tx, text), note=note, dry_run=dry_run)
+    added = record(console, lambda tx: add_protocols(tx, text), note=note, dry_run=dry_run, on=on)
     answer = {"reference": added[0].name, "protocols": [[own.name, own.edition] for own in added]}
-    said = [Line(f"Protocol {visible(own.name)}, version {own.edition}, added: {own.schedule}.") for own in added]
+    said = [Line(f"Protocol {own.name}, version {own.edition}, added: {own.schedule}.") for own in added]
     console.tell(answer, said, form)
 
 

@@ -19,6 +19,7 @@ def run(
     ctx: options.Context,
     session: SessionArgument = None,
     reason: Why = None,
+    on: options.On = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
     form: options.Form = None,
@@ -27,5 +28,5 @@ def run(
     console = options.console_of(ctx)
     seen, _ = session_dossiers(console.reader, finding.session_key(console, session))
     why = console.ask("Reason", reason, lambda text: required(text, "The reason"))
-    voided, now = record(console, lambda tx: void_session(tx, seen, why), note=note, dry_run=dry_run)
+    voided, now = record(console, lambda tx: void_session(tx, seen, why), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_session(voided, now), sentences.of_session(voided, now, "struck out", console.today), form)

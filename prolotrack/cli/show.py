@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import course_show, options, patient_show, session_show
+from prolotrack.errors import UsageProblem
 from prolotrack.services import lookup
 
 Reference = Annotated[
@@ -22,7 +23,10 @@ def run(
     """Show anything: a course (C12), a session (S31), a patient, a structure, a condition, a protocol, a measure."""
     console = options.console_of(ctx)
     text = console.ask("REF", reference, str)
-    match lookup.what_is(console.reader, text):
+    what = lookup.what_is(console.reader, text)
+    if as_of and what != "course":
+        raise UsageProblem("--as-of goes with a course only: name one, such as C12.")
+    match what:
         case "course":
             course_show.run(ctx, [text], as_of, form)
         case "session":

@@ -9,7 +9,6 @@ from prolotrack.cli.arguments import NameArgument
 from prolotrack.cli.writing import record
 from prolotrack.domain.anatomy import Kind, Region, Structure, named
 from prolotrack.present.blocks import Line
-from prolotrack.present.text import visible
 from prolotrack.services.catalogue import add_structure
 
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Its tissue.")]
@@ -25,6 +24,7 @@ def run(
     region: RegionOption = None,
     midline: Midline = False,
     synonym: Synonyms = None,
+    on: options.On = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
     form: options.Form = None,
@@ -39,5 +39,5 @@ def run(
         synonyms=tuple(map(named, synonym or ())),
         origin=console.actor,
     )
-    added = record(console, lambda tx: add_structure(tx, structure), note=note, dry_run=dry_run)
-    console.tell({"reference": added.name}, [Line(f"Structure {visible(added.name)} added.")], form)
+    added = record(console, lambda tx: add_structure(tx, structure), note=note, dry_run=dry_run, on=on)
+    console.tell({"reference": added.name}, [Line(f"Structure {added.name} added.")], form)

@@ -4,12 +4,15 @@ from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.errors import UsageProblem
 from prolotrack.present.blocks import Line
-from prolotrack.present.text import visible
 from prolotrack.services.correction import last_command, undo
 
 
 def run(
-    ctx: options.Context, note: options.Note = None, dry_run: options.DryRun = False, form: options.Form = None
+    ctx: options.Context,
+    on: options.On = None,
+    note: options.Note = None,
+    dry_run: options.DryRun = False,
+    form: options.Form = None,
 ) -> None:
     """Take back your own last command; repeated, the one before. What it recorded stays in the trail, struck out."""
     console = options.console_of(ctx)
@@ -17,5 +20,5 @@ def run(
     what = f"{seen.command}: {', '.join(seen.records)}"
     if console.asks and not console.confirm(f"Take back {what}?"):
         raise UsageProblem("Nothing was taken back.")
-    record(console, lambda tx: undo(tx, seen), note=note, dry_run=dry_run, undoes=seen.operation)
-    console.tell({"reference": seen.records[0], "undone": seen.records}, [Line(f"Taken back: {visible(what)}.")], form)
+    record(console, lambda tx: undo(tx, seen), note=note, dry_run=dry_run, undoes=seen.operation, on=on)
+    console.tell({"reference": seen.records[0], "undone": seen.records}, [Line(f"Taken back: {what}.")], form)

@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import uuid4
 
@@ -22,11 +22,12 @@ def record(
     note: str | None = None,
     dry_run: bool = False,
     undoes: str | None = None,
+    on: date | None = None,
 ) -> Answer:
-    """Run *work* in one transaction; after it nothing interrupts the confirmation."""
+    """Run *work* in one transaction; *on* is the day it happened, if another. Nothing interrupts what is said then."""
     _ = console.reader  # opened once, so that an old database is brought up to date
     console.close()
-    act = Act(console.actor, console.command, datetime.now(UTC), str(uuid4()), note, undoes)
+    act = Act(console.actor, console.command, datetime.now(UTC), str(uuid4()), note, undoes, on)
     answer = write(console.address, act, work, dry_run=dry_run, before_commit=_hold_interrupts)
     if dry_run:
         console.warn(DRY_RUN)

@@ -51,9 +51,6 @@ class SessionRow:
     on: date
     course: str
     mrn: str
-    patient: str
-    structure: str
-    side: Side | None
     number: int | None
     counts: bool
     agent: str | None
@@ -62,6 +59,9 @@ class SessionRow:
     pain: Decimal | None
     note: str | None
     void: str | None
+    patient: str
+    structure: str
+    side: Side | None
 
 
 @dataclass(frozen=True, slots=True)

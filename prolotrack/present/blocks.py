@@ -1,8 +1,10 @@
-"""What a view is made of: lines, facts and grids, which a screen or plain text then shows."""
+"""What a view is made of: lines, facts and grids, which a screen or plain text then shows, made harmless."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from prolotrack.present.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Column:
     style: Callable[[Any], str] | None = None
     right: bool = False
     whole: bool = False  # not wrapped while there is room: a reference, a date
+
+    def shown(self, row: object) -> str:
+        """Return what is shown of a row."""
+        return visible(self.cell(row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ from typing import Any, TypeVar
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.protocol import Protocol
 from prolotrack.present.blocks import Block, Column, Facts, Line
-from prolotrack.present.text import said, visible
+from prolotrack.present.text import said
 
 Row = TypeVar("Row")
 
 _INTERNAL = {"id", "version", "void"}
 
 STRUCTURES = (
-    Column("name", lambda row: visible(row.name)),
+    Column("name", lambda row: row.name),
     Column("kind", lambda row: row.kind.value, whole=True),
     Column("region", lambda row: row.region.value, whole=True),
     Column("sides", lambda row: "left, right" if row.sided else "none"),
-    Column("also called", lambda row: visible(", ".join(row.synonyms))),
+    Column("also called", lambda row: ", ".join(row.synonyms)),
 )
 CONDITIONS = (
     Column("code", lambda row: row.code, whole=True),
@@ -26,9 +26,9 @@ CONDITIONS = (
     Column("structures", lambda row: ", ".join(row.structures)),
 )
 PROTOCOLS = (
-    Column("name", lambda row: visible(row.name), whole=True),
+    Column("name", lambda row: row.name, whole=True),
     Column("version", lambda row: str(row.version), right=True),
-    Column("title", lambda row: visible(row.title)),
+    Column("title", lambda row: row.title),
     Column("schedule", lambda row: row.schedule),
 )
 MEASURES = (
@@ -50,7 +50,7 @@ def entry_view(entry: Any, title: str) -> list[Block]:  # noqa: ANN401 - any rec
     """Return everything a record of the catalogue says."""
     names = [field.name for field in fields(entry) if field.name not in _INTERNAL]
     facts = [(_label(name), _said(getattr(entry, name))) for name in names if getattr(entry, name) not in {None, ()}]
-    return [Line(visible(title), "bold"), Facts(tuple(facts))]
+    return [Line(title, "bold"), Facts(tuple(facts))]
 
 
 def entry_object(entry: Any, reference: str) -> dict[str, object]:  # noqa: ANN401 - any record of the catalogue

@@ -7,7 +7,7 @@ from prolotrack.domain.listing import CourseRow
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.sessions import OF_COURSE, session_row
-from prolotrack.present.text import day, said, visible
+from prolotrack.present.text import day, said
 from prolotrack.present.wording import coming, person
 
 _GIVEN, _LEFT, _OPTIONAL = "●", "○", "◌"
@@ -27,7 +27,7 @@ OF_PATIENT = (
     Column("given", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
     Column("due", lambda row: row.due.isoformat() if row.due else "", whole=True),
 )
-COLUMNS = (OF_PATIENT[0], Column("patient", lambda row: visible(row.patient)), *OF_PATIENT[1:])
+COLUMNS = (OF_PATIENT[0], Column("patient", lambda row: row.patient), *OF_PATIENT[1:])
 
 
 def course_row(now: Dossier) -> CourseRow:
@@ -70,11 +70,11 @@ def course_view(now: Dossier) -> list[Block]:
         ("condition", f"{now.condition.code} {now.condition.title}" if now.condition else said(None)),
         ("protocol", f"{now.protocol.name}, version {now.protocol.edition}: {now.protocol.schedule}"),
         ("source", said(now.protocol.citation) if now.protocol.citation else now.protocol.evidence),
-        ("opened", f"{day(now.course.opened_on)} by {visible(now.course.clinician)}"),
+        ("opened", f"{day(now.course.opened_on)} by {now.course.clinician}"),
         ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
         ("status", status + (f" ({said(now.state.reason)})" if now.state.reason else "")),
         ("progress", bar(now)),
-        ("next", coming(now)),
+        ("next", coming(now).removeprefix("next ")),
         ("pain", _pain(now)),
         ("note", said(now.course.note)),
     )

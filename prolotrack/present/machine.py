@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
@@ -12,7 +13,7 @@ from typing import TextIO
 from prolotrack.domain.quantity import plain
 from prolotrack.present.text import HARMFUL, visible
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile("'*[=+\\-@\t\r]")
 
 
 class Format(StrEnum):
@@ -48,7 +49,7 @@ def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], 
             writer.writerows([made(value) for value in row] for row in values)
         case _:
             out.write("\t".join(names) + "\n")
-            out.writelines("\t".join(map(_visible_cell, row)) + "\n" for row in values)
+            out.writelines("\t".join(map(_escaped_cell, row)) + "\n" for row in values)
 
 
 def to_json(value: object, indent: int | None = None) -> str:
@@ -95,7 +96,12 @@ def _visible_cell(value: object) -> str:
     return visible(_cell(value))
 
 
+def _escaped_cell(value: object) -> str:
+    """Return a cell that acts on no screen, breaks no row and can be read back: a backslash is doubled."""
+    return visible(_cell(value).replace("\\", "\\\\"))
+
+
 def _guarded_cell(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
+    """Return a cell that no spreadsheet takes for a formula; taking one quote off such a cell gives the text back."""
     text = _cell(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(value, str | tuple) and _FORMULA.match(text) else text

@@ -7,16 +7,16 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.courses import OF_PATIENT, course_row
-from prolotrack.present.text import day, said, visible
+from prolotrack.present.text import day, said
 from prolotrack.present.wording import person
 
 COLUMNS = (
-    Column("MRN", lambda row: visible(row.mrn), whole=True),
-    Column("name", lambda row: visible(row.name)),
+    Column("MRN", lambda row: row.mrn, whole=True),
+    Column("name", lambda row: row.name),
     Column("born", lambda row: row.born.isoformat(), whole=True),
     Column("sex", lambda row: row.sex or ""),
-    Column("phone", lambda row: visible(row.phone or "")),
-    Column("email", lambda row: visible(row.email or "")),
+    Column("phone", lambda row: row.phone or ""),
+    Column("email", lambda row: row.email or ""),
     Column("courses", lambda row: str(row.courses), right=True),
 )
 

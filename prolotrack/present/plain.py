@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from prolotrack.present.blocks import Block, Facts, Grid, Line
+from prolotrack.present.text import visible
 
 _GAP = "  "
 
@@ -13,10 +14,10 @@ def lines(blocks: Iterable[Block]) -> list[str]:
     for block in blocks:
         match block:
             case Line():
-                shown.append(block.text)
+                shown.append(visible(block.text))
             case Facts():
                 width = max((len(label) for label, _ in block.pairs), default=0)
-                shown += [f"{label:{width}}{_GAP}{value}" for label, value in block.pairs]
+                shown += [f"{label:{width}}{_GAP}{visible(value)}" for label, value in block.pairs]
             case Grid():
                 shown += _aligned(block)
     return shown
@@ -25,7 +26,7 @@ def lines(blocks: Iterable[Block]) -> list[str]:
 def _aligned(grid: Grid) -> list[str]:
     """Return a grid with its columns aligned."""
     cells = [[column.title for column in grid.columns]]
-    cells += [[column.cell(row) for column in grid.columns] for row in grid.rows]
+    cells += [[column.shown(row) for column in grid.columns] for row in grid.rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
         _GAP.join(

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.plain import lines
+from prolotrack.present.text import visible
 
 _NARROW = 6  # places; a column of words is not squeezed further
 _GAP = "  "
@@ -23,7 +24,7 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
     for block in blocks:
         match block:
             case Line():
-                console.print(Text(block.text, style=block.style))
+                console.print(Text(visible(block.text), style=block.style))
             case Facts():
                 console.print(_facts(block))
             case Grid():
@@ -39,7 +40,7 @@ def _facts(facts: Facts) -> Table:
     table.add_column(style="dim")
     table.add_column()
     for label, value in facts.pairs:
-        table.add_row(Text(label), Text(value))
+        table.add_row(Text(label), Text(visible(value)))
     return table
 
 
@@ -54,14 +55,14 @@ def _grid(grid: Grid) -> Table:
             min_width=_widest(grid, column) if column.whole else None,
         )
     for row in grid.rows:
-        cells = [Text(column.cell(row), style=column.style(row) if column.style else "") for column in grid.columns]
+        cells = [Text(column.shown(row), style=column.style(row) if column.style else "") for column in grid.columns]
         table.add_row(*cells)
     return table
 
 
 def _widest(grid: Grid, column: Column) -> int:
     """Return how many places the widest cell of a column takes."""
-    return max(cell_len(text) for text in (column.title, *map(column.cell, grid.rows)))
+    return max(cell_len(text) for text in (column.title, *map(column.shown, grid.rows)))
 
 
 def _least_width(grid: Grid) -> int:

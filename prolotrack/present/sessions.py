@@ -5,14 +5,14 @@ from prolotrack.domain.listing import SessionRow
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Column, Facts, Line
-from prolotrack.present.text import day, said, visible
+from prolotrack.present.text import day, said
 from prolotrack.present.wording import person, which
 
 
 def _solution(row: SessionRow) -> str:
     """Return what was injected: ``dextrose 15 % 3 mL``."""
     parts = [
-        visible(row.agent or ""),
+        row.agent or "",
         f"{plain(row.percent)} %" if row.percent is not None else "",
         f"{plain(row.volume_ml)} mL" if row.volume_ml is not None else "",
     ]
@@ -32,12 +32,12 @@ OF_COURSE = (
     Column("number", _number, lambda row: "red" if row.void else "", right=True),
     Column("injected", _solution),
     Column("pain", lambda row: "" if row.pain is None else plain(row.pain), right=True),
-    Column("note", lambda row: visible(row.void or row.note or "")),
+    Column("note", lambda row: row.void or row.note or ""),
 )
 COLUMNS = (
     *OF_COURSE[:2],
     Column("course", lambda row: row.course, whole=True),
-    Column("patient", lambda row: visible(row.patient)),
+    Column("patient", lambda row: row.patient),
     Column("structure", lambda row: f"{row.structure}, {row.side.upper()}" if row.side else row.structure),
     *OF_COURSE[2:5],
 )
@@ -72,14 +72,14 @@ def session_view(session: Session, courses: tuple[Dossier, ...]) -> list[Block]:
         Facts(
             (
                 ("on", day(session.on)),
-                ("clinician", visible(session.clinician)),
+                ("clinician", session.clinician),
                 ("consent", said(session.consent)),
                 ("note", said(session.note)),
             )
         ),
     ]
     if session.void:
-        blocks.append(Line(f"VOID: {visible(session.void)}", "red"))
+        blocks.append(Line(f"VOID: {session.void}", "red"))
     for now in courses:
         treatment = next(t for t in now.treatments if t.session.id == session.id)
         blocks += [Line(f"{now.course.reference} {now.target}"), _injection(now, treatment)]

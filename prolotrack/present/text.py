@@ -43,5 +43,5 @@ def said(value: object) -> str:
         case tuple():
             text = ", ".join(map(said, value))
         case _:
-            text = visible(str(value))
+            text = str(value)
     return text

@@ -4,12 +4,12 @@ from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.schedule import Need, Window
-from prolotrack.present.text import day, visible
+from prolotrack.present.text import day
 
 
 def person(patient: Patient) -> str:
     """Say who a patient is: ``Rivera, Ana, born 14 Mar 1978 (MRN 1042)``."""
-    return f"{visible(patient.name)}, born {day(patient.born)} (MRN {visible(patient.mrn)})"
+    return f"{patient.name}, born {day(patient.born)} (MRN {patient.mrn})"
 
 
 def span(window: Window) -> str:

@@ -7,7 +7,6 @@ from prolotrack.domain.anatomy import Side
 from prolotrack.domain.schedule import Tier
 from prolotrack.domain.worklist import Next
 from prolotrack.present.blocks import Block, Column, Grid, Line
-from prolotrack.present.text import visible
 
 _STYLE = {Tier.WAITING: "dim", Tier.OPEN: "", Tier.DUE: "green", Tier.LATE: "yellow", Tier.LAPSED: "red"}
 
@@ -71,7 +70,7 @@ def due_table(rows: list[Next], day: date) -> Grid:
             Column("due", lambda row: row.due.isoformat(), whole=True),
             Column("status", lambda row: row.tier(day).value, lambda row: _STYLE[row.tier(day)], whole=True),
             Column("days", lambda row: f"{row.days(day):+d}", right=True, whole=True),
-            Column("patient", lambda row: visible(row.patient)),
+            Column("patient", lambda row: row.patient),
             Column("phone", _phone),
             Column("structure", lambda row: f"{row.structure}, {row.side.upper()}" if row.side else row.structure),
             Column("session", _session, whole=True),
@@ -95,7 +94,7 @@ def due_screen(rows: list[Next], day: date, most: int, lapsed: int, counted_up_t
 
 def _phone(row: Next) -> str:
     """Return the number to call, or that nobody may."""
-    return "do not call" if row.do_not_call else visible(row.phone or "")
+    return "do not call" if row.do_not_call else row.phone or ""
 
 
 def _session(row: Next) -> str:

@@ -26,11 +26,12 @@ Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
 def prepare(address: Address, at: datetime) -> None:
     """Bring a database, new or old, up to date; *at* is the instant the trail shows."""
     migrations.upgrade(address)
-    write(address, Act(PROGRAM, "catalogue", at, str(uuid4())), load_catalogue)
+    write(address, Act(PROGRAM, CATALOGUE, at, str(uuid4())), load_catalogue)
 
 
 def load_catalogue(tx: Transaction) -> None:
     """Take in what the shipped catalogue has and the database has not; what the clinic made stays its own."""
+    tx.hold_catalogue()
     loaded = tx.reader.one(Setting, "catalogue.setting", name=CATALOGUE)
     if loaded and int(loaded.value) >= EDITION:
         return

@@ -7,7 +7,7 @@ from decimal import Decimal
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
 from prolotrack.domain.session import Injection, Session
-from prolotrack.errors import Conflict, Duplicate, UsageProblem
+from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
 from prolotrack.services.lookup import find_measure
 from prolotrack.services.treatment import check_day
@@ -35,7 +35,9 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     """Write a new version of a session and of what belongs to it; ChangedMeanwhile where it is no longer as *seen*."""
     tx.hold(seen.patient_id)
     _check_stands(seen)
-    _, before = session_dossiers(tx.reader, seen.id)
+    now, before = session_dossiers(tx.reader, seen.id)
+    if now != seen:
+        raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
     session = replace(
         seen,
         on=said.on or seen.on,
@@ -44,8 +46,8 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
         note=said.note or seen.note,
     )
     if session.on != seen.on:
-        for now in before:
-            _check_move(now, seen, session.on)
+        for course in before:
+            _check_move(course, seen, session.on)
     pairs: list[tuple[Session | Injection | Score, Session | Injection | Score]] = [(seen, session)]
     injections = _concerned(tx.reader.all(Injection, "sessions.injections", id=seen.id), said)
     pairs += [(injection, _amended(injection, said.injection)) for injection in injections]

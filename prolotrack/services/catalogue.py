@@ -23,7 +23,7 @@ def add_structure(tx: Transaction, structure: Structure) -> Structure:
 
 def add_protocols(tx: Transaction, text: str) -> list[Protocol]:
     """Add the protocols that a TOML text describes; one whose name is known becomes its next edition."""
-    protocols = protocols_in(text)
+    protocols = [replace(protocol, name=protocol.name.strip().lower()) for protocol in protocols_in(text)]
     names = [protocol.name for protocol in protocols]
     if len(set(names)) < len(names):
         raise Duplicate("The file holds two protocols of one name: keep one.")
@@ -37,10 +37,10 @@ def add_protocols(tx: Transaction, text: str) -> list[Protocol]:
 def own_protocol(tx: Transaction, own: Protocol) -> Protocol:
     """Return a protocol of the clinic's own, named for what it says: the one that is there, or a new one."""
     known = tx.reader.one(Protocol, "catalogue.protocol_by_name", name=own.name)
-    return known or tx.add(check(own))
+    return known or tx.add(replace(check(own), edition=_next_edition(tx.reader, own.name)))
 
 
 def _next_edition(reader: Reader, name: str) -> int:
-    """Return the number of a protocol's next edition."""
-    newest = reader.one(Protocol, "catalogue.protocol_by_name", name=name)
-    return newest.edition + 1 if newest else 1
+    """Return the number of a protocol's next edition; that of a void one is never given again."""
+    newest: int | None = reader.value("catalogue.newest_edition", name=name)
+    return (newest or 0) + 1

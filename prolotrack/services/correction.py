@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from prolotrack.domain.anatomy import Structure
-from prolotrack.domain.course import Course
+from prolotrack.domain.course import Course, Status
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.schedule import need_of
 from prolotrack.domain.session import Injection
 from prolotrack.errors import Conflict, NotFound
+from prolotrack.services.dossiers import courses_of
+from prolotrack.services.registration import check_history
 from prolotrack.store.audit import Entry
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import Stored, columns_of, records_of, row_of
@@ -61,6 +65,9 @@ def last_command(reader: Reader, actor: str) -> Undoable:
 
 def undo(tx: Transaction, seen: Undoable) -> None:
     """Strike out what a command added and put back what it replaced, unless somebody has built on it since."""
+    patients = _patients_of(tx.reader, seen)
+    for key in patients:
+        tx.hold(key)
     if last_command(tx.reader, tx.act.actor) != seen:
         raise Conflict("Something else was recorded meanwhile: look at it, then repeat.")
     for entry in reversed(seen.entries):
@@ -73,6 +80,8 @@ def undo(tx: Transaction, seen: Undoable) -> None:
             tx.void(now, UNDONE)
         else:
             tx.replace(now, revived(record, entry.before), UNDONE)
+    for key in patients:
+        _check_agreement(tx.reader, tx.reader.known(Patient, key))
 
 
 def revived(record: type[Record], text: str) -> Record:
@@ -85,6 +94,48 @@ def revived(record: type[Record], text: str) -> Record:
 def _facts(row: dict[str, Stored]) -> dict[str, Stored]:
     """Return what a row says, whatever version of the record it is."""
     return {name: value for name, value in row.items() if name != "version"}
+
+
+def _patients_of(reader: Reader, seen: Undoable) -> list[int]:
+    """Return the keys of the patients whom a command was about, in one order for everybody who waits for them."""
+    keys = set()
+    for entry in seen.entries:
+        row = json.loads(entry.after)
+        if entry.record == "patient":
+            keys.add(entry.key)
+        elif "patient_id" in row:
+            keys.add(row["patient_id"])
+        elif "course_id" in row:
+            keys.add(reader.known(Course, row["course_id"]).patient_id)
+    return sorted(keys)
+
+
+def _check_agreement(reader: Reader, patient: Patient) -> None:
+    """Raise Conflict where what others recorded about a patient since contradicts what stands now."""
+    check_history(reader, patient)
+    live = set()
+    for now in courses_of(reader, patient):
+        _check_sessions(now)
+        place = (now.structure.id, now.course.side)
+        if now.state.status in {Status.OPEN, Status.PAUSED}:
+            if place in live and now.course.override is None:
+                raise Conflict(f"{now.course.reference} was opened on the {now.target} since: end it first.")
+            live.add(place)
+
+
+def _check_sessions(now: Dossier) -> None:
+    """Raise Conflict where the sessions of a course are not those that it can have had."""
+    days = set()
+    for treatment in now.given:
+        session = treatment.session
+        if session.on in days and treatment.injection.override is None:
+            raise Conflict(f"{session.reference} was logged on {session.on} since: void it first.")
+        if now.state.status is not Status.OPEN and session.on > now.state.since:
+            raise Conflict(f"{session.reference} was logged for {now.course.reference} since: void it first.")
+        days.add(session.on)
+    overridden = any(treatment.injection.override for treatment in now.given)
+    if not overridden and need_of(now.protocol, now.progress.counted, now.state.extension) is None:
+        raise Conflict(f"{now.given[-1].session.reference} was logged for {now.course.reference} since: void it first.")
 
 
 def _check_unused(reader: Reader, record: object) -> None:

@@ -37,6 +37,8 @@ def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
     """Open a course under a protocol; Duplicate where one on this structure and side goes on, unless overridden."""
     tx.hold(said.patient.id)
     patient = tx.reader.known(Patient, said.patient.id)
+    if patient.void:
+        raise Conflict(f"{patient.name} is void ({patient.void}): enter the patient anew.")
     patient.alive(said.on, "A course opened")
     if said.condition:
         said.condition.fit(said.side)

@@ -26,7 +26,7 @@ def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, r
         _check_number(tx.reader, edited.mrn)
     tx.hold(seen.id)
     changed = tx.replace(seen, edited, reason)
-    _check_history(tx.reader, changed)
+    check_history(tx.reader, changed)
     return changed
 
 
@@ -46,7 +46,7 @@ def _check_number(reader: Reader, mrn: str) -> None:
         raise Duplicate(f"MRN {mrn} is already that of {other.name}, born {other.born}: check the number.")
 
 
-def _check_history(reader: Reader, patient: Patient) -> None:
+def check_history(reader: Reader, patient: Patient) -> None:
     """Raise OutOfRange where a course or a session would lie before the birth or after the death."""
     for course in reader.all(Course, "courses.of_patient", patient_id=patient.id):
         if course.void is None:

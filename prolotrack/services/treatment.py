@@ -40,7 +40,7 @@ class Said:
 def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple[Session, tuple[Dossier, ...]]:
     """Record one session with one injection for each course; return the courses as they stand now."""
     before = _held(tx, course_ids)
-    overridden = {now.course.id: _check(now, said) for now in before}
+    overridden = {now.course.id: check(now, said) for now in before}
     session = tx.add(
         Session(
             patient_id=before[0].patient.id,
@@ -100,7 +100,7 @@ def _held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
     return [dossier(tx.reader, course_id) for course_id in course_ids]
 
 
-def _check(now: Dossier, said: Said) -> bool:
+def check(now: Dossier, said: Said) -> bool:
     """Refuse what a course cannot take; return whether a refusal was overridden."""
     check_day(now, said.on)
     refusal = _twice(now, said.on) or _beyond(now)

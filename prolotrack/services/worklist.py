@@ -50,7 +50,7 @@ def lapsed(reader: Reader, wanted: Wanted) -> int:
 def _bound(reader: Reader, day: date) -> date:
     """Return the earliest due date that cannot have lapsed on a day; what lies before need not be looked at."""
     longest: int | None = reader.value("worklist.span")
-    return max(date.min, day - timedelta(days=longest or 0))
+    return date.fromordinal(max(1, day.toordinal() - (longest or 0)))
 
 
 def _filters(wanted: Wanted) -> dict[str, object]:

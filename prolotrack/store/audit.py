@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from prolotrack.store.records import Stored, row_of
@@ -20,7 +20,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who does what, when: one command, which is one operation and one transaction."""
+    """Who does what, when: one command, which is one operation and one transaction.
+
+    *at* is the instant it is recorded, *on* the day it is said to have happened, where that is another.
+    """
 
     actor: str
     command: str
@@ -28,6 +31,7 @@ class Act:
     operation: str
     note: str | None = None
     undoes: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Entry:
     reason: str | None
     note: str | None
     undoes: str | None
+    on: date | None
     hash: str
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
@@ -40,6 +41,8 @@ def upgrade(address: Address) -> None:
             _migrate(connection)
     except DBAPIError as error:
         raise driver_of(address).trouble(error.orig or error, address) from None
+    except CommandError:  # a revision that is not among ours
+        raise DatabaseTrouble(f"The database {address} is another program's, or of an unknown version.") from None
 
 
 def _migrate(connection: Connection) -> None:
@@ -58,7 +61,7 @@ def _ready_for_upgrade(address: Address, path: Path) -> bool:
     try:
         connection = sqlite.connect(address, read_only=False)
         try:
-            revision = sqlite.revision(connection)
+            revision = sqlite.revision(connection, address)
             if revision and revision != REVISIONS[-1]:
                 copy = path.with_name(f"{path.name}.{revision}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
                 sqlite.copy_to(connection, copy)

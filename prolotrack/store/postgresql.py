@@ -1,5 +1,7 @@
 """PostgreSQL, shared: a clinic is a schema on a server. Imported only when the address asks for it."""
 
+import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,13 +10,20 @@ import psycopg
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
 from prolotrack.store.address import Address
 
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # it would print beside our sentence
+
 Error = psycopg.Error
 Connection = psycopg.Connection[tuple[object, ...]]
 
 _REACHED_IN = 10  # seconds
 _BUSY_FOR = 30000  # milliseconds
 _CHUNK = 1000  # rows
+_UNREACHABLE = "cannot be reached: check --db, the network and that the server runs."
 _SENTENCES = {
+    "08": _UNREACHABLE,
+    "57P01": _UNREACHABLE,
+    "57P02": _UNREACHABLE,
+    "57P03": _UNREACHABLE,
     "28": "refuses the login: check the user name and the password.",
     "3D": "is not there: check the name of the database.",
     "3F": "has no such schema: check the search path.",
@@ -24,7 +33,8 @@ _SENTENCES = {
     "55P03": "is busy: somebody else is writing. Nothing was changed; try again.",
     "53100": "is on a full disk: nothing was changed; ask for room and try again.",
 }
-_UNREACHABLE = "cannot be reached: check --db, the network and that the server runs."
+_DAMAGED = "is damaged: stop writing to it and restore the last backup."
+_REFUSAL = re.compile(r"FATAL: +(.+)")  # of a connection; it tells no SQLSTATE
 _NO_TABLE = "42P01"
 _REPEATED = "23505"
 
@@ -78,7 +88,12 @@ def trouble(error: BaseException, address: Address) -> ProlotrackError:
     state = getattr(error, "sqlstate", None)
     if state == _REPEATED:
         return ChangedMeanwhile("Somebody else recorded the same meanwhile: look at it, then repeat if need be.")
+    if isinstance(error, ValueError):  # what is stored cannot be read back
+        return DatabaseTrouble(f"The database {address} {_DAMAGED}")
     if state is None:
-        return DatabaseTrouble(f"The database {address} {_UNREACHABLE}")
+        refusal = _REFUSAL.search(str(error))
+        return DatabaseTrouble(
+            f"The database {address} {f'refuses the connection: {refusal[1]}.' if refusal else _UNREACHABLE}"
+        )
     known = _SENTENCES.get(state) or _SENTENCES.get(state[:2]) or f"reports SQLSTATE {state}: look it up."
     return DatabaseTrouble(f"The database {address} {known}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol, TypeVar
 
-from prolotrack.errors import DatabaseTrouble, ProlotrackError
+from prolotrack.errors import DatabaseTrouble, ProlotrackError, UsageProblem
 from prolotrack.store.address import Address
 from prolotrack.store.records import name_of, records_of
 
@@ -53,7 +53,7 @@ class Reader:
         """Return a record for each row of a query."""
         with self._told():
             rows = self._connection.execute(self._queries[query], values).fetchall()
-        return list(records_of(record, rows))
+            return list(records_of(record, rows))
 
     def one(self, record: type[Record], query: str, **values: object) -> Record | None:
         """Return the record of a query's first row, if there is one."""
@@ -95,5 +95,7 @@ class Reader:
         """Turn what the driver raises into one sentence."""
         try:
             yield
-        except (self._driver.Error, UnicodeDecodeError) as error:
+        except UnicodeEncodeError:
+            raise UsageProblem("What was typed holds a broken character: type it again.") from None
+        except (self._driver.Error, ValueError) as error:
             raise self._driver.trouble(error, self._address) from None

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -45,6 +45,7 @@ def connect(address: Address, *, read_only: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=_BUSY_FOR)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("lower", 1, lambda word: word and word.lower(), deterministic=True)  # not of ASCII alone
     if read_only:
         connection.execute("PRAGMA query_only=ON")
     return connection
@@ -76,29 +77,33 @@ def rows(connection: sqlite3.Connection, sql: str, values: dict[str, object]) ->
 
 def exists(address: Address) -> bool:
     """Say whether the file is there."""
-    return _path(address).exists()
+    try:
+        return _path(address).exists()
+    except OSError:  # a name too long, a folder that is shut: opening it tells
+        return True
 
 
 def create(address: Address) -> None:
     """Make an empty file that only its owner may read, and the folders above it, unless it is there."""
     path = _path(address)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise DatabaseTrouble(f"The database {address} cannot be made ({error.strerror}): check --db.") from None
 
 
-def revision(connection: sqlite3.Connection) -> str | None:
+def revision(connection: sqlite3.Connection, address: Address) -> str | None:
     """Return the revision of a database's schema, None of an empty file; DatabaseTrouble where it is not ours."""
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not tables:
         return None
     if application_id != APPLICATION_ID:
-        raise sqlite3.DatabaseError(sqlite3.SQLITE_NOTADB)
-    (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found)
+        raise DatabaseTrouble(f"The database {address} {_SENTENCES[sqlite3.SQLITE_NOTADB]}")
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else None
 
 
 def missing_table(error: sqlite3.Error) -> bool:
@@ -111,7 +116,7 @@ def trouble(error: BaseException, address: Address) -> ProlotrackError:
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return ChangedMeanwhile("Somebody else recorded the same meanwhile: look at it, then repeat if need be.")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, ValueError):  # what is stored cannot be read back
         code = sqlite3.SQLITE_CORRUPT
     return DatabaseTrouble(f"The database {address} {_SENTENCES.get(code, f'reports: {error}')}")
 

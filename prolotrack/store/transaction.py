@@ -21,7 +21,8 @@ Record = TypeVar("Record")
 Answer = TypeVar("Answer")
 
 _TRIES = 5
-_AGAIN = {"40001", "40P01", "55P03", "08006", "57P01"}  # serialization, deadlock, lock; connection lost
+_UNSURE = " Whether it was recorded is not known: look before you repeat it."
+_AGAIN = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock; so is a lost connection
 
 
 class Transaction:
@@ -77,6 +78,11 @@ class Transaction:
         of_patient = tables.patient.c.id == patient_id
         self._connection.execute(select(tables.patient.c.id).where(of_patient).with_for_update())
 
+    def hold_catalogue(self) -> None:
+        """Make others who load the catalogue wait until this transaction ends (SQLite lets one write anyway)."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571534, hashtext(current_schema()))"))
+
     def finish(self) -> None:
         """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""
         refresh(self._connection, self.reader, self._changed)
@@ -123,6 +129,7 @@ class Transaction:
                 reason=reason,
                 note=act.note,
                 undoes=act.undoes,
+                on=act.on,
                 hash="",
             )
         )
@@ -144,23 +151,29 @@ def write(
     driver = driver_of(address)
     engine = writing_engine(address)
     answer: list[Answer] = []
+    sent = False  # a commit, and its answer was lost
     for tries_left in reversed(range(_TRIES)):
         try:
             with engine.connect() as connection:
                 connection.begin()
                 reader = reader_on(address, driver, connection.connection.dbapi_connection)
-                if answer and _is_recorded(reader, act):
+                if sent and _is_recorded(reader, act):
                     break
+                sent = False
                 transaction = Transaction(connection, reader, act)
                 answer = [work(transaction)]
                 transaction.finish()
                 if not dry_run:
                     before_commit()
+                    sent = True
                     connection.commit()
             break
         except DBAPIError as error:
-            if not (tries_left and getattr(error.orig, "sqlstate", None) in _AGAIN):
-                raise driver.trouble(error.orig or error, address) from None
+            state = getattr(error.orig, "sqlstate", "")
+            sent = sent and (error.connection_invalidated or state is None)  # a state is an answer: no
+            if not (tries_left and (error.connection_invalidated or state in _AGAIN)):
+                trouble = driver.trouble(error.orig or error, address)
+                raise type(trouble)(f"{trouble}{_UNSURE if sent else ''}") from None
     return answer[0]
 
 

@@ -65,6 +65,10 @@ WHERE measure.name = :name AND measure.void IS NULL""",
 SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
 FROM measure
 WHERE measure.void IS NULL ORDER BY measure.id""",
+    "catalogue.newest_edition": """\
+SELECT max(protocol.edition) AS max_1
+FROM protocol
+WHERE protocol.name = :name""",
     "catalogue.protocol_by_name": """\
 SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
@@ -178,10 +182,10 @@ SELECT injection.session_id, injection.course_id, injection.agent, injection.per
 FROM injection
 WHERE injection.session_id = :id ORDER BY injection.id""",
     "sessions.listed": """\
-SELECT 'S' || CAST(session.id AS TEXT) AS anon_1, session."on", 'C' || CAST(course.id AS TEXT) AS anon_2, patient.mrn, patient.name, structure.name AS name_1, course.side, NULL AS number, 0 AS counts, injection.agent, injection.percent, injection.volume_ml, (SELECT score.value
+SELECT 'S' || CAST(session.id AS TEXT) AS anon_1, session."on", 'C' || CAST(course.id AS TEXT) AS anon_2, patient.mrn, NULL AS number, 0 AS counts, injection.agent, injection.percent, injection.volume_ml, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.session_id = session.id AND score.course_id = course.id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs'
- LIMIT 1 OFFSET 0) AS pain, session.note, coalesce(session.void, injection.void) AS coalesce_1
+ LIMIT 1 OFFSET 0) AS pain, session.note, coalesce(session.void, injection.void) AS coalesce_1, patient.name, structure.name AS name_1, course.side
 FROM injection JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
 WHERE (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:course_id IS NULL OR course.id = :course_id) AND session."on" BETWEEN :since AND :until ORDER BY session."on" DESC, session.id DESC, injection.id DESC
  LIMIT :limit OFFSET 0""",
@@ -225,25 +229,25 @@ WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'af
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.opened_on BETWEEN :since AND :until AND course.void IS NULL ORDER BY course.id""",
     "trail.all": """\
-SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit ORDER BY audit.n""",
     "trail.head": """\
-SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit ORDER BY audit.n DESC
  LIMIT 1 OFFSET 0""",
     "trail.history": """\
-SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit
 WHERE audit.record = :record AND audit."key" = :key ORDER BY audit.n""",
     "trail.last_of_actor": """\
-SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit
-WHERE audit.actor = :actor AND audit.undoes IS NULL AND NOT (EXISTS (SELECT undoing.n
+WHERE audit.actor = :actor AND audit.undoes IS NULL AND audit.command != 'catalogue' AND NOT (EXISTS (SELECT undoing.n
 FROM audit AS undoing
 WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
  LIMIT 1 OFFSET 0""",
     "trail.operation": """\
-SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit.hash
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit
 WHERE audit.operation = :operation ORDER BY audit.part""",
     "worklist.coming": """\

@@ -19,6 +19,7 @@ CONDITIONS = select(condition).where(condition.c.void.is_(None)).order_by(condit
 CONDITION_BY_CODE = select(condition).where(condition.c.code == word("code"), condition.c.void.is_(None))
 PROTOCOLS = _newest_protocols.order_by(protocol.c.id)
 PROTOCOL_BY_NAME = _newest_protocols.where(protocol.c.name == word("name"))
+NEWEST_EDITION = select(func.max(protocol.c.edition)).where(protocol.c.name == word("name"))
 MEASURES = select(measure).where(measure.c.void.is_(None)).order_by(measure.c.id)
 MEASURE_BY_NAME = select(measure).where(measure.c.name == word("name"), measure.c.void.is_(None))
 SETTING = select(setting).where(setting.c.name == word("name"), setting.c.void.is_(None))

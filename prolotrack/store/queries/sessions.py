@@ -28,9 +28,6 @@ LISTED = (
         session.c.on,
         reference("C", course),
         patient.c.mrn,
-        patient.c.name,
-        structure.c.name,
-        course.c.side,
         null().label("number"),  # of the visit: `prolotrack.domain.schedule` counts it
         literal_column("0").label("counts"),  # the same
         injection.c.agent,
@@ -39,6 +36,9 @@ LISTED = (
         _pain_before.label("pain"),
         session.c.note,
         func.coalesce(session.c.void, injection.c.void),
+        patient.c.name,
+        structure.c.name,
+        course.c.side,
     )
     .select_from(injection)
     .join(session, session.c.id == injection.c.session_id)

@@ -1,7 +1,11 @@
-"""The audit trail: its head, an operation's entries, a person's last operation, a record's history."""
+"""The audit trail: its head, an operation's entries, a person's last operation, a record's history.
+
+The loading of the catalogue is no person's command, whatever that person is called.
+"""
 
 from sqlalchemy import literal_column, select
 
+from prolotrack.domain.clinic import CATALOGUE
 from prolotrack.store.queries.asking import number, word
 from prolotrack.store.tables import audit
 
@@ -15,6 +19,7 @@ LAST_OF_ACTOR = (
     .where(
         audit.c.actor == word("actor"),
         audit.c.undoes.is_(None),
+        audit.c.command != literal_column(f"'{CATALOGUE}'"),
         ~select(_undoing.c.n).where(_undoing.c.undoes == audit.c.operation).exists(),
     )
     .order_by(audit.c.n.desc())

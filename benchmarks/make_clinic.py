@@ -1,0 +1,166 @@
+"""Make a clinic of any size: ``make_clinic.py FILE COURSES DAYS``, its courses opened within the last so many days.
+
+The database is prolotrack's own, new. Some thousand lives of courses are drawn, their standings derived by the
+domain, and then copied for other patients inside SQLite: a million courses take about a minute.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import starmap
+from pathlib import Path
+from random import Random
+
+from lives import Catalogue, Life, lives
+from people import people
+
+from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.course import CourseChange
+from prolotrack.domain.names import words
+from prolotrack.domain.outcome import PAIN_MEASURE, Measure, Moment, Score
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.standing import Standing
+from prolotrack.services.administration import prepare
+from prolotrack.store.address import Address
+from prolotrack.store.derived import standing_of
+from prolotrack.store.engine import open_reader
+from prolotrack.store.reader import Reader
+from prolotrack.store.records import columns_of, name_of, row_of
+
+_LIVES = 20_000  # more are copies
+_CHECKED = 50  # courses whose standing is derived once more
+_FAST = (
+    "journal_mode=OFF",
+    "synchronous=OFF",
+    "foreign_keys=OFF",
+    "temp_store=MEMORY",
+    "cache_size=-262144",
+)
+_COPIED = "{} * :copies + copy.n + 1"  # the key of a copy, where the original's counts from 0
+_OF_COPY = {
+    "id": _COPIED,
+    "course_id": _COPIED,
+    "session_id": _COPIED,
+    "patient_id": "({} * :copies + copy.n) * 7919 % :patients + 1",
+}
+
+
+def make(path: Path, courses: int, days: int) -> None:
+    """Make a clinic; the same arguments on the same day make the same one."""
+    address = Address(path=path)
+    prepare(address, datetime.now(UTC))
+    today, chance = datetime.now().astimezone().date(), Random(courses)  # noqa: S311 - nothing is kept secret
+    reader = open_reader(address)
+    catalogue = Catalogue(
+        reader.all(Structure, "catalogue.structures"),
+        reader.all(Protocol, "catalogue.protocols"),
+    )
+    pain = reader.one(Measure, "catalogue.measure_by_name", name=PAIN_MEASURE)
+    reader.close()
+    drawn = lives(chance, min(courses, _LIVES), catalogue, today, days)
+    patients = courses * 3 // 5
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in _FAST:
+        connection.execute(f"PRAGMA {pragma}")
+    indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    known = indexes.fetchall()
+    connection.execute("BEGIN")
+    for name, _ in known:
+        connection.execute(f"DROP INDEX {name}")
+    _enter(connection, people(chance, patients, today))
+    connection.execute("CREATE TEMP TABLE copy (n INTEGER PRIMARY KEY)")
+    connection.executemany("INSERT INTO copy VALUES (?)", ((n,) for n in range(courses // len(drawn))))
+    for records in _records(drawn, pain.id if pain else 0):
+        _copy(connection, records, patients)
+    for _, sql in known:
+        connection.execute(sql)
+    connection.execute("COMMIT")
+    connection.close()
+    _check(address, courses)
+
+
+def _enter(connection: sqlite3.Connection, patients: Iterable[Patient]) -> None:
+    """Enter patients with the words they are found by."""
+    connection.execute("CREATE TEMP TABLE word (word TEXT, patient_id INTEGER)")
+    columns = columns_of(Patient)
+    entered = f"INSERT INTO patient VALUES ({', '.join('?' for _ in columns)})"  # noqa: S608 - marks only
+    chunk: list[Patient] = []
+    for patient in patients:
+        chunk.append(patient)
+        if len(chunk) == _LIVES:
+            _enter_chunk(connection, entered, chunk)
+            chunk.clear()
+    _enter_chunk(connection, entered, chunk)
+    connection.execute("INSERT INTO patient_word SELECT word, patient_id FROM word ORDER BY word, patient_id")
+
+
+def _enter_chunk(connection: sqlite3.Connection, entered: str, patients: Sequence[Patient]) -> None:
+    """Enter some patients, and put their words aside."""
+    connection.executemany(entered, (tuple(row_of(patient).values()) for patient in patients))
+    known = ((word, patient.id) for patient in patients for word in (*words(patient.name), *words(patient.mrn)))
+    connection.executemany("INSERT INTO word VALUES (?, ?)", known)
+
+
+def _records(drawn: Sequence[Life], pain_id: int) -> list[list[object]]:
+    """Return the records of the lives, kind by kind; sessions are numbered by their days, as they would be."""
+    visits = sorted((on, life.course.id, number) for life in drawn for number, on in enumerate(life.visits))
+    treated = [(key, on, drawn[course], number) for key, (on, course, number) in enumerate(visits)]
+    ends = [life.end for life in drawn if life.end]
+    return [
+        [life.course for life in drawn],
+        [_numbered(end, key) for key, end in enumerate(ends)],
+        [Session(life.course.id, on, life.course.clinician, consent=True, id=key) for key, on, life, _ in treated],
+        list(starmap(_injection, treated)),
+        [_pain(key, on, life, number, pain_id) for key, on, life, number in treated],
+        [life.standing for life in drawn],
+    ]
+
+
+def _numbered(end: CourseChange, key: int) -> CourseChange:
+    """Return the end of a course under its key."""
+    return CourseChange(end.course_id, end.on, end.change, None, end.reason, id=key)
+
+
+def _injection(key: int, _: date, life: Life, __: int) -> Injection:
+    """Return what a session did."""
+    volume = life.protocol.volume_ml or Decimal(3)
+    return Injection(key, life.course.id, "dextrose", life.percent, volume, life.guidance, ("D50-8812",), id=key)
+
+
+def _pain(key: int, on: date, life: Life, number: int, measure_id: int) -> Score:
+    """Return the pain before a session: less each time."""
+    return Score(life.course.id, measure_id, on, Moment.BEFORE, Decimal(max(8 - number, 0)), key, id=key)
+
+
+def _copy(connection: sqlite3.Connection, records: Sequence[object], patients: int) -> None:
+    """Write records of one kind, once for each copy of the lives they belong to."""
+    name, columns = name_of(type(records[0])), columns_of(type(records[0]))
+    quoted = [f'"{column}"' for column in columns]
+    connection.execute(f"CREATE TEMP TABLE original ({', '.join(quoted)})")
+    rows = (tuple(row_of(record).values()) for record in records)
+    marks = ", ".join("?" for _ in columns)
+    connection.executemany(f"INSERT INTO original VALUES ({marks})", rows)  # noqa: S608 - marks only
+    copied = ", ".join(_OF_COPY.get(c, "{}").format(q) for c, q in zip(columns, quoted, strict=True))
+    (copies,) = connection.execute("SELECT count(*) FROM copy").fetchone()
+    connection.execute(
+        f"INSERT INTO main.{name} ({', '.join(quoted)}) SELECT {copied} FROM original CROSS JOIN copy",  # noqa: S608 - names of ours
+        {"copies": copies, "patients": patients},
+    )
+    connection.execute("DROP TABLE original")
+
+
+def _check(address: Address, courses: int) -> None:
+    """Stop where the standing of a course is not what prolotrack derives."""
+    reader: Reader = open_reader(address)
+    for key in range(1, courses + 1, max(courses // _CHECKED, 1)):
+        if reader.known(Standing, key) != standing_of(reader, key):
+            raise SystemExit(f"The standing of C{key} is wrong: mend benchmarks/make_clinic.py.")
+    reader.close()
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

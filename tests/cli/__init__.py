@@ -1,0 +1,1 @@
+"""Tests of the command line, typed inside the process on real databases."""

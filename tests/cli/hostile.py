@@ -1,0 +1,151 @@
+"""Where a text, a number or a day may be typed, and how what was recorded is asked for again."""
+
+import re
+import unicodedata
+from functools import reduce
+from typing import NamedTuple
+
+from tests.cli.desk import Desk
+
+# Written down apart from the program: controls, line and paragraph separators, broken characters, bidi controls.
+_KINDS = {"Cc", "Zl", "Zp", "Cs"}
+_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_HIDDEN = {"\u200b", "\u200e", "\u200f", "\u061c", "\ufeff", "\u2060"}
+
+
+def harmful(shown: str, between: str = "\n") -> set[str]:
+    """Return the characters that would act on a screen or hide, but for those *between* cells and rows."""
+    return {
+        character
+        for character in shown
+        if character not in between
+        and (
+            unicodedata.category(character) in _KINDS
+            or unicodedata.bidirectional(character) in _BIDI
+            or character in _HIDDEN
+        )
+    }
+
+
+class Place(NamedTuple):
+    """A command that keeps texts: TEXT stands for one, REF for what the command answers."""
+
+    typed: str
+    looks: str  # what asks for it as json
+    paths: tuple[tuple[str | int, ...], ...]  # where the texts stand in that answer
+
+
+PATIENT = "patient add --mrn 7 --name X --born today"
+SESSION = "log C1"
+AMEND = "session amend S1 --reason why"
+KNEE = "course open 1042 knee --side left"
+_SOLUTION = (("injections", 0, "agent"), ("injections", 0, "lots", 0), ("note",), ("clinician",))
+KEPT = (
+    Place(
+        "patient add --mrn 7 --born today --name TEXT --phone TEXT --email TEXT --allergy TEXT --note TEXT",
+        "patient show REF",
+        (("name",), ("phone",), ("email",), ("allergies", 0), ("note",)),
+    ),
+    Place(
+        "patient edit 1042 --name TEXT --phone TEXT --email TEXT --allergy TEXT --note TEXT",
+        "patient show REF",
+        (("name",), ("phone",), ("email",), ("allergies", 0), ("note",)),
+    ),
+    Place(
+        f"{KNEE} --tried TEXT --note TEXT --clinician TEXT",
+        "course show REF",
+        (("tried", 0), ("note",), ("clinician",)),
+    ),
+    Place("course open 1042 ankle --side left --as TEXT", "course show REF", (("clinician",),)),
+    Place("course open 1042 tennis-elbow --side left --override TEXT", "course show REF", (("override",),)),
+    Place("course pause C1 --reason TEXT", "course show REF", (("stop_reason",),)),
+    Place("course resume C1", "course show REF", ()),
+    Place(f"{SESSION} --agent TEXT --lot TEXT --note TEXT --clinician TEXT", "session show REF", _SOLUTION),
+    Place(f"{SESSION} --on 2026-02-02 --override TEXT", "session show REF", (("injections", 0, "override"),)),
+    Place(f"{SESSION} --on 2026-01-06 --override TEXT", "session show REF", (("injections", 0, "early_reason"),)),
+    Place(f"{AMEND} --agent TEXT --lot TEXT --note TEXT --clinician TEXT", "session show REF", _SOLUTION),
+    Place("session void S1 --reason TEXT", "session show REF", (("void",),)),
+)
+
+# Every option and argument that takes a text, also those that only look for it.
+ASKED = (
+    *("show TEXT", "patient show TEXT", "patient list TEXT", "patient edit TEXT --phone 1", "course list TEXT"),
+    *("course show TEXT", "course show TEXT knee", "course show 1042 TEXT", "course open TEXT knee"),
+    *("course open 1042 TEXT", f"{KNEE} --side TEXT", f"{KNEE} --protocol TEXT", f"{KNEE} --condition TEXT"),
+    *(f"{KNEE} --at TEXT", "course list --clinician TEXT", "course list --status TEXT", "course stop C1 --reason TEXT"),
+    *("log TEXT", "log 1042 TEXT", "session show TEXT", "session list TEXT", "session list 1042 TEXT"),
+    *("session void TEXT --reason x", f"{AMEND} --course TEXT", "due --clinician TEXT", "due --region TEXT"),
+    *("structure show TEXT", "structure list TEXT", "structure add antler --region head --kind TEXT"),
+    *("structure add antler --kind joint --region TEXT", "condition show TEXT", "condition list TEXT"),
+    *("protocol show TEXT", "protocol list TEXT", "protocol add TEXT", "measure show TEXT", "measure list TEXT"),
+    *("due --format TEXT", "export courses --format TEXT", "due --db TEXT", "TEXT", "patient TEXT", "due --TEXT"),
+    *("undo --as TEXT", f"{PATIENT} --sex TEXT", f"{SESSION} --guidance TEXT"),
+)
+NUMBERS = {
+    "weight": f"{PATIENT} --weight TEXT",
+    "new weight": "patient edit 1042 --weight TEXT",
+    "percent": f"{SESSION} --percent TEXT",
+    "volume": f"{SESSION} --volume TEXT",
+    "pain": f"{SESSION} --pain TEXT",
+    "pain after": f"{SESSION} --pain-after TEXT",
+    "baseline pain": f"{KNEE} --pain TEXT",
+    "amended percent": f"{AMEND} --percent TEXT",
+    "amended volume": f"{AMEND} --volume TEXT",
+    "amended pain": f"{AMEND} --pain TEXT",
+    "amended pain after": f"{AMEND} --pain-after TEXT",
+}
+COUNTS = {
+    "limit": "due --limit TEXT",
+    "limit of patients": "patient list --limit TEXT",
+    "limit of sessions": "session list --limit TEXT",
+    "sessions": f"{KNEE} --every 4w --sessions TEXT",
+    "more sessions": "course extend C1 --sessions TEXT",
+}
+INTERVALS = {
+    "every": f"{KNEE} --sessions 3 --every TEXT",
+    "not before": f"{KNEE} --sessions 3 --every 4w --not-before TEXT",
+    "late after": f"{KNEE} --sessions 3 --every 4w --late-after TEXT",
+    "at": f"{KNEE} --at 0,TEXT",
+    "within": "due --within TEXT",
+}
+LOOKED_AT = {
+    "as of": "due --as-of TEXT",
+    "course as of": "course show C1 --as-of TEXT",
+    "sessions as of": "session list --as-of TEXT",
+    "sessions since": "session list --since TEXT",
+    "sessions until": "session list --until TEXT",
+    "export since": "export courses --since TEXT",
+    "export until": "export courses --until TEXT",
+}
+HAPPENED = {
+    "birth": "patient add --mrn 7 --name X --born TEXT",
+    "new birth": "patient edit 1042 --born TEXT",
+    "death": "patient edit 1042 --deceased TEXT",
+    "weighed on": f"{PATIENT} --weight 70 --on TEXT",
+    "opened on": f"{KNEE} --on TEXT",
+    "session on": f"{SESSION} --on TEXT",
+    "amended day": f"{AMEND} --on TEXT",
+    "paused on": "course pause C1 --on TEXT",
+    "completed on": "course complete C1 --on TEXT",
+    "stopped on": "course stop C1 --reason resolved --on TEXT",
+    "extended on": "course extend C1 --on TEXT",
+}
+
+
+def words(typed: str, text: str) -> list[str]:
+    """Return the words of a command, with a text in its place."""
+    return [re.sub("TEXT", lambda _: text, word) for word in typed.split()]
+
+
+def alone(place: Place) -> list[str]:
+    """Return the command with each of its texts alone."""
+    options = re.findall(r"--\S+ TEXT", place.typed)
+    bare = re.sub(r" --\S+ TEXT", "", place.typed)
+    name = "" if " --name TEXT" not in place.typed or "edit" in bare else " --name X"
+    return [f"{bare}{'' if option == '--name TEXT' else name} {option}" for option in options]
+
+
+def told(desk: Desk, place: Place, reference: str) -> list[object]:
+    """Return what comes back of the texts."""
+    answer = desk.asks(*place.looks.replace("REF", reference).split())
+    return [reduce(lambda part, step: part[step], path, answer) for path in place.paths]

@@ -1,0 +1,157 @@
+"""Tests of ``patient add``, ``list``, ``show`` and ``edit``."""
+
+import pytest
+
+from tests.cli.desk import ANA, BEN, Desk
+
+EVERYTHING = (
+    *("--sex", "female", "--phone", "555-0142", "--email", "ana@example.org", "--weight", "68.5"),
+    *("--allergy", "corn", "--allergy", "latex", "--do-not-call", "--note", "prefers mornings"),
+)
+
+
+def test_a_patient_needs_number_name_and_birth_date_only(any_desk: Desk) -> None:
+    """What is not said stays not recorded, and is shown so."""
+    answer = any_desk.does("patient", "add", *ANA)
+    assert (answer.out, answer.err) == ("Rivera, Ana, born 14 Mar 1978 (MRN 1042) added.\n", "")
+    assert any_desk.does("patient", "show", "1042").out == (
+        "Rivera, Ana, born 14 Mar 1978 (MRN 1042)\n"
+        "age        47 years\n"
+        "sex        not recorded\n"
+        "phone      not recorded\n"
+        "email      not recorded\n"
+        "weight     not recorded\n"
+        "allergies  not recorded\n"
+        "deceased   no\n"
+        "note       not recorded\n"
+        "No course yet.\n"
+    )
+
+
+def test_everything_said_of_a_patient_comes_back(any_desk: Desk) -> None:
+    """Every option of ``patient add`` is recorded; the weight has the day of today."""
+    any_desk.does("patient", "add", *ANA, *EVERYTHING)
+    assert any_desk.asks("patient", "show", "1042") == {
+        "reference": "1042",
+        "mrn": "1042",
+        "name": "Rivera, Ana",
+        "born": "1978-03-14",
+        "sex": "female",
+        "phone": "555-0142",
+        "email": "ana@example.org",
+        "weight_kg": 68.5,
+        "weight_on": "2026-03-02",
+        "allergies": ["corn", "latex"],
+        "deceased": None,
+        "do_not_call": True,
+        "note": "prefers mornings",
+        "version": 1,
+        "courses": [],
+    }
+
+
+def test_adding_answers_with_the_number(desk: Desk) -> None:
+    """With --format json the reference is the MRN, a string."""
+    assert desk.asks("patient", "add", *ANA) == {"reference": "1042"}
+
+
+def test_edit_changes_what_is_said_and_nothing_else(any_desk: Desk) -> None:
+    """Each option replaces its value, --allergy adds to those known, and the version counts."""
+    any_desk.does("patient", "add", *ANA, *EVERYTHING)
+    before = any_desk.asks("patient", "show", "1042")
+    new = ("--phone", "555-0199", "--weight", "70", "--on", "2026-02-28", "--allergy", "fish", "--may-call")
+    assert any_desk.does("patient", "edit", "1042", *new).out == "Rivera, Ana, born 14 Mar 1978 (MRN 1042) changed.\n"
+    assert any_desk.asks("patient", "show", "1042") == {
+        **before,
+        "phone": "555-0199",
+        "weight_kg": 70,
+        "weight_on": "2026-02-28",
+        "allergies": ["corn", "latex", "fish"],
+        "do_not_call": False,
+        "version": 2,
+    }
+
+
+def test_number_name_and_birth_date_can_be_put_right(desk: Desk) -> None:
+    """A patient who was entered wrongly keeps the courses and gets another number, name and birth date."""
+    desk.has_elbow()
+    desk.does("patient", "edit", "1042", "--mrn", "1043", "--name", "Riviera, Anna", "--born", "1978-03-15")
+    shown = desk.asks("patient", "show", "1043")
+    assert (shown["name"], shown["born"], len(shown["courses"])) == ("Riviera, Anna", "1978-03-15", 1)
+    desk.is_refused(3, "patient", "show", "1042")
+
+
+def test_a_number_is_given_once(desk: Desk) -> None:
+    """A patient cannot get the number of another (5)."""
+    desk.does("patient", "add", *ANA)
+    desk.does("patient", "add", *BEN)
+    sentence = desk.is_refused(5, "patient", "edit", "2077", "--mrn", "1042")
+    assert sentence == "MRN 1042 is already that of Rivera, Ana, born 1978-03-14: check the number."
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        ("--mrn", "MRN is empty: say it."),
+        ("--name", "The name is empty: say it."),
+        ("--born", "'' is not a date: write 2026-12-20, today, yesterday, tomorrow, +4w or -3d."),
+        ("--phone", "The phone number is empty: say it."),
+        ("--email", "The email address is empty: say it."),
+        ("--allergy", "The allergy is empty: say it."),
+        ("--note", "The note is empty: say it."),
+        ("--reason", "The reason is empty: say it."),
+        ("--weight", "weight '' is not a number: write digits and a point, such as 12.5."),
+        ("--deceased", "'' is not a date: write 2026-12-20, today, yesterday, tomorrow, +4w or -3d."),
+    ],
+)
+def test_an_empty_value_changes_nothing(option: str, sentence: str, desk: Desk) -> None:
+    """An empty value, perhaps of an unset variable of the shell, is refused by the name of what is empty."""
+    desk.does("patient", "add", *ANA)
+    assert desk.is_refused(2, "patient", "edit", "1042", option, "") == sentence
+
+
+def test_a_death_ends_the_forecasts(elbow: Desk) -> None:
+    """Who died is expected no more, and the course says why."""
+    elbow.does("patient", "edit", "1042", "--deceased", "2026-02-20")
+    assert elbow.asks("due", "--all") == []
+    assert "next          the patient died on 20 Feb 2026\n" in elbow.does("course", "show", "C1").out
+    assert elbow.is_refused(6, "log", "C1") == (
+        "A session on 2026-03-02 lies after the death on 2026-02-20: correct the date."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ([], ["1042", "1044", "2077"]),
+        (["riv"], ["1042", "1044"]),
+        (["ana", "RIV"], ["1042"]),
+        (["olafs"], ["2077"]),
+        (["104"], ["1042", "1044"]),
+        (["2077"], ["2077"]),
+        (["ben", "rivera"], []),
+        (["%"], []),
+        (["_"], []),
+        (["*"], []),
+        (["NEAR("], []),
+    ],
+)
+def test_patients_are_found_by_beginnings_of_words(words: list[str], found: list[str], any_desk: Desk) -> None:
+    """Any order, without case and accents, by name and by number; what is no word finds nobody."""
+    for patient in (ANA, BEN, ("--mrn", "1044", "--name", "Rivera, Zoë", "--born", "2001-01-01")):
+        any_desk.does("patient", "add", *patient)
+    assert sorted(row["mrn"] for row in any_desk.asks("patient", "list", *words)) == found
+
+
+def test_list_has_the_fields_of_the_contract(elbow: Desk) -> None:
+    """``patient list`` tells number, name, birth date, sex, phone, email and how many courses, in this order."""
+    (row,) = elbow.asks("patient", "list")
+    assert list(row.items()) == [
+        ("mrn", "1042"),
+        ("name", "Rivera, Ana"),
+        ("born", "1978-03-14"),
+        ("sex", None),
+        ("phone", "555-0142"),
+        ("email", None),
+        ("courses", 1),
+    ]

@@ -1,0 +1,129 @@
+"""Tests of what every command that records has in common."""
+
+import pytest
+
+from prolotrack.cli.app import COMMANDS, loaded
+from tests.cli.desk import Desk
+
+PROTOCOLS = '[[protocol]]\nname = "mine"\nedition = 1\ntitle = "Mine"\nsessions = 2\nat = ["0", "5w"]\n'
+WRITES = {
+    "log": "log C1",
+    "undo": "undo",
+    "patient add": "patient add --mrn 7 --name X --born 2001-01-01",
+    "patient edit": "patient edit 1042 --phone 1",
+    "course open": "course open 1042 knee --side left",
+    "course extend": "course extend C1",
+    "course pause": "course pause C1",
+    "course resume": "course resume C2",
+    "course complete": "course complete C1",
+    "course stop": "course stop C1 --reason resolved",
+    "session amend": "session amend S2 --reason x --pain 3",
+    "session void": "session void S2 --reason x",
+    "structure add": "structure add antler --kind joint --region head",
+    "protocol add": "protocol add FILE",
+}
+LOOKS = {path for path in COMMANDS if path.split()[-1] in {"list", "show"}} | {"due", "export courses", "demo"}
+PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
+
+
+@pytest.fixture
+def ready(elbow: Desk) -> Desk:
+    """Return a desk where every write is possible: C1 goes on, C2 is paused, a file of protocols is there."""
+    for typed in PAUSED:
+        elbow.does(*typed)
+    (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
+    return elbow
+
+
+def words(desk: Desk, path: str) -> list[str]:
+    """Return the words of a write."""
+    return [str(desk.file.parent / "mine.toml") if word == "FILE" else word for word in WRITES[path].split()]
+
+
+def test_every_command_is_a_write_or_looks_only() -> None:
+    """No command escapes the tests below."""
+    assert set(COMMANDS) == WRITES.keys() | LOOKS
+    assert not WRITES.keys() & LOOKS
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_a_write_takes_note_dry_run_and_on(path: str) -> None:
+    """These three, and --format, --db and --as, are options of every write."""
+    names = {name for option in loaded(path).params for name in option.opts}
+    assert names >= {"--note", "--dry-run", "--on", "--format", "--db", "--as"}
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_a_write_says_what_it_did_and_keeps_the_note(path: str, ready: Desk) -> None:
+    """It succeeds, answers in words, and the trail knows who did it, with the note."""
+    answer = ready.does(*words(ready, path), "--note", "by phone")
+    assert answer.out.endswith(".\n")
+    assert answer.err == ""
+    head = ready.head
+    assert head is not None
+    assert (head.actor, head.command, head.note) == ("Dr. Weber", path, "by phone")
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_a_write_answers_a_program(path: str, ready: Desk) -> None:
+    """With --format json it prints one object with the reference, and nothing else."""
+    answer = ready.does(*words(ready, path), "--format", "json")
+    assert answer.err == ""
+    assert answer.data["reference"]
+    if path.split(maxsplit=1)[0] in {"log", "course", "session"}:
+        assert {"course", "next"} <= answer.data.keys()
+    if path.split(maxsplit=1)[0] in {"log", "session"}:
+        assert "number" in answer.data
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_a_dry_run_records_nothing(path: str, ready: Desk) -> None:
+    """It goes all the way, says that nothing was recorded, and nothing was."""
+    before, stored = ready.head, ready.file.read_bytes()
+    answer = ready.does(*words(ready, path), "--dry-run")
+    assert answer.out
+    assert answer.err == "Dry run: nothing was recorded.\n"
+    assert ready.head == before
+    assert ready.file.read_bytes() == stored
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_the_future_is_not_recorded(path: str, ready: Desk) -> None:
+    """What is recorded has happened: --on tomorrow is refused with 6."""
+    assert ready.is_refused(6, *words(ready, path), "--on", "tomorrow") == (
+        "2026-03-03 lies in the future: what is recorded has happened; correct the date."
+    )
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_an_empty_note_is_no_note(path: str, ready: Desk) -> None:
+    """A note that says nothing is refused."""
+    assert ready.is_refused(2, *words(ready, path), "--note", " ") == "The note is empty: say it."
+
+
+def test_a_write_is_one_transaction(ready: Desk) -> None:
+    """All that one command records carries one operation: course, own protocol and pain."""
+    plan = ("--sessions", "2", "--every", "9d", "--pain", "5")
+    ready.does("course", "open", "1042", "left knee", *plan)
+    assert ready.asks("undo")["undone"] == ["protocol 23", "C3", "score 4"]
+
+
+def test_protocols_of_a_file_become_the_next_version(ready: Desk) -> None:
+    """Added twice, the second is version 2; a course keeps the version it was opened under."""
+    path = str(ready.file.parent / "mine.toml")
+    assert ready.does("protocol", "add", path).out == "Protocol mine, version 1, added: 0, 5w.\n"
+    ready.does("course", "open", "1042", "left hip", "--protocol", "mine")
+    assert ready.asks("protocol", "add", path) == {"reference": "mine", "protocols": [["mine", 2]]}
+    assert ready.asks("protocol", "show", "mine")["version"] == 2
+    assert ready.asks("course", "show", "C3")["protocol_version"] == 1
+
+
+def test_a_protocol_is_found_by_the_name_of_its_file(ready: Desk) -> None:
+    """A name in capitals is kept in small letters, as every other is, and what the list shows is accepted."""
+    path = ready.file.parent / "mine.toml"
+    path.write_text(PROTOCOLS.replace("mine", "Dr-Weber's Own"), "utf-8")
+    name = ready.asks("protocol", "add", str(path))["reference"]
+    assert name in {row["name"] for row in ready.asks("protocol", "list")}
+    for typed in (name, "Dr-Weber's Own"):
+        assert ready.asks("protocol", "show", typed)["reference"] == name
+    assert ready.asks("course", "open", "1042", "left hip", "--protocol", "Dr-Weber's Own")["planned"] == 2

@@ -1,0 +1,1 @@
+"""Tests of how answers look, to people and to programs."""
