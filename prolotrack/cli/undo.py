@@ -3,7 +3,7 @@
 from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.errors import UsageProblem
-from prolotrack.present.blocks import Line
+from prolotrack.present import answers, sentences
 from prolotrack.services.correction import last_command, undo
 
 
@@ -20,5 +20,6 @@ def run(
     what = f"{seen.command}: {', '.join(seen.records)}"
     if console.asks and not console.confirm(f"Take back {what}?"):
         raise UsageProblem("Nothing was taken back.")
-    record(console, lambda tx: undo(tx, seen), note=note, dry_run=dry_run, undoes=seen.operation, on=on)
-    console.tell({"reference": seen.records[0], "undone": seen.records}, [Line(f"Taken back: {what}.")], form)
+    now = record(console, lambda tx: undo(tx, seen), note=note, dry_run=dry_run, undoes=seen.operation, on=on)
+    answer = {"reference": seen.records[-1], "undone": seen.records, "courses": list(map(answers.of_course, now))}
+    console.tell(answer, sentences.of_undo(what, now, console.today), form)

@@ -33,10 +33,21 @@ def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today:
     return blocks
 
 
+def of_undo(what: str, courses: tuple[Dossier, ...], today: date) -> list[Block]:
+    """Say what was taken back, and what follows for each course it concerned."""
+    follows = [Line(f"{_named(now)}: {following(now, today)}.") for now in courses]
+    return [Line(f"Taken back: {what}."), *follows]
+
+
 def following(now: Dossier, today: date) -> str:
     """Say what follows for a course, and how far away it is."""
     window = now.coming.window if now.coming else None
     return coming(now, f", {from_day(window.due, today)}" if window else "")
+
+
+def _named(now: Dossier) -> str:
+    """Name a course with its patient and its structure."""
+    return f"{now.course.reference} {person(now.patient)}, {now.target}"
 
 
 def _remark(visit: Visit) -> str:

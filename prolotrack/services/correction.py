@@ -12,7 +12,7 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import need_of
 from prolotrack.domain.session import Injection
 from prolotrack.errors import Conflict, NotFound
-from prolotrack.services.dossiers import courses_of
+from prolotrack.services.dossiers import courses_of, dossier
 from prolotrack.services.registration import check_history
 from prolotrack.store.audit import Entry
 from prolotrack.store.reader import Reader
@@ -39,7 +39,7 @@ class Undoable:
 
     @property
     def records(self) -> tuple[str, ...]:
-        """Return what the command recorded or changed: ``session 3``, ``injection 4``."""
+        """Return what the command recorded or changed, as people call it."""
         return tuple(dict.fromkeys(map(_called, self.entries)))
 
     @property
@@ -49,10 +49,14 @@ class Undoable:
 
 
 def _called(entry: Entry) -> str:
-    """Return what a record is called on screen."""
+    """Return what people call a record, or what it belongs to: ``S3``, ``C1``, an MRN, a name."""
+    row = json.loads(entry.after)
+    for letter, key in (("S", row.get("session_id")), ("C", row.get("course_id"))):
+        if key:
+            return f"{letter}{key}"
     if entry.record in _LETTER:
         return f"{_LETTER[entry.record]}{entry.key}"
-    return f"{entry.record.replace('_', ' ')} {entry.key}"
+    return str(row.get("mrn") or row.get("name"))
 
 
 def last_command(reader: Reader, actor: str) -> Undoable:
@@ -63,8 +67,11 @@ def last_command(reader: Reader, actor: str) -> Undoable:
     return Undoable(tuple(reader.all(Entry, "trail.operation", operation=last.operation)))
 
 
-def undo(tx: Transaction, seen: Undoable) -> None:
-    """Strike out what a command added and put back what it replaced, unless somebody has built on it since."""
+def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
+    """Strike out what a command added and put back what it replaced, unless somebody has built on it since.
+
+    Return the courses that it concerned, as they stand now.
+    """
     patients = _patients_of(tx.reader, seen)
     for key in patients:
         tx.hold(key)
@@ -82,6 +89,7 @@ def undo(tx: Transaction, seen: Undoable) -> None:
             tx.replace(now, revived(record, entry.before), UNDONE)
     for key in patients:
         _check_agreement(tx.reader, tx.reader.known(Patient, key))
+    return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
 
 
 def revived(record: type[Record], text: str) -> Record:
@@ -107,6 +115,21 @@ def _patients_of(reader: Reader, seen: Undoable) -> list[int]:
             keys.add(row["patient_id"])
         elif "course_id" in row:
             keys.add(reader.known(Course, row["course_id"]).patient_id)
+    return sorted(keys)
+
+
+def _courses_of(reader: Reader, seen: Undoable) -> list[int]:
+    """Return the keys of the courses that a command was about."""
+    keys = set()
+    for entry in seen.entries:
+        match entry.record:
+            case "course":
+                keys.add(entry.key)
+            case "session":
+                injections = reader.all(Injection, "sessions.injections", id=entry.key)
+                keys.update(injection.course_id for injection in injections)
+            case _:
+                keys.update({json.loads(entry.after).get("course_id")} - {None})
     return sorted(keys)
 
 

@@ -73,7 +73,7 @@ def _check_version(address: Address, driver: Driver, reader: Reader) -> None:
     """Raise NotReady for an older database, DatabaseTrouble for a newer one."""
     try:
         version = reader.version()
-    except (driver.Error, UnicodeDecodeError) as error:
+    except driver.Error as error:
         if driver.missing_table(error):
             raise NotReady from None
         raise driver.trouble(error, address) from None

@@ -36,6 +36,7 @@ _SENTENCES = {
     sqlite3.SQLITE_CORRUPT: "is damaged: stop writing to it and restore the last backup.",
     sqlite3.SQLITE_TOOBIG: "takes no text longer than a gigabyte: shorten it.",
 }
+_UNREADABLE = "Could not decode"  # as the driver says it, without a code
 _PRIMARY = 0xFF  # an extended error code carries the primary one in its low byte
 
 
@@ -43,8 +44,11 @@ def connect(address: Address, *, read_only: bool) -> sqlite3.Connection:
     """Return a connection to an existing file that begins no transaction by itself."""
     path = _path(address)
     connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=_BUSY_FOR)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError:  # the message about a damaged schema repeats its bytes
+        raise sqlite3.DatabaseError(_UNREADABLE) from None
     connection.create_function("lower", 1, lambda word: word and word.lower(), deterministic=True)  # not of ASCII alone
     if read_only:
         connection.execute("PRAGMA query_only=ON")
@@ -91,7 +95,7 @@ def create(address: Address) -> None:
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise DatabaseTrouble(f"The database {address} cannot be made ({error.strerror}): check --db.") from None
+        raise DatabaseTrouble(f"The database {address} cannot be made: check its folder ({error.strerror}).") from None
 
 
 def revision(connection: sqlite3.Connection, address: Address) -> str | None:
@@ -116,7 +120,7 @@ def trouble(error: BaseException, address: Address) -> ProlotrackError:
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
         return ChangedMeanwhile("Somebody else recorded the same meanwhile: look at it, then repeat if need be.")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-    if isinstance(error, ValueError):  # what is stored cannot be read back
+    if isinstance(error, ValueError) or str(error).startswith(_UNREADABLE):  # what is stored cannot be read back
         code = sqlite3.SQLITE_CORRUPT
     return DatabaseTrouble(f"The database {address} {_SENTENCES.get(code, f'reports: {error}')}")
 

@@ -174,6 +174,8 @@ def write(
             if not (tries_left and (error.connection_invalidated or state in _AGAIN)):
                 trouble = driver.trouble(error.orig or error, address)
                 raise type(trouble)(f"{trouble}{_UNSURE if sent else ''}") from None
+        except UnicodeDecodeError as error:  # the message about a damaged database repeats its bytes
+            raise driver.trouble(error, address) from None
     return answer[0]
 
 

@@ -105,7 +105,7 @@ def test_a_write_is_one_transaction(ready: Desk) -> None:
     """All that one command records carries one operation: course, own protocol and pain."""
     plan = ("--sessions", "2", "--every", "9d", "--pain", "5")
     ready.does("course", "open", "1042", "left knee", *plan)
-    assert ready.asks("undo")["undone"] == ["protocol 23", "C3", "score 4"]
+    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C3"]
 
 
 def test_protocols_of_a_file_become_the_next_version(ready: Desk) -> None:

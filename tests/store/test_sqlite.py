@@ -127,8 +127,8 @@ def test_folder_is_no_database(tmp_path: Path) -> None:
 def test_database_cannot_be_made_under_a_file(tmp_path: Path) -> None:
     """Nor where the system refuses a folder."""
     (tmp_path / "notes.txt").touch()
-    assert told(Address(path=tmp_path / "notes.txt" / "clinic.db")).endswith("cannot be made (Not a directory): check --db.")
-    assert told(Address(path=tmp_path / "notes.txt" / "more" / "clinic.db")).endswith("(Not a directory): check --db.")
+    assert told(Address(path=tmp_path / "notes.txt" / "clinic.db")).endswith("cannot be made: check its folder (File exists).")
+    assert told(Address(path=tmp_path / "notes.txt" / "more" / "clinic.db")).endswith("(Not a directory).")
 
 
 def test_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
@@ -163,6 +163,16 @@ def test_damaged_file_is_told(path: Path, place: int) -> None:
             question()  # type: ignore[operator]
         except DatabaseTrouble as trouble:
             assert str(path) in str(trouble)  # noqa: PT017 - either is right
+
+
+def test_damage_found_while_writing_is_told(path: Path) -> None:
+    """Also where the database's own message cannot be read."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TRIGGER odd BEFORE INSERT ON patient BEGIN SELECT RAISE(ABORT, 'oddity'); END")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'oddity', CAST(x'ff' AS TEXT))")
+    with pytest.raises(DatabaseTrouble, match="is damaged"):
+        Clinic(Address(path=path)).patient()
 
 
 @pytest.mark.parametrize(
