@@ -6,12 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zlib import crc32
 
 from contest import CHECKOUT, PYTHON, SURROUNDINGS
 
-from prolotrack.store.engine import REVISIONS
-
 _TEN_YEARS, _TWO_YEARS, _MONTHS = 3650, 730, 240  # days
+_MAKER = CHECKOUT / "benchmarks" / "make_clinic.py"
+_PARTS = ("make_clinic.py", "lives.py", "people.py")
 _AT_WORK = 20_000  # courses of the clinic that many write to
 
 
@@ -45,16 +46,22 @@ class Clinics:
 
     def _clinic(self, courses: int, days: int) -> Path:
         """Return a clinic of so many courses, of today and of this schema."""
-        made = f"clinic-{REVISIONS[-1]}-{datetime.now().astimezone():%Y%m%d}-{courses}-{days}.db"
-        path = self.folder / made
+        path = self.folder / f"clinic-{_made_by():08x}-{datetime.now().astimezone():%Y%m%d}-{courses}-{days}.db"
         if not path.exists():
             print(f"(making a clinic of {courses:,} courses)", flush=True)
             unfinished = path.with_suffix(".new")
             unfinished.unlink(missing_ok=True)
-            maker = str(CHECKOUT / "benchmarks" / "make_clinic.py")
-            subprocess.run([PYTHON, maker, str(unfinished), str(courses), str(days)], env=SURROUNDINGS, check=True)
+            subprocess.run(
+                [PYTHON, str(_MAKER), str(unfinished), str(courses), str(days)], env=SURROUNDINGS, check=True
+            )
             unfinished.rename(path)
         return path
+
+
+def _made_by() -> int:
+    """Return a figure that changes with the schema and with how clinics are made."""
+    sources = (*sorted((CHECKOUT / "alembic" / "versions").glob("*.py")), *(_MAKER.with_name(name) for name in _PARTS))
+    return crc32(b"".join(source.read_bytes() for source in sources))
 
 
 def copied(clinic: Path, name: str) -> Path:

@@ -10,6 +10,12 @@ from figures import Figure
 from prolotrack.store.compiled.sqlite import QUERIES
 
 _MOST_MIB = 64
+_SQLITE = ("sqlite3 -csv, same SQL", "sqlite3", "-readonly", "-header", "-csv")
+_PYTHON = (
+    "no sqlite3 here: Python, same SQL",
+    PYTHON,
+    str(CHECKOUT / "benchmarks" / "floor" / "csv_rows.py"),
+)
 _EVER = {":since": "'0001-01-01'", ":until": "'9999-12-31'"}
 
 
@@ -18,11 +24,7 @@ def figures(clinics: Clinics, runs: int) -> Iterator[Figure]:
     clinic, sql = clinics.middle, QUERIES["summaries.courses"]
     for name, value in _EVER.items():
         sql = sql.replace(name, value)
-    if shutil.which("sqlite3"):
-        rival, words = "sqlite3 -csv, same SQL", ("sqlite3", "-readonly", "-header", "-csv")
-    else:
-        script = str(CHECKOUT / "benchmarks" / "floor" / "csv_rows.py")
-        rival, words = "no sqlite3 here: csv.writerows, same SQL", (PYTHON, script)
+    rival, *words = _SQLITE if shutil.which("sqlite3") else _PYTHON
     taken = contest(
         {
             "ours": prolotrack("export", "courses", clinic=clinic, lines=clinics.exported + 1),

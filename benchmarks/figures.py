@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 TIMES = "×"  # noqa: RUF001 - not a letter
 _TITLES = ("what", "floor, or rival", "goal", "measured", "", "medians")
-_WIDTHS = (44, 36, 9, 10, 6, 0)
+_WIDTHS = (54, 37, 8, 9, 6, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def _enter(connection: sqlite3.Connection, patients: Iterable[Patient]) -> None:
     """Enter patients with the words they are found by."""
     connection.execute("CREATE TEMP TABLE word (word TEXT, patient_id INTEGER)")
     columns = columns_of(Patient)
-    entered = f"INSERT INTO patient VALUES ({', '.join('?' for _ in columns)})"  # noqa: S608 - marks only
+    marks = ", ".join("?" for _ in columns)
+    entered = f"INSERT INTO patient ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
     chunk: list[Patient] = []
     for patient in patients:
         chunk.append(patient)

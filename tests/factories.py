@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import uuid4
 
-from sqlalchemy import text
+from sqlalchemy import Table, text
 
 from prolotrack.domain.anatomy import agree_on_side
 from prolotrack.domain.course import Change
@@ -113,13 +113,17 @@ class Clinic:
         return self.ask(lambda reader: reader.all(Entry, "trail.all"))
 
     def rows(self, table: str) -> list[tuple[object, ...]]:
-        """Return all rows of a table, by its first column."""
-        with writing_engine(self.address).connect() as connection:
-            return sorted(map(tuple, connection.execute(tables.metadata.tables[table].select())), key=repr)
+        """Return all rows of a table, in the order of their values."""
+        return self.all_rows(tables.metadata.tables[table])[table]
 
     def everything(self) -> dict[str, list[tuple[object, ...]]]:
         """Return all rows of all tables: what must not have changed."""
-        return {name: self.rows(name) for name in tables.metadata.tables}
+        return self.all_rows(*tables.metadata.tables.values())
+
+    def all_rows(self, *of: Table) -> dict[str, list[tuple[object, ...]]]:
+        """Return all rows of some tables."""
+        with writing_engine(self.address).connect() as connection:
+            return {table.name: sorted(map(tuple, connection.execute(table.select())), key=repr) for table in of}
 
     def run(self, statement: str) -> None:
         """Run a statement as somebody would who goes round the program."""

@@ -55,7 +55,7 @@ def bar(now: Dossier) -> str:
     """Draw how far a course is: ``●●○ 2 of 3``; optional sessions are dotted."""
     counted, planned = now.progress.counted, now.progress.planned
     if planned is None or max(planned, counted) > _WIDEST:
-        return f"{_GIVEN * min(counted, _WIDEST)} {counted} given, until the stop rule says so"
+        return f"{_GIVEN * min(counted, _WIDEST)} {counted} given, until the stop rule says so".lstrip()
     optional = max(len(now.protocol.offsets) - max(planned, counted), 0)
     drawn = _GIVEN * counted + _LEFT * (planned - counted) + _OPTIONAL * optional
     extra = f", {optional} optional" if optional else ""

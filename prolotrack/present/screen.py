@@ -29,7 +29,7 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
                 console.print(_facts(block))
             case Grid():
                 if len(block.rows) <= _FITS and _least_width(block) <= console.width:
-                    console.print(_grid(block))
+                    console.print(_grid(block, console.width))
                 else:
                     out.writelines(line + "\n" for line in lines([block]))
 
@@ -44,15 +44,17 @@ def _facts(facts: Facts) -> Table:
     return table
 
 
-def _grid(grid: Grid) -> Table:
+def _grid(grid: Grid, width: int) -> Table:
     """Return a grid under a rule. What is too wide is wrapped, never cut off: half a date is a wrong date."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column in grid.columns:
+    least = [_widest(grid, column) if column.whole else _longest_word(grid, column) for column in grid.columns]
+    words_fit = sum(least) + len(_GAP) * len(least) <= width
+    for column, places in zip(grid.columns, least, strict=True):
         table.add_column(
             Text(column.title),
             justify="right" if column.right else "left",
             overflow="fold",
-            min_width=_widest(grid, column) if column.whole else None,
+            min_width=places if column.whole or words_fit else None,
         )
     for row in grid.rows:
         cells = [Text(column.shown(row), style=column.style(row) if column.style else "") for column in grid.columns]
@@ -62,7 +64,17 @@ def _grid(grid: Grid) -> Table:
 
 def _widest(grid: Grid, column: Column) -> int:
     """Return how many places the widest cell of a column takes."""
-    return max(cell_len(text) for text in (column.title, *map(column.shown, grid.rows)))
+    return max(map(cell_len, _cells(grid, column)))
+
+
+def _longest_word(grid: Grid, column: Column) -> int:
+    """Return how many places the longest word of a column takes."""
+    return max(cell_len(word) for cell in _cells(grid, column) for word in (cell.split() or [""]))
+
+
+def _cells(grid: Grid, column: Column) -> list[str]:
+    """Return the title of a column and what it shows."""
+    return [column.title, *map(column.shown, grid.rows)]
 
 
 def _least_width(grid: Grid) -> int:

@@ -1,8 +1,9 @@
 """A desk at which somebody types commands, and what the program answers."""
 
+import io
 import json
 import signal
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,14 @@ class Answer:
         return [line.split("\t") for line in self.out.splitlines()]
 
 
+class Screen(io.StringIO):
+    """What a terminal shows."""
+
+    def isatty(self) -> bool:
+        """Say that somebody looks."""
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Somebody who types commands for the database at an address."""
@@ -74,6 +83,12 @@ class Desk:
         answer = self.types(*words)
         assert answer.code == 0, answer.err
         return answer
+
+    def sees(self, *words: str) -> str:
+        """Return what a terminal shows of a command that succeeds."""
+        with redirect_stdout(Screen()) as screen:
+            self.does(*words)
+        return "".join(f"{line.rstrip()}\n" for line in screen.getvalue().splitlines())
 
     def asks(self, *words: str) -> Any:  # noqa: ANN401 - as JSON has it
         """Return the data that a command answers."""

@@ -1,0 +1,124 @@
+"""Tests of registration: patients are entered once, and put right without contradicting what happened."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from prolotrack.domain.patient import Patient, Sex
+from prolotrack.errors import ChangedMeanwhile, Duplicate, OutOfRange, UsageProblem
+from prolotrack.services.registration import add_patient, edit_patient
+from tests.domain.injections import OPENED, after
+from tests.factories import ANA, BEN, TODAY, Clinic
+from tests.services.refusals import refused
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def edit(clinic: Clinic, seen: Patient, edited: Patient) -> Patient:
+    """Change a patient's particulars."""
+    return clinic.do(lambda tx: edit_patient(tx, seen, edited, TODAY, "asked"))
+
+
+def test_patient_is_entered_as_said(clinic: Clinic) -> None:
+    """What nobody said is not recorded."""
+    said = replace(ANA, sex=Sex.FEMALE, weight_kg=Decimal("68.5"), weight_on=TODAY, allergies=("corn", "latex"))
+    entered = clinic.do(lambda tx: add_patient(tx, said, TODAY))
+    kept = clinic.ask(lambda reader: reader.known(Patient, entered.id))
+    assert kept == entered == replace(said, id=entered.id)
+    assert (kept.phone, kept.email, kept.note, kept.deceased) == (None, None, None, None)
+
+
+def test_number_is_one_persons(clinic: Clinic) -> None:
+    """The sentence says whose."""
+    clinic.patient(ANA)
+    refusal = refused(clinic, Duplicate, lambda: clinic.patient(replace(BEN, mrn=ANA.mrn)))
+    assert refusal == "MRN 1042 is already that of Rivera, Ana, born 1978-03-14: check the number."
+
+
+def test_two_persons_may_share_a_name_and_a_birthday(clinic: Clinic) -> None:
+    """Only the number tells them apart."""
+    clinic.patient(ANA)
+    assert clinic.patient(replace(ANA, mrn="1043")).id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        replace(ANA, born=TOMORROW),
+        replace(ANA, born=date(1850, 1, 1)),
+        replace(ANA, deceased=TOMORROW),
+        replace(ANA, deceased=date(1978, 3, 13)),
+        replace(ANA, weight_on=TOMORROW),
+        replace(ANA, weight_on=date(1978, 3, 13)),
+    ],
+    ids=["born tomorrow", "born long ago", "dies tomorrow", "dead before birth", "weighed tomorrow", "weighed before"],
+)
+def test_dates_that_cannot_be_are_refused(clinic: Clinic, said: Patient) -> None:
+    """On entering and on editing."""
+    refused(clinic, OutOfRange, lambda: clinic.patient(said))
+    ana = clinic.patient()
+    refused(clinic, OutOfRange, lambda: edit(clinic, ana, replace(said, id=ana.id)))
+
+
+def test_patient_is_born_and_dies_today_at_the_latest(clinic: Clinic) -> None:
+    """Bounds belong to what is allowed."""
+    assert clinic.patient(replace(ANA, born=TODAY, deceased=TODAY, weight_on=TODAY)).id
+
+
+def test_edit_is_a_new_version_with_its_reason(clinic: Clinic) -> None:
+    """The one before stays in the trail."""
+    ana = clinic.patient()
+    edited = edit(clinic, ana, replace(ana, phone="555-0100", do_not_call=True))
+    assert edited == replace(ana, phone="555-0100", do_not_call=True, version=2)
+    assert clinic.ask(lambda reader: reader.known(Patient, ana.id)) == edited
+    assert clinic.trail()[-1].reason == "asked"
+
+
+def test_edit_of_nothing_is_refused(clinic: Clinic) -> None:
+    """It would look as if something had changed."""
+    ana = clinic.patient()
+    assert "Nothing to change" in refused(clinic, UsageProblem, lambda: edit(clinic, ana, ana))
+
+
+def test_edit_takes_a_free_number(clinic: Clinic) -> None:
+    """A number of somebody else is refused."""
+    ana, ben = clinic.patient(ANA), clinic.patient(BEN)
+    assert "already that of" in refused(clinic, Duplicate, lambda: edit(clinic, ana, replace(ana, mrn=ben.mrn)))
+    assert edit(clinic, ana, replace(ana, mrn="3000")).mrn == "3000"
+
+
+def test_edit_of_a_patient_who_changed_meanwhile_is_refused(clinic: Clinic) -> None:
+    """Two people at two desks."""
+    ana = clinic.patient()
+    edit(clinic, ana, replace(ana, phone="555-0100"))
+    refused(clinic, ChangedMeanwhile, lambda: edit(clinic, ana, replace(ana, phone="555-0199")))
+
+
+@pytest.mark.parametrize(
+    ("edited", "says"),
+    [
+        ({"deceased": after(27)}, "Session S1 on 2026-02-02 lies after the death on 2026-02-01"),
+        ({"deceased": OPENED - timedelta(days=1)}, "The opening of C1 on 2026-01-05 lies after the death on 2026-01-04"),
+        ({"born": after(1)}, "The opening of C1 on 2026-01-05 lies before the birth on 2026-01-06"),
+    ],
+)
+def test_edit_does_not_contradict_what_happened(clinic: Clinic, edited: dict[str, date], says: str) -> None:
+    """A session cannot have been given to the unborn or the dead."""
+    now = clinic.opened()
+    clinic.log(now.course.id, after(28))
+    dated: Patient = replace(now.patient, **edited)  # type: ignore[arg-type]
+    assert says in refused(clinic, OutOfRange, lambda: edit(clinic, now.patient, dated))
+
+
+def test_void_sessions_and_courses_do_not_stand_in_the_way(clinic: Clinic) -> None:
+    """They did not happen."""
+    now = clinic.opened()
+    clinic.log(now.course.id, after(28), actor="Mistaken")
+    clinic.undo("Mistaken")
+    assert edit(clinic, now.patient, replace(now.patient, deceased=after(27)))
+    clinic.undo()
+    clinic.undo()
+    ana = clinic.ask(lambda reader: reader.known(Patient, now.patient.id))
+    assert edit(clinic, ana, replace(ana, deceased=OPENED - timedelta(days=1)))

@@ -1,0 +1,148 @@
+"""Tests of what is derived: whatever happened, it is what the facts amount to."""
+
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from prolotrack.domain.course import Change, Status
+from prolotrack.domain.names import words
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.schedule import Need
+from prolotrack.domain.standing import Standing
+from prolotrack.services.amendment import void_session
+from prolotrack.services.courses import extend
+from prolotrack.services.lookup import bounds
+from prolotrack.services.registration import edit_patient
+from prolotrack.store.derived import standing_of
+from tests.domain.injections import OPENED, after
+from tests.factories import ANA, TODAY, Clinic
+from tests.store.histories import PROTOCOLS, Step, Story, steps
+
+on_one_clinic = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def standing(clinic: Clinic, course_id: int) -> Standing:
+    """Return the standing that is kept beside a course."""
+    return clinic.ask(lambda reader: reader.known(Standing, course_id))
+
+
+def edited(clinic: Clinic, edit: Patient) -> Patient:
+    """Change a patient's particulars."""
+    seen = clinic.ask(lambda reader: reader.known(Patient, edit.id))
+    return clinic.do(lambda tx: edit_patient(tx, seen, replace(edit, version=seen.version), TODAY))
+
+
+def found(clinic: Clinic, text: str) -> list[str]:
+    """Return the numbers of the patients who have words that begin so."""
+    asked = words(text)
+    patients = clinic.ask(lambda reader: reader.all(Patient, "patients.found", **bounds(asked), limit=100))
+    return [patient.mrn for patient in patients]
+
+
+@settings(on_one_clinic, max_examples=15)
+@given(history=steps, protocol=st.sampled_from(PROTOCOLS))
+def test_standing_is_what_the_facts_amount_to(clinic: Clinic, history: list[Step], protocol: str) -> None:
+    """Back-dated, amended, void, paused, extended, undone: it equals the standing derived afresh."""
+    patient = clinic.patient(replace(ANA, mrn=str(len(clinic.trail()))))
+    course = clinic.open(clinic.opening(patient), protocol).course
+    Story(clinic, patient, course.id).follow(history)
+    assert standing(clinic, course.id) == clinic.ask(lambda reader: standing_of(reader, course.id))
+
+
+def test_standing_follows_every_kind_of_change(clinic: Clinic) -> None:
+    """Each of them is followed at once."""
+    course = clinic.opened().course
+    new = standing(clinic, course.id)
+    assert (new.status, new.number, new.need, new.due) == (Status.OPEN, 1, Need.PLANNED, OPENED)
+    session = clinic.log(course.id, OPENED, after(28))
+    given = standing(clinic, course.id)
+    assert (given.given, given.counted, given.first_on, given.last_on) == (2, 2, OPENED, after(28))
+    assert (given.earliest, given.due, given.latest) == (after(42), after(56), after(70))
+    assert (given.lapses_on, given.span) == (after(154), 98)
+    clinic.do(lambda tx: void_session(tx, session, "not given"))
+    assert (standing(clinic, course.id).counted, standing(clinic, course.id).due) == (1, after(28))
+    clinic.do(lambda tx: extend(tx, course.id, 2, after(30), None, None))
+    assert standing(clinic, course.id).planned == 5
+    clinic.change(course.id, Change.PAUSED, after(31))
+    paused = standing(clinic, course.id)
+    assert (paused.status, paused.due, paused.lapses_on, paused.span) == (Status.PAUSED, None, None, None)
+
+
+def test_standing_is_one_for_each_course(clinic: Clinic) -> None:
+    """The one before is gone."""
+    course = clinic.opened().course
+    clinic.log(course.id, OPENED, after(28), after(56))
+    assert len(clinic.rows("standing")) == 1
+
+
+def test_standing_of_the_dead_has_no_next_session(clinic: Clinic) -> None:
+    """All courses of the patient follow; one who turns out to live is called again."""
+    course = clinic.opened()
+    other = clinic.opened("right knee").course
+    patient = edited(clinic, replace(course.patient, deceased=after(40)))
+    assert [standing(clinic, key).due for key in (course.course.id, other.id)] == [None, None]
+    edited(clinic, replace(patient, deceased=None))
+    assert [standing(clinic, key).due for key in (course.course.id, other.id)] == [OPENED, OPENED]
+
+
+def test_patient_is_found_by_the_words_of_name_and_number(clinic: Clinic) -> None:
+    """They follow an edit, and go with a patient who is void."""
+    ana = clinic.patient()
+    assert sorted(clinic.rows("patient_word")) == [("1042", ana.id), ("ana", ana.id), ("rivera", ana.id)]
+    ana = edited(clinic, replace(ana, name="Ana María Ríos"))
+    assert [word for word, _ in clinic.rows("patient_word")] == ["1042", "ana", "maria", "rios"]
+    clinic.do(lambda tx: tx.void(ana, "entered twice"))
+    assert clinic.rows("patient_word") == []
+
+
+def test_patient_without_a_letter_in_name_and_number_has_no_words(clinic: Clinic) -> None:
+    """The number as it is written still finds such a one."""
+    clinic.patient(replace(ANA, mrn="-", name="*"))
+    assert clinic.rows("patient_word") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rivera", "RIVERA ana", "ana rivera", "riv an", "Rív Àn", "1042", "104 riv", "josé-maria", "jose maria ana rivera"],
+)
+def test_prefixes_find_a_patient_in_any_order(clinic: Clinic, text: str) -> None:
+    """Without case and accents, by up to four words of name and number."""
+    clinic.patient(replace(ANA, name="Rivera, Ana José-María"))
+    clinic.patient(replace(ANA, mrn="2077", name="Rossi, Bo"))
+    assert found(clinic, text) == ["1042"]
+
+
+def test_name_ends_where_its_prefix_does(clinic: Clinic) -> None:
+    """Also where the next letter sorts last of all."""
+    clinic.patient(replace(ANA, mrn="1", name="ab\U0010fffd"))
+    clinic.patient(replace(ANA, mrn="2", name="ac"))
+    clinic.patient(replace(ANA, mrn="3", name="ab漢"))
+    clinic.patient(replace(ANA, mrn="4", name="ab"))
+    clinic.patient(replace(ANA, mrn="5", name="a"))
+    assert sorted(found(clinic, "ab")) == ["1", "3", "4"]
+
+
+@settings(on_one_clinic, max_examples=25)
+@given(name=st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=30), data=st.data())
+def test_any_beginnings_of_a_name_find_it(clinic: Clinic, name: str, data: st.DataObject) -> None:
+    """In any alphabet, in any order, however it is typed."""
+    mrn = f"n{len(clinic.trail())}"
+    clinic.patient(replace(ANA, mrn=mrn, name=name))
+    known = words(name)
+    asked = data.draw(st.permutations(known))[:4]
+    begun = [word[: data.draw(st.integers(1, len(word)))] for word in asked]
+    text = unicodedata.normalize("NFD", " ".join(begun))
+    if words(text) and set(words(text)) <= set(begun):
+        assert mrn in found(clinic, f"{text} {mrn}")
+
+
+def test_born_dates_do_not_matter_to_a_standing(clinic: Clinic) -> None:
+    """A change that bears on nothing leaves it as it was."""
+    course = clinic.opened()
+    before = standing(clinic, course.course.id)
+    edited(clinic, replace(course.patient, born=date(1978, 4, 13)))
+    assert standing(clinic, course.course.id) == before
