@@ -43,7 +43,7 @@ def _figures(clinics: Clinics, asked: argparse.Namespace) -> Iterator[Figure]:
     """Yield the figures that are asked for."""
     yield from single.figures(clinics, asked.rows, asked.runs)
     if "writers" in asked.rows:
-        yield from writers.figures(clinics, _LEAST_RUNS, asked.seconds)
+        yield from writers.figures(clinics, asked.seconds)
     if "export" in asked.rows:
         yield from export.figures(clinics, _LEAST_RUNS)
 
@@ -53,13 +53,13 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help=f"few runs, and {_QUICK:,} courses instead of {_BIG:,}")
     parser.add_argument("--rows", nargs="+", metavar="NAME", choices=_ROWS, default=_ROWS, help=", ".join(_ROWS))
-    parser.add_argument("--runs", type=int, metavar="N", help="runs of each single command (15)")
-    parser.add_argument("--seconds", type=float, metavar="N", help="how long 16 processes log sessions (35)")
+    parser.add_argument("--runs", type=int, metavar="N", help="runs of each single command (41)")
+    parser.add_argument("--seconds", type=int, metavar="N", help="how long 16 processes log sessions (30)")
     parser.add_argument("--courses", type=int, metavar="N", help="courses of the big clinic")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the clinics there, and use them again today")
     asked = parser.parse_args()
-    asked.runs = asked.runs or (_LEAST_RUNS if asked.quick else 15)
-    asked.seconds = asked.seconds or (7 if asked.quick else 35)
+    asked.runs = asked.runs or (_LEAST_RUNS if asked.quick else 41)
+    asked.seconds = asked.seconds or (_LEAST_RUNS if asked.quick else 30)
     asked.courses = asked.courses or (_QUICK if asked.quick else _BIG)
     return asked
 

@@ -1,5 +1,6 @@
 """The figures of many who log sessions at once, against as many who commit the same rows with bare sqlite3."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -22,29 +23,39 @@ class Crew:
 
     processes: Sequence[Popen[str]]
 
-    def work(self, seconds: float) -> tuple[int, int]:
-        """Let all work for some seconds; return how many commits they made and how many failed."""
+    def work(self) -> "Turn":
+        """Let all work for a second, and until each has ended what it had begun."""
+        start = time.perf_counter()
         for process in self.processes:
-            _tell(process, str(seconds))
+            _tell(process, "1")
         made = [_answer(process).split() for process in self.processes]
-        return sum(int(commits) for commits, _ in made), sum(int(failures) for _, failures in made)
+        seconds = time.perf_counter() - start
+        return Turn(sum(int(commits) for commits, _ in made), sum(int(failures) for _, failures in made), seconds)
 
 
-def figures(clinics: Clinics, runs: int, seconds: float) -> Iterator[Figure]:
-    """Yield the failures and the speed of 16 writers, who work *seconds* in all."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a crew did in a turn: its commits, how many failed, and how long it took."""
+
+    commits: int
+    failures: int
+    seconds: float
+
+
+def figures(clinics: Clinics, seconds: int) -> Iterator[Figure]:
+    """Yield the failures and the speed of 16 writers, who work so many times for a second, in turns with as many."""
     ours, bare = copied(clinics.at_work, "ours"), copied(clinics.at_work, "bare")
     before = int(one(ours, _SESSIONS))
     with ExitStack() as stack:
         crews = (_crew(stack, _HERE / "writer.py", ours), _crew(stack, _HERE / "floor" / "commits.py", bare))
-        turns = [[crew.work(seconds / runs) for crew in crews] for _ in range(runs)]
-    logged, refused = (sum(turn[0][place] for turn in turns) for place in (0, 1))
+        turns = [[crew.work() for crew in crews] for _ in range(seconds)]
+    logged, refused = sum(mine.commits for mine, _ in turns), sum(mine.failures for mine, _ in turns)
     lost = before + logged - int(one(ours, _SESSIONS))
     who = f"sessions logged by {_WRITERS} processes"
-    yield Figure(f"{who}, {seconds:g} s: lock failures", "", 0, refused, f"{logged} logged, {lost} lost", unit="")
-    speeds = [median(turn[crew][0] * runs / seconds for turn in turns) for crew in (0, 1)]
-    rates = f"{speeds[0]:.0f}/s / {speeds[1]:.0f}/s"
-    floor = "bare sqlite3, same rows and fsyncs"
-    yield Figure(f"{who}, a second", floor, 0.2, speeds[0] / speeds[1], rates, least=True)
+    yield Figure(f"{who}: lock failures in {seconds} s", "", 0, refused, f"{logged} logged, {lost} lost", unit="")
+    mine, others = (median(turn[crew].commits / turn[crew].seconds for turn in turns) for crew in (0, 1))
+    floor, rates = "bare sqlite3, same rows and fsyncs", f"{mine:.0f}/s / {others:.0f}/s"
+    yield Figure(f"{who}, a second", floor, 0.2, mine / others, rates, least=True)
 
 
 def _crew(stack: ExitStack, script: Path, clinic: Path) -> Crew:

@@ -67,7 +67,7 @@ class Console:
         """Return where the database is: --db, else the environment, else as the user's own files say."""
         named = self.db if self.db is not None else os.environ.get("PROLOTRACK_DATABASE_URL") or None
         if named is None:
-            return import_module("prolotrack.cli.place").configured_address()  # type: ignore[no-any-return]
+            return import_module("prolotrack.cli.configuration").configured_address()  # type: ignore[no-any-return]
         return parse_address(clean(named, "The address of the database"))
 
     @cached_property
@@ -168,8 +168,13 @@ class Console:
 
     def _question(self, prompt: str) -> str:
         """Ask a person at the terminal; the question goes beside the answer, not into it."""
-        print(visible(prompt), end="", file=sys.stderr, flush=True)  # noqa: T201
-        answer = sys.stdin.readline()
+        answer = ""
+        try:
+            print(visible(prompt), end="", file=sys.stderr, flush=True)  # noqa: T201
+            answer = sys.stdin.readline()
+        finally:
+            if not answer:  # what is said next begins a line of its own
+                self.warn("")
         if not answer:
             raise UsageProblem("No answer was given: nothing was recorded.")
         return clean(answer.rstrip("\r\n"), "The answer")

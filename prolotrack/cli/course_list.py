@@ -6,21 +6,19 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
-from prolotrack.domain.anatomy import Region
 from prolotrack.domain.course import Status
 from prolotrack.domain.listing import CourseRow
 from prolotrack.present.courses import COLUMNS
 from prolotrack.services.listing import CoursesWanted, courses
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Courses of this status only.")]
-InRegion = Annotated[Region | None, typer.Option("--region", help="Structures of this part of the body only.")]
 
 
 def run(
     ctx: options.Context,
     patient: PatientArgument = None,
     status: OfStatus = None,
-    region: InRegion = None,
+    region: options.InRegion = None,
     clinician: options.OfClinician = None,
     limit: options.Limit = None,
     form: options.ListForm = None,

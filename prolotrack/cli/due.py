@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import options
-from prolotrack.domain.anatomy import Region
 from prolotrack.domain.dates import Interval, add, parse_interval
 from prolotrack.domain.worklist import AHEAD
 from prolotrack.errors import UsageProblem
@@ -21,7 +20,6 @@ Within = Annotated[
 All = Annotated[bool, typer.Option("--all", help="Every row, lapsed ones included.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Late and lapsed ones only.")]
 Optional = Annotated[bool, typer.Option("--optional", help="Optional sessions too.")]
-InRegion = Annotated[Region | None, typer.Option(help="Structures of this part of the body only.")]
 
 
 def run(
@@ -30,7 +28,7 @@ def run(
     everything: All = False,
     overdue: Overdue = False,
     clinician: options.OfClinician = None,
-    region: InRegion = None,
+    region: options.InRegion = None,
     optional: Optional = False,
     as_of: options.AsOf = None,
     limit: options.Limit = None,

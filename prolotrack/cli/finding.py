@@ -11,6 +11,9 @@ from prolotrack.present.wording import person
 from prolotrack.services import lookup
 
 
+_REFERENCES = {"C": "a course: write C12", "S": "a session: write S31; prolotrack session list shows them"}
+
+
 def patient(console: Console, said: str | None, *, to_write: bool = False) -> Patient:
     """Return the patient that was named; one to write to must be named exactly or confirmed."""
     text = console.ask("PATIENT", said, str)
@@ -48,9 +51,14 @@ def structure(console: Console, said: str | None, side: Side | None) -> tuple[St
 def session_key(console: Console, said: str | None) -> int:
     """Return the key of the session that was named."""
     text = console.ask("SESSION", said, str)
-    key = lookup.reference(text, "S")
+    return key_of(text, "S")
+
+
+def key_of(text: str, letter: str) -> int:
+    """Return the key in a reference of a letter."""
+    key = lookup.reference(text, letter)
     if key is None:
-        raise UsageProblem(f"{text!r} is not a session: write S31; prolotrack session list shows them.")
+        raise UsageProblem(f"{text!r} is not {_REFERENCES[letter]}.")
     return key
 
 

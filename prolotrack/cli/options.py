@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from prolotrack.cli.console import Console, today
+from prolotrack.domain.anatomy import Region
 from prolotrack.domain.dates import parse_day
 from prolotrack.domain.names import required
 from prolotrack.errors import OutOfRange, UsageProblem
@@ -85,12 +86,14 @@ Override = Annotated[
     typer.Option(parser=text("The reason"), metavar="REASON", help="Record it although a rule refuses it, and why."),
 ]
 Clinician = Annotated[
-    str | None, typer.Option(parser=text("The clinician"), metavar="NAME", help="Who treats, if not you.")
+    str | None, typer.Option(parser=text("The clinician"), metavar="NAME", help="Who treats, if another.")
 ]
 OfClinician = Annotated[
     str | None,
     typer.Option("--clinician", parser=text("The clinician"), metavar="NAME", help="Courses of this clinician only."),
 ]
+InRegion = Annotated[Region | None, typer.Option("--region", help="Structures of this part of the body only.")]
+Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")]
 Reason = Annotated[str | None, typer.Option(parser=text("The reason"), metavar="TEXT", help="Why.")]
 Limit = Annotated[int | None, typer.Option(parser=count, metavar="N", help="Show at most so many rows.")]
 ListForm = Annotated[Format | None, typer.Option("--format", help="How to write the list.")]

@@ -1,6 +1,5 @@
 """The options that describe a patient, for ``patient add`` and ``patient edit``."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -21,9 +20,6 @@ Email = Annotated[
     str | None, typer.Option(parser=options.text("The email address"), metavar="TEXT", help="Email address.")
 ]
 Weight = Annotated[Decimal | None, typer.Option(parser=WEIGHT.parse, metavar="KG", help="Weight in kg.")]
-WeightOn = Annotated[
-    date | None, typer.Option(parser=options.past_day, metavar="DATE", help="Day of the weight, if not today.")
-]
 Allergies = Annotated[
     list[str] | None,
     typer.Option("--allergy", parser=options.text("The allergy"), metavar="TEXT", help="An allergy; repeat for more."),

@@ -1,5 +1,6 @@
 """The command ``session amend``."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,26 +9,25 @@ from prolotrack.cli import finding, options
 from prolotrack.cli import session_options as said_of
 from prolotrack.cli.arguments import SessionArgument
 from prolotrack.cli.writing import record
-from prolotrack.domain.names import required
 from prolotrack.domain.session import Injection
-from prolotrack.errors import UsageProblem
 from prolotrack.present import answers, sentences
-from prolotrack.services import lookup
 from prolotrack.services.amendment import Amendment, amend_session
 from prolotrack.services.dossiers import session_dossiers
 
 OfCourse = Annotated[
     str | None, typer.Option("--course", metavar="C12", help="For which course, where the session was for several.")
 ]
-Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")]
+TrueDay = Annotated[
+    date | None, typer.Option("--on", parser=options.past_day, metavar="DATE", help="The day it really happened.")
+]
 
 
 def run(
     ctx: options.Context,
     session: SessionArgument = None,
-    reason: Why = None,
+    reason: options.Why = None,
     course: OfCourse = None,
-    on: options.On = None,
+    on: TrueDay = None,
     agent: said_of.Agent = None,
     percent: said_of.Percent = None,
     volume: said_of.Volume = None,
@@ -45,7 +45,7 @@ def run(
     console = options.console_of(ctx)
     seen, _ = session_dossiers(console.reader, finding.session_key(console, session))
     said = Amendment(
-        reason=console.ask("Reason", reason, lambda text: required(text, "The reason")),
+        reason=console.ask("Reason", reason, options.text("The reason")),
         on=on,
         clinician=clinician,
         consent=consent,
@@ -53,15 +53,7 @@ def run(
         injection=Injection(0, 0, agent, percent, volume, guidance, tuple(lot or ())),
         pain=pain,
         pain_after=pain_after,
-        course_id=_key(course) if course else None,
+        course_id=finding.key_of(course, "C") if course else None,
     )
     amended, now = record(console, lambda tx: amend_session(tx, seen, said), note=note, dry_run=dry_run)
     console.tell(answers.of_session(amended, now), sentences.of_session(amended, now, "amended", console.today), form)
-
-
-def _key(text: str) -> int:
-    """Return the key in the reference of a course."""
-    key = lookup.reference(text, "C")
-    if key is None:
-        raise UsageProblem(f"{text!r} is not a course: write C12.")
-    return key

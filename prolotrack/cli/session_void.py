@@ -1,24 +1,17 @@
 """The command ``session void``."""
 
-from typing import Annotated
-
-import typer
-
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import SessionArgument
 from prolotrack.cli.writing import record
-from prolotrack.domain.names import required
 from prolotrack.present import answers, sentences
 from prolotrack.services.amendment import void_session
 from prolotrack.services.dossiers import session_dossiers
-
-Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")]
 
 
 def run(
     ctx: options.Context,
     session: SessionArgument = None,
-    reason: Why = None,
+    reason: options.Why = None,
     on: options.On = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
@@ -27,6 +20,6 @@ def run(
     """Strike out a session with its injections; it stays visible, and no longer counts."""
     console = options.console_of(ctx)
     seen, _ = session_dossiers(console.reader, finding.session_key(console, session))
-    why = console.ask("Reason", reason, lambda text: required(text, "The reason"))
+    why = console.ask("Reason", reason, options.text("The reason"))
     voided, now = record(console, lambda tx: void_session(tx, seen, why), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_session(voided, now), sentences.of_session(voided, now, "struck out", console.today), form)

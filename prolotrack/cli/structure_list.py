@@ -6,20 +6,19 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import WordsArgument
-from prolotrack.domain.anatomy import Kind, Region
+from prolotrack.domain.anatomy import Kind
 from prolotrack.domain.listing import StructureRow
 from prolotrack.present.catalogue import STRUCTURES, row_of
 from prolotrack.services.browsing import structures
 
 OfKind = Annotated[Kind | None, typer.Option("--kind", help="Of this kind only.")]
-InRegion = Annotated[Region | None, typer.Option("--region", help="Of this part of the body only.")]
 
 
 def run(
     ctx: options.Context,
     words: WordsArgument = None,
     kind: OfKind = None,
-    region: InRegion = None,
+    region: options.InRegion = None,
     limit: options.Limit = None,
     form: options.ListForm = None,
 ) -> None:

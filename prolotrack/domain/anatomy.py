@@ -86,7 +86,12 @@ class Structure:
 
     def on(self, side: Side | None) -> str:
         """Say the structure with its side, the side in capitals: ``knee joint, LEFT``."""
-        return f"{self.name}, {side.upper()}" if side else self.name
+        return with_side(self.name, side)
+
+
+def with_side(name: str, side: Side | None) -> str:
+    """Say a structure with its side, the side in capitals, where it is not overlooked."""
+    return f"{name}, {side.upper()}" if side else name
 
 
 def parse_side(text: str) -> Side:

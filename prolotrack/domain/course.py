@@ -19,6 +19,9 @@ class Status(StrEnum):
     VOID = "void"
 
 
+LIVE = {Status.OPEN, Status.PAUSED}  # not ended
+
+
 class Change(StrEnum):
     """What can happen to an open course."""
 
@@ -97,11 +100,11 @@ _LEADS_TO = {
     Change.STOPPED: Status.STOPPED,
 }
 _ALLOWED_FROM = {
-    Change.EXTENDED: {Status.OPEN, Status.PAUSED},
+    Change.EXTENDED: LIVE,
     Change.PAUSED: {Status.OPEN},
     Change.RESUMED: {Status.PAUSED},
-    Change.COMPLETED: {Status.OPEN, Status.PAUSED},
-    Change.STOPPED: {Status.OPEN, Status.PAUSED},
+    Change.COMPLETED: LIVE,
+    Change.STOPPED: LIVE,
 }
 
 

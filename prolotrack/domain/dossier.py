@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.condition import Condition
-from prolotrack.domain.course import Course, CourseChange, State, Status
+from prolotrack.domain.course import Course, CourseChange, State
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.standing import may_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Dossier:
     changes: tuple[CourseChange, ...]
     treatments: tuple[Treatment, ...]
     baseline_pain: Decimal | None
+    latest_pain: Decimal | None
     state: State
     progress: Progress
 
@@ -56,8 +58,7 @@ class Dossier:
     @property
     def coming(self) -> Forecast | None:
         """Return the next session, as long as somebody may come for it."""
-        may_come = self.state.status is Status.OPEN and self.patient.deceased is None
-        return self.progress.forecast if may_come else None
+        return self.progress.forecast if may_come(self.patient, self.state.status) else None
 
     def visit(self, treatment: Treatment) -> Visit | None:
         """Return as which visit a treatment counts; None where it is void."""

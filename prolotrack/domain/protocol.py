@@ -27,8 +27,8 @@ class Protocol:
     """
 
     name: str
-    edition: int
     title: str
+    edition: int = 1
     structures: tuple[str, ...] = ()
     sessions: int | None = None
     at: tuple[Interval, ...] = ()
@@ -98,7 +98,6 @@ def evenly_spaced(
     window = f"-from-{not_before or 'usual'}-to-{late_after or 'usual'}" if not_before or late_after else ""
     return Protocol(
         name=f"own-{sessions}-every-{every}{window}",
-        edition=1,
         title=f"The clinic's own: {sessions} {'session' if sessions == 1 else 'sessions'}, {every.in_words} apart",
         sessions=sessions,
         at=tuple(Interval(every.count * number, every.unit) for number in range(sessions)),
@@ -113,7 +112,6 @@ def at_offsets(at: tuple[Interval, ...]) -> Protocol:
     written = ["0", *map(str, at[1:])]
     return Protocol(
         name=f"own-at-{'-'.join(written)}",
-        edition=1,
         title=f"The clinic's own: {len(at)} sessions, at {', '.join(written)}",
         sessions=len(at),
         at=at,

@@ -34,6 +34,11 @@ class Standing:
     span: int | None
 
 
+def may_come(patient: Patient, status: Status) -> bool:
+    """Say whether somebody may come for the next session of a course."""
+    return status is Status.OPEN and patient.deceased is None
+
+
 def standing(
     course: Course,
     patient: Patient,
@@ -44,8 +49,7 @@ def standing(
     """Return the standing of a course from its facts."""
     now = state(course, changes)
     so_far = progress(protocol, course.opened_on, given, now.extension)
-    comes = now.status is Status.OPEN and patient.deceased is None
-    coming = so_far.forecast if comes else None
+    coming = so_far.forecast if may_come(patient, now.status) else None
     window = coming.window if coming else None
     return Standing(
         course_id=course.id,

@@ -13,13 +13,8 @@ from prolotrack.errors import Conflict, NotFound, UsageProblem
 @contextmanager
 def new_file(path: Path, *, force: bool) -> Iterator[TextIO]:
     """Open a text file to write; an existing one is kept unless *force*, and a failure leaves nothing behind."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise UsageProblem(f"{path} is not a plain file: choose another name.")
-    if path.exists() and not force:
-        raise Conflict(f"{path} is there already: choose another name, or add --force.")
-    if not path.parent.is_dir():
-        raise NotFound(f"There is no folder {path.parent}: make it first.")
     try:
+        _check(path, force=force)
         descriptor, made = mkstemp(dir=path.parent, prefix=".prolotrack-")  # 0600
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
@@ -32,3 +27,13 @@ def new_file(path: Path, *, force: bool) -> Iterator[TextIO]:
                 Path(made).unlink()
     except OSError as error:
         raise UsageProblem(f"{path} cannot be written: {error.strerror}. Nothing was left there.") from None
+
+
+def _check(path: Path, *, force: bool) -> None:
+    """Refuse a place where a new file would destroy something, or cannot be."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise UsageProblem(f"{path} is not a plain file: choose another name.")
+    if path.exists() and not force:
+        raise Conflict(f"{path} is there already: choose another name, or add --force.")
+    if not path.parent.is_dir():
+        raise NotFound(f"There is no folder {path.parent}: make it first.")

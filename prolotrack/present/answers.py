@@ -34,7 +34,7 @@ def of_course(now: Dossier) -> dict[str, object]:
 
 def of_session(session: Session, courses: tuple[Dossier, ...]) -> dict[str, object]:
     """Return the answer to a session logged, amended or struck out; one of several courses lists them all."""
-    parts = [_part(now, now.progress.visit(session.on)) for now in courses]
+    parts = [_part(now, None if session.void else now.progress.visit(session.on)) for now in courses]
     answer = {"reference": session.reference, **parts[0]}
     return answer if len(parts) == 1 else {**answer, "courses": parts}
 

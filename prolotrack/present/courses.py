@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 
-from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.anatomy import with_side
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.listing import CourseRow
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
@@ -14,17 +15,12 @@ _GIVEN, _LEFT, _OPTIONAL = "●", "○", "◌"
 _WIDEST = 20  # sessions drawn one by one
 
 
-def _structure(row: CourseRow) -> str:
-    """Return the structure with its side in capitals."""
-    return f"{row.structure}, {row.side.upper()}" if row.side else row.structure
-
-
 OF_PATIENT = (
     Column("course", lambda row: row.course, whole=True),
-    Column("structure", _structure),
+    Column("structure", lambda row: with_side(row.structure, row.side)),
     Column("protocol", lambda row: row.protocol),
     Column("status", lambda row: row.status.value, whole=True),
-    Column("given", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
+    Column("counted", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
     Column("due", lambda row: row.due.isoformat() if row.due else "", whole=True),
 )
 COLUMNS = (OF_PATIENT[0], Column("patient", lambda row: row.patient), *OF_PATIENT[1:])
@@ -54,7 +50,9 @@ def course_row(now: Dossier) -> CourseRow:
 def bar(now: Dossier) -> str:
     """Draw how far a course is: ``●●○ 2 of 3``; optional sessions are dotted."""
     counted, planned = now.progress.counted, now.progress.planned
-    if planned is None or max(planned, counted) > _WIDEST:
+    if planned is not None and max(planned, counted) > _WIDEST:
+        return f"{counted} of {planned}"
+    if planned is None:
         return f"{_GIVEN * min(counted, _WIDEST)} {counted} given, until the stop rule says so".lstrip()
     optional = max(len(now.protocol.offsets) - max(planned, counted), 0)
     drawn = _GIVEN * counted + _LEFT * (planned - counted) + _OPTIONAL * optional
@@ -74,7 +72,7 @@ def course_view(now: Dossier) -> list[Block]:
         ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
         ("status", status + (f" ({said(now.state.reason)})" if now.state.reason else "")),
         ("progress", bar(now)),
-        ("next", coming(now).removeprefix("next ")),
+        ("next", coming(now)),
         ("pain", _pain(now)),
         ("note", said(now.course.note)),
     )
@@ -102,10 +100,7 @@ def course_object(now: Dossier) -> dict[str, object]:
 
 
 def _pain(now: Dossier) -> str:
-    """Return the pain at the beginning and before the last session."""
-    latest: list[Treatment] = [treatment for treatment in now.given if treatment.pain_before is not None]
-    if now.baseline_pain is None:
-        return said(None)
-    if not latest:
-        return f"{said(now.baseline_pain)} at the beginning"
-    return f"{said(now.baseline_pain)} at the beginning, {said(latest[-1].pain_before)} before the last session"
+    """Return the pain at the beginning and the latest, never that right after an injection."""
+    if now.baseline_pain is None or now.latest_pain is None:
+        return said(now.baseline_pain)
+    return f"{said(now.baseline_pain)} at the beginning, {said(now.latest_pain)} last"

@@ -42,7 +42,8 @@ def of_undo(what: str, courses: tuple[Dossier, ...], today: date) -> list[Block]
 def following(now: Dossier, today: date) -> str:
     """Say what follows for a course, and how far away it is."""
     window = now.coming.window if now.coming else None
-    return coming(now, f", {from_day(window.due, today)}" if window else "")
+    words = coming(now, f", {from_day(window.due, today)}" if window else "")
+    return f"next {words}" if words.startswith("due") else words
 
 
 def _named(now: Dossier) -> str:

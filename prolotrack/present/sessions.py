@@ -1,5 +1,6 @@
 """How sessions look: the list, the timeline of a course, and one session."""
 
+from prolotrack.domain.anatomy import with_side
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.listing import SessionRow
 from prolotrack.domain.quantity import plain
@@ -38,7 +39,7 @@ COLUMNS = (
     *OF_COURSE[:2],
     Column("course", lambda row: row.course, whole=True),
     Column("patient", lambda row: row.patient),
-    Column("structure", lambda row: f"{row.structure}, {row.side.upper()}" if row.side else row.structure),
+    Column("structure", lambda row: with_side(row.structure, row.side)),
     *OF_COURSE[2:5],
 )
 

@@ -34,7 +34,7 @@ def coming(now: Dossier, away: str = "") -> str:
         return f"{_all_given(now)}; further sessions as needed"
     when = f"{span(following.window)}{away}"
     if following.need is Need.PLANNED:
-        return f"next due {when}"
+        return f"due {when}"
     return f"{_all_given(now)}; {following.need} session {following.number} due {when}"
 
 

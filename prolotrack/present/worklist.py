@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from prolotrack.domain.anatomy import Side
+from prolotrack.domain.anatomy import Side, with_side
 from prolotrack.domain.schedule import Tier
 from prolotrack.domain.worklist import Next
 from prolotrack.present.blocks import Block, Column, Grid, Line
@@ -72,7 +72,7 @@ def due_table(rows: list[Next], day: date) -> Grid:
             Column("days", lambda row: f"{row.days(day):+d}", right=True, whole=True),
             Column("patient", lambda row: row.patient),
             Column("phone", _phone),
-            Column("structure", lambda row: f"{row.structure}, {row.side.upper()}" if row.side else row.structure),
+            Column("structure", lambda row: with_side(row.structure, row.side)),
             Column("session", _session, whole=True),
             Column("course", lambda row: f"C{row.course_id}", whole=True),
         ),

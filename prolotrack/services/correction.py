@@ -1,22 +1,23 @@
 """Correction: take back one's own last command, whatever it was."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar
 
 from prolotrack.domain.anatomy import Structure
-from prolotrack.domain.course import Course, Status
+from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.outcome import Score
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import need_of
-from prolotrack.domain.session import Injection
+from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import Conflict, NotFound
 from prolotrack.services.dossiers import courses_of, dossier
 from prolotrack.services.registration import check_history
 from prolotrack.store.audit import Entry
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import Stored, columns_of, records_of, row_of
+from prolotrack.store.records import Stored, columns_of, records_of, row_of, stored
 from prolotrack.store.tables import RECORD_OF
 from prolotrack.store.transaction import Transaction
 
@@ -80,7 +81,7 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     for entry in reversed(seen.entries):
         record: type[Any] = RECORD_OF[entry.record]
         now = tx.reader.known(record, entry.key)
-        if _facts(row_of(now)) != _facts(json.loads(entry.after)):
+        if _facts(row_of(now)) != _facts(_row(record, entry.after)):
             raise Conflict(f"What {seen.command} recorded was changed since: amend or void it instead.")
         if entry.before is None:
             _check_unused(tx.reader, now)
@@ -94,9 +95,16 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
 
 def revived(record: type[Record], text: str) -> Record:
     """Return the record that an entry of the trail holds."""
-    row = json.loads(text)
+    row = _row(record, text)
     (found,) = records_of(record, [tuple(row[name] for name in columns_of(record))])
     return found
+
+
+def _row(record: type, text: str) -> dict[str, Stored]:
+    """Return the row that an entry holds; columns made since have their defaults."""
+    defaults = {field.name: stored(field.default) for field in fields(record) if field.default is not MISSING}
+    written: dict[str, Stored] = json.loads(text)
+    return defaults | written
 
 
 def _facts(row: dict[str, Stored]) -> dict[str, Stored]:
@@ -140,7 +148,7 @@ def _check_agreement(reader: Reader, patient: Patient) -> None:
     for now in courses_of(reader, patient):
         _check_sessions(now)
         place = (now.structure.id, now.course.side)
-        if now.state.status in {Status.OPEN, Status.PAUSED}:
+        if now.state.status in LIVE:
             if place in live and now.course.override is None:
                 raise Conflict(f"{now.course.reference} was opened on the {now.target} since: end it first.")
             live.add(place)
@@ -173,6 +181,10 @@ def _check_unused(reader: Reader, record: object) -> None:
         case Course(id=key, reference=name):
             if any(injection.void is None for injection in reader.all(Injection, "courses.injections", id=key)):
                 raise Conflict(f"A session was logged for {name} since: void it first.")
+            return
+        case Session(id=key, reference=name):
+            if any(score.void is None for score in reader.all(Score, "sessions.scores", id=key)):
+                raise Conflict(f"A score was recorded for {name} since: void the session instead.")
             return
         case _:
             return

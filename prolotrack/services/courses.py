@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from prolotrack.domain.anatomy import Side, Structure
 from prolotrack.domain.condition import Condition
-from prolotrack.domain.course import Change, Course, CourseChange, Status, check_change
+from prolotrack.domain.course import LIVE, Change, Course, CourseChange, check_change
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
 from prolotrack.domain.patient import Patient
@@ -120,7 +120,6 @@ def _live_course(tx: Transaction, patient: Patient, structure: Structure, side: 
     live = (
         known
         for known in courses_of(tx.reader, patient)
-        if known.state.status in {Status.OPEN, Status.PAUSED}
-        and (known.structure.id, known.course.side) == (structure.id, side)
+        if known.state.status in LIVE and (known.structure.id, known.course.side) == (structure.id, side)
     )
     return next(live, None)

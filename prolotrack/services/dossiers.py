@@ -27,6 +27,7 @@ def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
     changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= as_of]
     scores = _pain_scores(reader, course_id, as_of)
     treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= as_of]
+    course_pain = [score.value for score in scores if score.moment is not Moment.AFTER]
     now = state(course, changes)
     given = [Given(treatment.session.on) for treatment in treatments if treatment.void is None]
     return Dossier(
@@ -37,7 +38,8 @@ def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
         protocol=protocol,
         changes=tuple(changes),
         treatments=tuple(treatments),
-        baseline_pain=next((score.value for score in scores if score.moment is not Moment.AFTER), None),
+        baseline_pain=course_pain[0] if course_pain else None,
+        latest_pain=course_pain[-1] if len(course_pain) > 1 else None,
         state=now,
         progress=progress(protocol, course.opened_on, given, now.extension),
     )

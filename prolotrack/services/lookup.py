@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from prolotrack.domain.anatomy import Side, Structure, agree_on_side, split_side
 from prolotrack.domain.condition import Condition
-from prolotrack.domain.course import Course, Status
+from prolotrack.domain.course import LIVE, Course
 from prolotrack.domain.names import fold, words
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
@@ -22,7 +22,6 @@ _REFERENCE = re.compile(r"([CS])([1-9]\d{0,8})", re.ASCII | re.IGNORECASE)
 _SLOTS = 4  # words of a name that the database looks up
 _LAST = "\U0010ffff"  # sorts after every word that begins alike
 _SHOWN = 20  # candidates listed
-_LIVE = {Status.OPEN, Status.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _course_on(reader: Reader, patient: Patient, text: str) -> Course:
         if course.void is None and course.structure_id == structure.id and side in {None, course.side}
     ]
     status = {course.id: reader.known(Standing, course.id).status for course in courses}
-    found = [course for course in courses if status[course.id] in _LIVE] or courses
+    found = [course for course in courses if status[course.id] in LIVE] or courses
     if not found:
         raise NotFound(f"{patient.name} has no course on the {structure.on(side)}: prolotrack course open opens one.")
     if len(found) > 1:

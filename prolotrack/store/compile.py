@@ -2,23 +2,15 @@
 
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.engine import Dialect
 
-SUBJECTS = (
-    "by_key",
-    "catalogue",
-    "courses",
-    "patients",
-    "schema",
-    "sessions",
-    "summaries",
-    "trail",
-    "worklist",
-)
+from prolotrack.store import queries
+
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}  # type: ignore[no-untyped-call]
 _PLACEHOLDER = {"sqlite": ":{}", "postgresql": "%({})s::INTEGER"}
 
@@ -34,8 +26,8 @@ def module_text(name: str) -> str:
 def _queries() -> "dict[str, Select[tuple[object, ...]]]":
     """Return every query by its name."""
     found = {}
-    for subject in SUBJECTS:
-        module = import_module(f"prolotrack.store.queries.{subject}")
+    for _, subject, _ in iter_modules(queries.__path__):
+        module = import_module(f"{queries.__name__}.{subject}")
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, Select):
                 found[f"{subject}.{name.lower()}"] = value

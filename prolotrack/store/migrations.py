@@ -1,6 +1,6 @@
 """Bringing a database up to date: Alembic's revisions, run by the program itself after a verified copy was made."""
 
-from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from alembic import command
@@ -56,6 +56,12 @@ def _migrate(connection: Connection) -> None:
         connection.execute(text(f"PRAGMA application_id = {sqlite.APPLICATION_ID}"))
 
 
+def _free_name(path: Path, revision: str) -> Path:
+    """Return where the copy of an old database goes: ``prolotrack.db.0001``, or with a number where that is taken."""
+    names = chain([""], (f"-{number}" for number in count(2)))
+    return next(copy for name in names if not (copy := path.with_name(f"{path.name}.{revision}{name}")).exists())
+
+
 def _ready_for_upgrade(address: Address, path: Path) -> bool:
     """Say whether a file needs an upgrade; refuse one of another program; keep a verified copy of an old one."""
     try:
@@ -63,7 +69,7 @@ def _ready_for_upgrade(address: Address, path: Path) -> bool:
         try:
             revision = sqlite.revision(connection, address)
             if revision and revision != REVISIONS[-1]:
-                copy = path.with_name(f"{path.name}.{revision}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+                copy = _free_name(path, revision)
                 sqlite.copy_to(connection, copy)
                 sqlite.check_copy(copy)
         finally:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from prolotrack.errors import ChangedMeanwhile
+from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble
 from prolotrack.store import audit, tables
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Action, Entry
@@ -180,8 +180,11 @@ def write(
 
 
 def _is_recorded(reader: Reader, act: Act) -> bool:
-    """Say whether an operation is in the trail."""
-    return bool(reader.all(Entry, "trail.operation", operation=act.operation))
+    """Say whether an operation, whose commit got no answer, is in the trail."""
+    try:
+        return bool(reader.all(Entry, "trail.operation", operation=act.operation))
+    except DatabaseTrouble as trouble:
+        raise DatabaseTrouble(f"{trouble}{_UNSURE}") from None
 
 
 def writing_engine(address: Address) -> Engine:

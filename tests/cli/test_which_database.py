@@ -111,7 +111,7 @@ def test_a_configuration_that_cannot_be_read_is_named(homes: Path, capsys: pytes
         ("sqlite:///a\udcff", 2, "What was typed holds a NUL or a broken character: type it again."),
         ("sqlite:///a%00b", 2, "'sqlite:///a%00b' names no file: write sqlite:///FILE."),
         ("sqlite:///~nobody-here/x.db", 2, "'~nobody-here/x.db' begins in the home of nobody: write the whole path."),
-        ("sqlite:////dev/null/x.db", 9, "The database /dev/null/x.db cannot be made ("),
+        ("sqlite:////dev/null/x.db", 9, "The database /dev/null/x.db cannot be made"),
         ("sqlite:////tmp", 9, "The database /tmp cannot be opened: check that the file is there and"),
         ("sqlite:////dev/null", 9, "The database /dev/null "),
         (f"sqlite:////tmp/{'x' * 300}", 9, "The database /tmp/xxx"),

@@ -1,11 +1,12 @@
 """Tests of the documentation: it says what the program does, and leaves nothing out."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from prolotrack.cli.app import COMMANDS, loaded
-from tests.docs.examples import PAGES, ROOT, clinic, examples, shown_by
+from tests.docs.examples import PAGES, ROOT, Example, clinic, examples, shown_by
 from tests.docs.reference import reference
 
 
@@ -17,6 +18,20 @@ def test_examples_show_what_the_program_shows(page: str) -> None:
     with clinic():
         for example in found:
             assert (example.typed, shown_by(example)) == (example.typed, example.shown)
+
+
+def test_protocol_file_of_the_manual_can_be_added() -> None:
+    """The TOML that a clinic copies from the manual is taken as it stands, twice: the second is version 2."""
+    (written,) = re.findall(
+        r"^```toml\n(.*?)^```", (ROOT / "docs/manual.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    with clinic():
+        Path("own.toml").write_text(written, "utf-8")
+        answers = [shown_by(Example("prolotrack protocol add own.toml", "")) for _ in range(2)]
+    assert [answer.partition(":")[0] for answer in answers] == [
+        "Protocol our-shoulder, version 1, added",
+        "Protocol our-shoulder, version 2, added",
+    ]
 
 
 def test_reference_is_what_the_program_offers() -> None:

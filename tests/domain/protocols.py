@@ -35,12 +35,12 @@ def months(count: int) -> Interval:
 
 def listed(*at: Interval, optional: tuple[Interval, ...] = (), maximum: int | None = None) -> Protocol:
     """Return a protocol of listed sessions without a window of its own."""
-    return Protocol("listed", 1, "Listed", sessions=len(at), at=at, optional_at=optional, maximum=maximum)
+    return Protocol("listed", "Listed", sessions=len(at), at=at, optional_at=optional, maximum=maximum)
 
 
 def open_ended(every: Interval, maximum: int | None = None) -> Protocol:
     """Return a protocol that goes on until the stop rule says so."""
-    return Protocol("open-ended", 1, "Open-ended", every=every, maximum=maximum)
+    return Protocol("open-ended", "Open-ended", every=every, maximum=maximum)
 
 
 def two_sessions(gap: Interval) -> Protocol:

@@ -38,6 +38,7 @@ DOSSIER = Dossier(
     changes=(),
     treatments=(FIRST, NO_INJECTION, SECOND, AGAIN, NO_SESSION),
     baseline_pain=None,
+    latest_pain=None,
     state=state(COURSE, ()),
     progress=progress(USUAL, OPENED, injected(OPENED, after(28))),
 )

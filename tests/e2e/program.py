@@ -1,8 +1,10 @@
 """The program as a process: how it is started, and what it leaves behind."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,6 +24,13 @@ class Program:
     def file(self) -> Path:
         """Return the database."""
         return self.folder / "prolotrack.db"
+
+    @property
+    def head(self) -> int:
+        """Return the number of the last entry of the audit trail: it grows with whatever is recorded."""
+        with closing(sqlite3.connect(self.file)) as database:
+            (number,) = database.execute("SELECT max(n) FROM audit").fetchone()
+        return int(number)
 
     @property
     def env(self) -> dict[str, str]:

@@ -16,7 +16,7 @@ import pytest
 from tests.e2e.program import Program, days_ago
 
 AT_ONCE = 2
-MOMENTS = 18  # and one too soon, and one too late
+MOMENTS = 14  # and one too soon, and one too late
 KILLED = {signal.SIGINT: {0, 130, -signal.SIGINT}, signal.SIGKILL: {0, -signal.SIGKILL}}
 COUNTS = ("SELECT count(*) FROM session", "SELECT count(*) FROM injection", "SELECT count(*) FROM score")
 
@@ -47,8 +47,9 @@ def check(program: Program, sent: signal.Signals, after: float) -> bool:
     happened = now != before
     assert now == ([before[0] + 1, before[1] + 1, before[2] + 1, before[3] + 3] if happened else before)
     assert code in KILLED[sent], err
-    assert "Traceback" not in err
-    assert "Unexpected" not in err
+    if code != -signal.SIGINT:  # that is Python's own end, before the program begins
+        assert "Traceback" not in err
+        assert "Unexpected" not in err
     if "S2 recorded" in out or code == 0:
         assert happened
     if code == 130:

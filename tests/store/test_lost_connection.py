@@ -74,18 +74,17 @@ def test_connection_lost_before_the_commit_is_made_anew(clinic: Clinic) -> None:
     assert len(clinic.trail()) == before + 1
 
 
-def test_connection_lost_while_reading_records_nothing(clinic: Clinic) -> None:
-    """Whoever recorded is told, and can repeat it."""
-    before = clinic.everything()
+def test_connection_lost_while_reading_is_made_anew(clinic: Clinic) -> None:
+    """Not only what is written is tried again."""
+    ben, cut = clinic.patient(BEN), only_once(lambda: cut_off(clinic))
 
-    def work(tx: Transaction) -> None:
+    def work(tx: Transaction) -> Patient:
         tx.add(ANA)
-        cut_off(clinic)
-        tx.reader.known(Patient, 1)
+        cut()
+        return tx.reader.known(Patient, ben.id)
 
-    with pytest.raises(DatabaseTrouble, match="reached"):
-        clinic.do(work)
-    assert clinic.everything() == before
+    assert clinic.do(work) == ben
+    assert [row[0] for row in clinic.rows("patient")] == ["1042", "2077"]
 
 
 def test_connection_lost_again_and_again_is_told(clinic: Clinic) -> None:
@@ -104,13 +103,15 @@ def test_connection_lost_again_and_again_is_told(clinic: Clinic) -> None:
 
 def test_commit_whose_answer_was_lost_is_found_and_not_repeated(clinic: Clinic, laid: Wire) -> None:
     """The server committed, the network failed: the operation is in the trail, and nothing happens twice."""
+    laid.cut.append(b"COMMIT")
     before, works = len(clinic.trail()), []
 
     def work(tx: Transaction) -> Patient:
         works.append(1)
         return tx.add(ANA)
 
-    ana = write(over(laid, clinic).address, act(), work, before_commit=only_once(laid.cutting.set))
+    ana = over(laid, clinic).do(work)
+    assert laid.cut == []
     assert ana == replace(ANA, id=ana.id)
     assert clinic.ask(lambda reader: reader.known(Patient, ana.id)) == ana
     assert len(clinic.trail()) == before + 1
@@ -119,15 +120,35 @@ def test_commit_whose_answer_was_lost_is_found_and_not_repeated(clinic: Clinic, 
 
 def test_commit_whose_answer_is_lost_for_good_is_told(clinic: Clinic, laid: Wire) -> None:
     """The server committed and is out of reach: the command does not say that nothing was recorded."""
+    laid.cut.append(b"COMMIT")
     laid.lasting.set()
-    with pytest.raises(DatabaseTrouble, match="Whether it was recorded is not known"):
-        write(over(laid, clinic).address, act(), lambda tx: tx.add(ANA), before_commit=laid.cutting.set)
+    with pytest.raises(DatabaseTrouble, match="cannot be reached.*Whether it was recorded is not known"):
+        over(laid, clinic).patient(ANA)
+    assert [row[0] for row in clinic.rows("patient")] == ["1042"]
+
+
+def test_commit_is_looked_up_until_it_is_found(clinic: Clinic, laid: Wire) -> None:
+    """The network fails again while the program looks whether its commit arrived."""
+    laid.cut.extend([b"COMMIT", b"audit.operation =", b"audit.operation ="])
+    before = len(clinic.trail())
+    assert over(laid, clinic).patient(ANA).mrn == ANA.mrn
+    assert laid.cut == []
+    assert len(clinic.trail()) == before + 1
+
+
+def test_commit_that_cannot_be_looked_up_is_told(clinic: Clinic, laid: Wire) -> None:
+    """After five tries the command says that nobody knows; here, it was recorded."""
+    laid.cut.extend([b"COMMIT", *[b"audit.operation ="] * 4])
+    with pytest.raises(DatabaseTrouble, match="cannot be reached.*Whether it was recorded is not known"):
+        over(laid, clinic).patient(ANA)
+    assert laid.cut == []
     assert [row[0] for row in clinic.rows("patient")] == ["1042"]
 
 
 def test_dry_run_whose_connection_is_lost_leaves_nothing(clinic: Clinic, laid: Wire) -> None:
     """It is tried again, and taken back again."""
+    laid.cut.append(b"INSERT INTO patient")
     before = clinic.everything()
-    cut = only_once(laid.cutting.set)
-    write(over(laid, clinic).address, act(), lambda tx: (cut(), tx.add(ANA)), dry_run=True)
+    write(over(laid, clinic).address, act(), lambda tx: tx.add(ANA), dry_run=True)
+    assert laid.cut == []
     assert clinic.everything() == before

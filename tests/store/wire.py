@@ -15,13 +15,14 @@ _SOCKET = ".s.PGSQL.5432"
 class Wire:
     """Hands on what a program and a server say to each other, through a socket in a *folder*.
 
-    Once *cutting* is set, the server's next answer is lost and the wire with it; where *lasting* is set too, no
-    new one can be had.
+    The server's answer to each of the sayings that *cut* holds, in their order, is lost, and the wire with it;
+    where *lasting* is set, no new wire can be had then.
     """
 
     server: Path
     folder: Path
     listener: socket.socket
+    cut: list[bytes] = field(default_factory=list)
     cutting: Event = field(default_factory=Event)
     lasting: Event = field(default_factory=Event)
 
@@ -39,6 +40,9 @@ class Wire:
         """Hand on what the program says."""
         with suppress(OSError):
             while said := program.recv(65536):
+                if self.cut and self.cut[0] in said:
+                    self.cut.pop(0)
+                    self.cutting.set()
                 server.sendall(said)
             server.shutdown(socket.SHUT_WR)
 

@@ -26,7 +26,7 @@ SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, pati
 FROM patient
 WHERE patient.id = %(key)s::INTEGER""",
     "by_key.protocol": """\
-SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.id = %(key)s::INTEGER""",
     "by_key.score": """\
@@ -70,13 +70,13 @@ SELECT max(protocol.edition) AS max_1
 FROM protocol
 WHERE protocol.name = %(name)s::VARCHAR""",
     "catalogue.protocol_by_name": """\
-SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.void IS NULL AND protocol.edition = (SELECT max(later.edition) AS max_1
 FROM protocol AS later
 WHERE later.name = protocol.name AND later.void IS NULL) AND protocol.name = %(name)s::VARCHAR""",
     "catalogue.protocols": """\
-SELECT protocol.name, protocol.edition, protocol.title, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.void IS NULL AND protocol.edition = (SELECT max(later.edition) AS max_1
 FROM protocol AS later
@@ -94,7 +94,7 @@ SELECT course_change.course_id, course_change."on", course_change.change, course
 FROM course_change
 WHERE course_change.course_id = %(id)s::INTEGER ORDER BY course_change.id""",
     "courses.given": """\
-SELECT session."on", 0 AS substandard
+SELECT session."on" AS "on", 0 AS substandard
 FROM session JOIN injection ON injection.session_id = session.id
 WHERE injection.course_id = %(id)s::INTEGER AND injection.void IS NULL AND session.void IS NULL ORDER BY session."on", injection.id""",
     "courses.injections": """\
@@ -102,12 +102,12 @@ SELECT injection.session_id, injection.course_id, injection.agent, injection.per
 FROM injection
 WHERE injection.course_id = %(id)s::INTEGER ORDER BY injection.id""",
     "courses.listed": """\
-SELECT 'C' || CAST(course.id AS TEXT) AS anon_1, patient.mrn, patient.name, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.status, course.opened_on, standing.counted, standing.planned, standing.last_on, standing.due, course.clinician
+SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.status AS status, course.opened_on AS opened_on, standing.counted AS counted, standing.planned AS planned, standing.last_on AS last_session, standing.due AS due, course.clinician AS clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE (%(status)s::VARCHAR IS NULL OR standing.status = %(status)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (%(status)s::VARCHAR = 'void' OR course.void IS NULL) ORDER BY course.id
  LIMIT %(limit)s::INTEGER""",
     "courses.listed_of_patient": """\
-SELECT 'C' || CAST(course.id AS TEXT) AS anon_1, patient.mrn, patient.name, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.status, course.opened_on, standing.counted, standing.planned, standing.last_on, standing.due, course.clinician
+SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.status AS status, course.opened_on AS opened_on, standing.counted AS counted, standing.planned AS planned, standing.last_on AS last_session, standing.due AS due, course.clinician AS clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE (%(status)s::VARCHAR IS NULL OR standing.status = %(status)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (%(status)s::VARCHAR = 'void' OR course.void IS NULL) AND course.patient_id = %(patient_id)s::INTEGER ORDER BY course.id
  LIMIT %(limit)s::INTEGER""",
@@ -151,16 +151,16 @@ FROM patient_word
 WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN %(from_4)s::VARCHAR AND %(to_4)s::VARCHAR))) ORDER BY patient.name, patient.id
  LIMIT %(limit)s::INTEGER""",
     "patients.listed": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, (SELECT count(*) AS count_1
+SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, (SELECT count(*) AS count_1
 FROM course
-WHERE course.patient_id = patient.id AND course.void IS NULL) AS anon_1
+WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
 FROM patient
 WHERE patient.void IS NULL ORDER BY patient.name, patient.id
  LIMIT %(limit)s::INTEGER""",
     "patients.listed_found": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, (SELECT count(*) AS count_1
+SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, (SELECT count(*) AS count_1
 FROM course
-WHERE course.patient_id = patient.id AND course.void IS NULL) AS anon_1
+WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
 FROM patient
 WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
 FROM patient_word
@@ -182,10 +182,10 @@ SELECT injection.session_id, injection.course_id, injection.agent, injection.per
 FROM injection
 WHERE injection.session_id = %(id)s::INTEGER ORDER BY injection.id""",
     "sessions.listed": """\
-SELECT 'S' || CAST(session.id AS TEXT) AS anon_1, session."on", 'C' || CAST(course.id AS TEXT) AS anon_2, patient.mrn, NULL AS number, 0 AS counts, injection.agent, injection.percent, injection.volume_ml, (SELECT score.value
+SELECT 'S' || CAST(session.id AS TEXT) AS session, session."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, NULL AS number, 0 AS counts, injection.agent AS agent, injection.percent AS percent, injection.volume_ml AS volume_ml, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.session_id = session.id AND score.course_id = course.id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs'
- LIMIT 1) AS pain, session.note, coalesce(session.void, injection.void) AS coalesce_1, patient.name, structure.name AS name_1, course.side
+ LIMIT 1) AS pain, session.note AS note, coalesce(session.void, injection.void) AS void, patient.name AS patient, structure.name AS structure, course.side AS side
 FROM injection JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
 WHERE (%(patient_id)s::INTEGER IS NULL OR course.patient_id = %(patient_id)s::INTEGER) AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND session."on" BETWEEN %(since)s::DATE AND %(until)s::DATE ORDER BY session."on" DESC, session.id DESC, injection.id DESC
  LIMIT %(limit)s::INTEGER""",
@@ -198,26 +198,26 @@ SELECT score.course_id, score.measure_id, score."on", score.moment, score.value,
 FROM score
 WHERE score.session_id = %(id)s::INTEGER ORDER BY score.id""",
     "summaries.courses": """\
-SELECT 'C' || CAST(course.id AS TEXT) AS anon_1, patient.mrn, patient.name, patient.born, patient.sex, structure.name AS name_1, structure.kind, structure.region, course.side, condition.code, protocol.name AS name_2, protocol.edition, standing.status, (SELECT course_change.reason
+SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, standing.status AS course_status, (SELECT course_change.reason
 FROM course_change
 WHERE course_change.course_id = course.id AND course_change.change = 'stopped' AND course_change.void IS NULL AND standing.status = 'stopped' ORDER BY course_change."on" DESC, course_change.id DESC
- LIMIT 1) AS anon_2, course.opened_on, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.due, (SELECT injection.agent
+ LIMIT 1) AS stop_reason, course.opened_on AS opened_on, standing.planned AS planned, standing.given AS given, standing.counted AS counted, standing.first_on AS first_session, standing.last_on AS last_session, standing.due AS next_due, (SELECT injection.agent
 FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL ORDER BY session."on" DESC, injection.id DESC
- LIMIT 1) AS anon_3, (SELECT injection.percent
+ LIMIT 1) AS agent, (SELECT injection.percent
 FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL ORDER BY session."on" DESC, injection.id DESC
- LIMIT 1) AS anon_4, (SELECT sum(injection.volume_ml) AS sum_1
+ LIMIT 1) AS percent_last, (SELECT sum(injection.volume_ml) AS sum_1
 FROM injection JOIN session ON session.id = injection.session_id
-WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL) AS anon_5, (SELECT score.value
+WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL) AS volume_total_ml, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
- LIMIT 1) AS anon_6, CASE WHEN ((SELECT count(*) AS count_1
+ LIMIT 1) AS pain_baseline, CASE WHEN ((SELECT count(*) AS count_1
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1) END AS anon_7, CASE WHEN ((SELECT count(*) AS count_1
+ LIMIT 1) END AS pain_latest, CASE WHEN ((SELECT count(*) AS count_1
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
@@ -225,7 +225,7 @@ WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'af
  LIMIT 1) END - (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
- LIMIT 1) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician
+ LIMIT 1) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician AS clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND course.void IS NULL ORDER BY course.id""",
     "trail.all": """\
@@ -251,7 +251,7 @@ SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.par
 FROM audit
 WHERE audit.operation = %(operation)s::VARCHAR ORDER BY audit.part""",
     "worklist.coming": """\
-SELECT course.id, patient.mrn, patient.name, patient.born, patient.phone, patient.do_not_call, structure.name AS name_1, course.side, condition.code, protocol.name AS name_2, standing.number, standing.planned, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.last_on, course.clinician
+SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician
 FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE standing.due BETWEEN %(since)s::DATE AND %(until)s::DATE AND standing.lapses_on >= %(not_lapsed_on)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (standing.need = 'planned' OR %(optional)s::INTEGER = 1) ORDER BY standing.due, standing.course_id
  LIMIT %(limit)s::INTEGER""",

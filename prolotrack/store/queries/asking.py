@@ -14,6 +14,7 @@ from sqlalchemy import (
     or_,
 )
 
+from prolotrack.store.records import columns_of
 from prolotrack.store.tables import DAY
 
 
@@ -35,6 +36,13 @@ def day(name: str) -> BindParameter[Any]:
 def unless_left_out(parameter: BindParameter[Any], rule: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return a rule that holds for everything where its parameter is None."""
     return or_(parameter.is_(None), rule)
+
+
+def fields_of(record: type, **columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """Return the columns that make a record, each said for its field: two of a kind cannot be mistaken."""
+    if set(columns) != set(columns_of(record)):
+        raise TypeError(f"{record.__name__} has other fields: {set(columns) ^ set(columns_of(record))}")
+    return [columns[name].label(name) for name in columns_of(record)]
 
 
 def reference(letter: str, table: Table) -> ColumnElement[str]:

@@ -2,7 +2,9 @@
 
 from sqlalchemy import func, literal_column, or_, select
 
-from prolotrack.store.queries.asking import number, reference, unless_left_out, word
+from prolotrack.domain.listing import CourseRow
+from prolotrack.domain.schedule import Given
+from prolotrack.store.queries.asking import fields_of, number, reference, unless_left_out, word
 from prolotrack.store.tables import (
     condition,
     course,
@@ -30,20 +32,23 @@ SCORES = select(score).where(score.c.course_id == number("id")).order_by(score.c
 
 LISTED = (
     select(
-        reference("C", course),
-        patient.c.mrn,
-        patient.c.name,
-        structure.c.name,
-        course.c.side,
-        condition.c.code,
-        protocol.c.name,
-        standing.c.status,
-        course.c.opened_on,
-        standing.c.counted,
-        standing.c.planned,
-        standing.c.last_on,
-        standing.c.due,
-        course.c.clinician,
+        *fields_of(
+            CourseRow,
+            course=reference("C", course),
+            mrn=patient.c.mrn,
+            patient=patient.c.name,
+            structure=structure.c.name,
+            side=course.c.side,
+            condition=condition.c.code,
+            protocol=protocol.c.name,
+            status=standing.c.status,
+            opened_on=course.c.opened_on,
+            counted=standing.c.counted,
+            planned=standing.c.planned,
+            last_session=standing.c.last_on,
+            due=standing.c.due,
+            clinician=course.c.clinician,
+        )
     )
     .select_from(course)
     .join(standing, standing.c.course_id == course.c.id)
@@ -62,7 +67,7 @@ LISTED = (
 )
 LISTED_OF_PATIENT = LISTED.where(course.c.patient_id == number("patient_id"))
 GIVEN = (
-    select(session.c.on, literal_column("0").label("substandard"))
+    select(*fields_of(Given, on=session.c.on, substandard=literal_column("0")))
     .join(injection, injection.c.session_id == session.c.id)
     .where(injection.c.course_id == number("id"), injection.c.void.is_(None), session.c.void.is_(None))
     .order_by(session.c.on, injection.c.id)

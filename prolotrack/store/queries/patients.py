@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
-from prolotrack.store.queries.asking import number, word
+from prolotrack.domain.listing import PatientRow
+from prolotrack.store.queries.asking import fields_of, number, word
 from prolotrack.store.tables import course, patient, patient_word
 
 _in_force = patient.c.void.is_(None)
@@ -14,14 +15,15 @@ _courses = (
     .correlate(patient)
     .scalar_subquery()
 )
-_row = (
-    patient.c.mrn,
-    patient.c.name,
-    patient.c.born,
-    patient.c.sex,
-    patient.c.phone,
-    patient.c.email,
-    _courses,
+_row = fields_of(
+    PatientRow,
+    mrn=patient.c.mrn,
+    name=patient.c.name,
+    born=patient.c.born,
+    sex=patient.c.sex,
+    phone=patient.c.phone,
+    email=patient.c.email,
+    courses=_courses,
 )
 
 

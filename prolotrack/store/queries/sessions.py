@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, literal_column, null, select
 
-from prolotrack.store.queries.asking import day, number, reference, unless_left_out
+from prolotrack.domain.listing import SessionRow
+from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out
 from prolotrack.store.tables import course, injection, measure, patient, score, session, structure
 
 _pain_before = (
@@ -24,21 +25,24 @@ INJECTIONS = select(injection).where(injection.c.session_id == number("id")).ord
 SCORES = select(score).where(score.c.session_id == number("id")).order_by(score.c.id)
 LISTED = (
     select(
-        reference("S", session),
-        session.c.on,
-        reference("C", course),
-        patient.c.mrn,
-        null().label("number"),  # of the visit: `prolotrack.domain.schedule` counts it
-        literal_column("0").label("counts"),  # the same
-        injection.c.agent,
-        injection.c.percent,
-        injection.c.volume_ml,
-        _pain_before.label("pain"),
-        session.c.note,
-        func.coalesce(session.c.void, injection.c.void),
-        patient.c.name,
-        structure.c.name,
-        course.c.side,
+        *fields_of(
+            SessionRow,
+            session=reference("S", session),
+            on=session.c.on,
+            course=reference("C", course),
+            mrn=patient.c.mrn,
+            number=null(),  # of the visit: `prolotrack.domain.schedule` counts it
+            counts=literal_column("0"),  # the same
+            agent=injection.c.agent,
+            percent=injection.c.percent,
+            volume_ml=injection.c.volume_ml,
+            pain=_pain_before,
+            note=session.c.note,
+            void=func.coalesce(session.c.void, injection.c.void),
+            patient=patient.c.name,
+            structure=structure.c.name,
+            side=course.c.side,
+        )
     )
     .select_from(injection)
     .join(session, session.c.id == injection.c.session_id)

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Select, case, func, literal_column, null, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from prolotrack.store.queries.asking import day, reference
+from prolotrack.domain.summary import Summary
+from prolotrack.store.queries.asking import day, fields_of, reference
 from prolotrack.store.tables import (
     condition,
     course,
@@ -66,40 +67,43 @@ _stop_reason = (
 
 COURSES = (
     select(
-        reference("C", course),
-        patient.c.mrn,
-        patient.c.name,
-        patient.c.born,
-        patient.c.sex,
-        structure.c.name,
-        structure.c.kind,
-        structure.c.region,
-        course.c.side,
-        condition.c.code,
-        protocol.c.name,
-        protocol.c.edition,
-        standing.c.status,
-        _one(_stop_reason),
-        course.c.opened_on,
-        standing.c.planned,
-        standing.c.given,
-        standing.c.counted,
-        standing.c.first_on,
-        standing.c.last_on,
-        standing.c.due,
-        _one(_last_given.with_only_columns(injection.c.agent, maintain_column_froms=True)),
-        _one(_last_given),
-        _one(_given.with_only_columns(func.sum(injection.c.volume_ml), maintain_column_froms=True)),
-        _pain_baseline,
-        _pain_latest,
-        (_pain_latest - _pain_baseline).label("pain_change"),
-        null().label("measure"),
-        null().label("score_baseline"),
-        null().label("score_latest"),
-        null().label("score_change"),
-        literal_column("'missing'").label("responder"),
-        null().label("adverse_events"),
-        course.c.clinician,
+        *fields_of(
+            Summary,
+            course=reference("C", course),
+            mrn=patient.c.mrn,
+            patient=patient.c.name,
+            born=patient.c.born,
+            sex=patient.c.sex,
+            structure=structure.c.name,
+            kind=structure.c.kind,
+            region=structure.c.region,
+            side=course.c.side,
+            condition=condition.c.code,
+            protocol=protocol.c.name,
+            protocol_version=protocol.c.edition,
+            course_status=standing.c.status,
+            stop_reason=_one(_stop_reason),
+            opened_on=course.c.opened_on,
+            planned=standing.c.planned,
+            given=standing.c.given,
+            counted=standing.c.counted,
+            first_session=standing.c.first_on,
+            last_session=standing.c.last_on,
+            next_due=standing.c.due,
+            agent=_one(_last_given.with_only_columns(injection.c.agent, maintain_column_froms=True)),
+            percent_last=_one(_last_given),
+            volume_total_ml=_one(_given.with_only_columns(func.sum(injection.c.volume_ml), maintain_column_froms=True)),
+            pain_baseline=_pain_baseline,
+            pain_latest=_pain_latest,
+            pain_change=_pain_latest - _pain_baseline,
+            measure=null(),
+            score_baseline=null(),
+            score_latest=null(),
+            score_change=null(),
+            responder=literal_column("'missing'"),
+            adverse_events=null(),
+            clinician=course.c.clinician,
+        )
     )
     .select_from(course)
     .join(standing, standing.c.course_id == course.c.id)

@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, literal_column, or_, select
 
-from prolotrack.store.queries.asking import day, number, unless_left_out, word
+from prolotrack.domain.worklist import Next
+from prolotrack.store.queries.asking import day, fields_of, number, unless_left_out, word
 from prolotrack.store.tables import (
     condition,
     course,
@@ -12,18 +13,6 @@ from prolotrack.store.tables import (
     structure,
 )
 
-_next = (
-    course.c.id,
-    patient.c.mrn,
-    patient.c.name,
-    patient.c.born,
-    patient.c.phone,
-    patient.c.do_not_call,
-    structure.c.name,
-    course.c.side,
-    condition.c.code,
-    protocol.c.name,
-)
 _asked_for = (
     unless_left_out(word("region"), structure.c.region == word("region")),
     unless_left_out(word("clinician"), func.lower(course.c.clinician) == func.lower(word("clinician"))),
@@ -40,16 +29,28 @@ _joined = (
 SPAN = select(func.max(standing.c.span))
 COMING = (
     select(
-        *_next,
-        standing.c.number,
-        standing.c.planned,
-        standing.c.need,
-        standing.c.earliest,
-        standing.c.due,
-        standing.c.latest,
-        standing.c.lapses_on,
-        standing.c.last_on,
-        course.c.clinician,
+        *fields_of(
+            Next,
+            course_id=course.c.id,
+            mrn=patient.c.mrn,
+            patient=patient.c.name,
+            born=patient.c.born,
+            phone=patient.c.phone,
+            do_not_call=patient.c.do_not_call,
+            structure=structure.c.name,
+            side=course.c.side,
+            condition=condition.c.code,
+            protocol=protocol.c.name,
+            number=standing.c.number,
+            planned=standing.c.planned,
+            need=standing.c.need,
+            earliest=standing.c.earliest,
+            due=standing.c.due,
+            latest=standing.c.latest,
+            lapses_on=standing.c.lapses_on,
+            last_session=standing.c.last_on,
+            clinician=course.c.clinician,
+        )
     )
     .select_from(_joined)
     .where(

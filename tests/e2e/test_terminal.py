@@ -1,0 +1,240 @@
+"""Tests at a terminal of 80 columns: what is asked, chosen, confirmed, interrupted."""
+
+import re
+from collections.abc import Callable
+
+import pexpect
+import pytest
+
+from tests.cli.hostile import harmful
+from tests.e2e.program import PROGRAM, Program, days_ago
+
+Spawn = Callable[..., "pexpect.spawn[str]"]
+
+HOSTILE = "\x1b[2J\x1b]52;c;ZXZpbA==\x07 \x9b2J VOID\rOK \u202e5.0\u202c \u2066\u200b\u2028\ufeff"
+BOTH = "Several patients match 'rivera': give the MRN."
+
+
+@pytest.fixture
+def at_terminal(program: Program) -> Spawn:
+    """Return what starts a command at a terminal."""
+
+    def start(*words: str) -> "pexpect.spawn[str]":
+        """Start a command."""
+        python, *module = PROGRAM
+        return pexpect.spawn(
+            python,
+            [*module, *words],
+            env=program.env,
+            cwd=str(program.folder),
+            encoding="utf-8",
+            codec_errors="surrogateescape",
+            dimensions=(40, 80),
+            timeout=60,
+            echo=False,
+        )
+
+    return start
+
+
+def rest(child: "pexpect.spawn[str]") -> tuple[int | None, str]:
+    """Wait for the end, and return the exit code and what was shown since the last question."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, (child.before or "").replace("\r\n", "\n")
+
+
+def test_missing_values_are_asked_for(at_terminal: Spawn, program: Program) -> None:
+    """``patient add`` alone asks for what it needs and for nothing else."""
+    child = at_terminal("patient", "add")
+    for question, answer in (("MRN: ", "0007"), ("Name: ", "Ólafsson, Zoë"), ("Birth date: ", "2001-02-03")):
+        child.expect_exact(question)
+        child.sendline(answer)
+    assert rest(child) == (0, "Ólafsson, Zoë, born 3 Feb 2001 (MRN 0007) added.\n")
+    assert "0007\tÓlafsson, Zoë\t2001-02-03" in program.does("patient", "list")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("log", [("COURSE: ", "C1")]),
+        ("log", [("COURSE: ", "1042 left knee")]),
+        ("show", [("REF: ", "C1")]),
+        ("course open", [("PATIENT: ", "1042"), ("STRUCTURE: ", "hip"), ("Side, left or right: ", "l")]),
+        ("course stop C1", [("Reason: ", "no response")]),
+        ("session void", [("SESSION: ", "S1"), ("Reason: ", "typo")]),
+        ("session amend S1 --pain 3", [("Reason: ", "typo")]),
+        ("structure add", [("NAME: ", "antler"), ("Kind: ", "joint"), ("Region: ", "head")]),
+        ("protocol show", [("NAME: ", "usual")]),
+    ],
+)
+def test_every_command_asks_for_what_it_needs(typed: str, asked: list[tuple[str, str]], at_terminal: Spawn) -> None:
+    """Each question is answered, and the command does what it would have done with the words."""
+    child = at_terminal(*typed.split())
+    for question, answer in asked:
+        child.expect_exact(question)
+        child.sendline(answer)
+    code, shown = rest(child)
+    assert (code, bool(shown)) == (0, True), shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "sentence"),
+    [
+        ("patient add", "", "MRN is empty: say it."),
+        ("patient add", "\x16\x00", "The answer holds a NUL or a broken character: type it again."),
+        ("patient add", "Jos\udce9", "The answer holds a NUL or a broken character: type it again."),
+        ("patient add --mrn 7 --name X", "1.2.2001", "'1.2.2001' is not a date: write 2026-12-20, today"),
+        ("patient add --mrn 7 --name X", "tomorrow", " lies in the future: correct the date."),
+        ("session void", "31", "'31' is not a session: write S31; prolotrack session list shows them."),
+        ("course stop C1", "bored", "'bored' is not one of resolved, no response, adverse event"),
+        ("protocol add", "none.toml", "There is no file none.toml: check its name."),
+    ],
+)
+def test_an_answer_is_judged_like_an_option(
+    typed: str, answer: str, sentence: str, at_terminal: Spawn, program: Program
+) -> None:
+    """What is wrong with it is said in one sentence, and nothing is recorded."""
+    before = program.head
+    child = at_terminal(*typed.split())
+    child.expect(r"\w: $")
+    child.sendline(answer)
+    code, shown = rest(child)
+    assert code in {2, 3, 6}
+    assert sentence in shown
+    assert shown.count("\n") == 1
+    assert program.head == before
+
+
+def test_an_inexact_patient_is_confirmed(at_terminal: Spawn, program: Program) -> None:
+    """Half a name asks who is meant; *y* goes on, anything else refuses with 4."""
+    question = "Is it Rivera, Ana, born 14 Mar 1978 (MRN 1042)? [y/N] "
+    before = program.head
+    for answer in ("n", "", "Ana"):
+        child = at_terminal("patient", "edit", "ana", "--phone", "1")
+        child.expect_exact(question)
+        child.sendline(answer)
+        code, shown = rest(child)
+        assert code == 4
+        assert shown.startswith("'ana' is not the whole name of a patient: give the MRN or the whole name.\n")
+    assert program.head == before
+    for answer in ("y", "YES"):
+        child = at_terminal("log", "ana", "left knee", "--override", "x")
+        child.expect_exact(question)
+        child.sendline(answer)
+        assert rest(child)[0] == 0
+    assert program.does("session", "list").count("\n") == 4
+
+
+def test_one_of_several_is_chosen(at_terminal: Spawn, program: Program) -> None:
+    """Candidates are numbered; a number chooses, and anything else chooses none (2)."""
+    child = at_terminal("patient", "show", "rivera")
+    child.expect_exact("Which one? ")
+    shown = (child.before or "").replace("\r\n", "\n").splitlines()
+    assert shown[0] == BOTH
+    assert sorted(line[5:] for line in shown[1:]) == [
+        "1042  Rivera, Ana, born 1978-03-14",
+        "2077  Rivera, Ben, born 1969-07-01",
+    ]
+    (ben,) = [line.split()[0] for line in shown if "Ben" in line]
+    child.sendline(ben)
+    assert rest(child)[1].startswith("Rivera, Ben, born 1 Jul 1969 (MRN 2077)\n")
+    before = program.head
+    for answer in ("0", "3", "", "\u0661", "9" * 3000):
+        child = at_terminal("patient", "edit", "rivera", "--phone", "1")
+        child.expect_exact("Which one? ")
+        child.sendline(answer)
+        assert rest(child) == (2, "None was chosen: nothing was recorded.\n"), answer
+    assert program.head == before
+
+
+def test_undo_is_confirmed(at_terminal: Spawn, program: Program) -> None:
+    """It says what it would take back; without a *yes* nothing is."""
+    before = program.head
+    for answer, code in (("n", 2), ("", 2), ("y", 0)):
+        assert program.head == before
+        child = at_terminal("undo")
+        child.expect(r"Take back log: S1.*\? \[y/N\] ")
+        child.sendline(answer)
+        assert rest(child)[0] == code
+    assert program.head != before
+
+
+def test_a_session_too_soon_is_asked_about(at_terminal: Spawn, program: Program) -> None:
+    """Why so soon is asked, may stay unsaid, and is kept."""
+    for number, answer in ((2, "leaves the country"), (3, "")):
+        child = at_terminal("log", "C1", "--on", days_ago(28 - number))
+        child.expect_exact("Why so soon (empty: not recorded): ")
+        child.sendline(answer)
+        assert rest(child)[0] == 0
+        told = program.does("show", f"S{number}")
+        assert f"(too soon: {answer or 'not recorded'})" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("patient add --mrn 7", "Name: "),
+        ("patient edit ana --phone 1", "[y/N] "),
+        ("patient edit rivera --phone 1", "Which one? "),
+        ("session void S1", "Reason: "),
+        ("undo", "[y/N] "),
+        ("log", "COURSE: "),
+    ],
+)
+def test_ctrl_c_and_the_end_of_input_record_nothing(
+    typed: str, question: str, at_terminal: Spawn, program: Program
+) -> None:
+    """At any question: Ctrl-C is 130, Ctrl-D is 2, and both say that nothing was recorded, on a line of its own."""
+    before = program.head
+    for send, code, sentence in (
+        ("sendintr", 130, "Interrupted: nothing was recorded."),
+        ("sendeof", 2, "No answer was given: nothing was recorded."),
+    ):
+        child = at_terminal(*typed.split())
+        child.expect_exact(question)
+        getattr(child, send)()
+        assert rest(child) == (code, f"\n{sentence}\n")
+    assert program.head == before
+
+
+def test_who_comes_second_is_told(at_terminal: Spawn, program: Program) -> None:
+    """While one thinks about a question another changes the record: the first is refused (5) and looks again."""
+    child = at_terminal("patient", "edit", "ana", "--phone", "1")
+    child.expect_exact("[y/N] ")
+    program.does("patient", "edit", "1042", "--phone", "2")
+    child.sendline("y")
+    code, shown = rest(child)
+    assert (code, shown) == (5, "Somebody else changed this record meanwhile: look at it again, then repeat.\n")
+    assert "\t2\t" in program.does("patient", "list")
+
+
+def test_a_list_is_a_table_for_eyes_and_tsv_for_pipes(at_terminal: Spawn, program: Program) -> None:
+    """On a terminal there is a rule under the titles; a dumb terminal gets no colour."""
+    code, shown = rest(at_terminal("due"))
+    assert code == 0
+    assert re.match(r"due +status +days +patient +", shown)
+    assert "────" in shown
+    assert "\x1b" not in shown
+    assert program.does("due").startswith("kind\tcourse\t")
+
+
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "json"])
+def test_no_name_acts_on_the_terminal(form: str, at_terminal: Spawn, program: Program) -> None:
+    """In every form that a terminal is shown, hostile texts are written out."""
+    program.does("patient", "edit", "1042", "--name", HOSTILE, "--phone", HOSTILE)
+    code, shown = rest(at_terminal("due", "--format", form))
+    assert code == 0
+    assert not harmful(shown, between="\n\t" if form == "tsv" else "\n")
+
+
+def test_no_name_acts_in_a_view_or_a_question(at_terminal: Spawn, program: Program) -> None:
+    """Views, questions, candidates and refusals are as harmless as lists."""
+    program.does("patient", "edit", "1042", "--name", HOSTILE)
+    for typed in (["show", "1042"], ["show", "C1"], ["show", f"x{HOSTILE}"]):
+        assert not harmful(rest(at_terminal(*typed))[1])
+    child = at_terminal("patient", "edit", "zxzp", "--phone", "1")
+    child.expect_exact("[y/N] ")
+    assert not harmful(child.before or "")
+    child.sendline("n")
+    assert not harmful(rest(child)[1])

@@ -1,0 +1,251 @@
+"""Tests of the worklist: whom to call, book or expect, today, on a day to come and on a day gone by."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from prolotrack.domain.anatomy import Region
+from prolotrack.domain.course import Change
+from prolotrack.domain.schedule import Need, Tier
+from prolotrack.domain.worklist import Next
+from prolotrack.services.courses import extend
+from prolotrack.services.past_worklist import coming_on
+from prolotrack.services.registration import edit_patient
+from prolotrack.services.worklist import COUNTED_UP_TO, Wanted, coming, lapsed
+from tests.domain.injections import OPENED, after
+from tests.factories import ANA, BEN, LEE, TODAY, Clinic
+from tests.store.histories import PROTOCOLS, Story, steps
+
+EVERYTHING = Wanted(OPENED, date.max, lapsed_too=True, optional=True)
+
+
+def wanted(day: date, ahead: int = 14) -> Wanted:
+    """Return what is shown by default: due no more than so many days ahead."""
+    return Wanted(day, day + timedelta(days=ahead))
+
+
+def rows(clinic: Clinic, said: Wanted) -> list[Next]:
+    """Return the rows of the worklist, which must be the same derived afresh."""
+    with clinic.reading() as reader:
+        found, count = coming(reader, said), lapsed(reader, said)
+        assert coming_on(reader, said) == (found, count)
+    return found
+
+
+def courses(clinic: Clinic, said: Wanted) -> list[int]:
+    """Return the keys of the courses on the worklist."""
+    return [row.course_id for row in rows(clinic, said)]
+
+
+def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
+    """Who, where, which session, when; and whether the patient wants to be called."""
+    ana = clinic.patient(replace(ANA, phone="555-0100", do_not_call=True))
+    clinic.open(clinic.opening(ana, "left knee"), "rabago-2013")
+    clinic.log(1, OPENED)
+    (row,) = rows(clinic, wanted(after(28)))
+    assert row == Next(
+        course_id=1,
+        mrn="1042",
+        patient="Rivera, Ana",
+        born=ANA.born,
+        phone="555-0100",
+        do_not_call=True,
+        structure="knee joint",
+        side=clinic.course(1).course.side,
+        condition=None,
+        protocol="rabago-2013",
+        number=2,
+        planned=3,
+        need=Need.PLANNED,
+        earliest=after(14),
+        due=after(28),
+        latest=after(42),
+        lapses_on=after(126),
+        last_session=OPENED,
+        clinician=LEE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "tier", "shown", "late"),
+    [
+        (13, Tier.WAITING, False, False),
+        (14, Tier.OPEN, True, False),
+        (27, Tier.OPEN, True, False),
+        (28, Tier.DUE, True, False),
+        (42, Tier.DUE, True, False),
+        (43, Tier.LATE, True, True),
+        (126, Tier.LATE, True, True),
+        (127, Tier.LAPSED, False, True),
+    ],
+)
+def test_course_is_shown_from_two_weeks_ahead_until_it_lapses(
+    clinic: Clinic, days: int, tier: Tier, shown: bool, late: bool
+) -> None:
+    """Then it is counted only; late and lapsed ones are shown on request, and everything is."""
+    clinic.opened()
+    clinic.log(1, OPENED)
+    day = after(days)
+    (row,) = rows(clinic, replace(EVERYTHING, day=day))
+    assert row.tier(day) is tier
+    assert (rows(clinic, wanted(day)) == [row]) is shown
+    assert (rows(clinic, Wanted(day, day, lapsed_too=True, late_only=True)) == [row]) is late
+    assert clinic.ask(lambda reader: lapsed(reader, wanted(day))) == int(tier is Tier.LAPSED)
+
+
+def test_rows_are_ordered_by_due_date_then_course(clinic: Clinic) -> None:
+    """The limit cuts the last."""
+    for number, days in enumerate((3, 1, 2, 1), start=1):
+        patient = clinic.patient(replace(ANA, mrn=str(number)))
+        clinic.open(clinic.opening(patient, on=after(days)))
+    assert courses(clinic, wanted(after(3))) == [2, 4, 3, 1]
+    assert courses(clinic, replace(wanted(after(3)), limit=3)) == [2, 4, 3]
+
+
+def test_rows_are_those_of_a_region_or_a_clinician(clinic: Clinic) -> None:
+    """The clinician's name is compared without case, in any language; the lapsed are counted alike."""
+    ana = clinic.patient()
+    clinic.open(clinic.opening(ana, "left knee"))
+    clinic.open(replace(clinic.opening(ana, "left hip"), clinician="Dr. Özkan"))
+    day = after(500)
+    for said, found in (
+        ({"region": Region.KNEE}, [1]),
+        ({"region": Region.HIP}, [2]),
+        ({"region": Region.FOOT}, []),
+        ({"clinician": "DR. LEE"}, [1]),
+        ({"clinician": "dr. öZKAN"}, [2]),
+        ({"clinician": "Dr. Lee", "region": Region.HIP}, []),
+        ({}, [1, 2]),
+    ):
+        asked = replace(wanted(OPENED), **said)  # type: ignore[arg-type]
+        assert courses(clinic, asked) == found
+        assert clinic.ask(lambda reader, asked=asked: lapsed(reader, replace(asked, day=day))) == len(found)  # type: ignore[misc]
+
+
+def test_optional_sessions_are_shown_on_request(clinic: Clinic) -> None:
+    """Those that are given as needed have no date, and never are."""
+    clinic.opened("left knee", "rabago-2013")
+    clinic.opened("left tibial tubercle", "topol-2011")
+    clinic.log(1, OPENED, after(28), after(56))
+    clinic.log(2, OPENED, after(31), after(60))
+    assert courses(clinic, wanted(after(84))) == []
+    (row,) = rows(clinic, replace(wanted(after(84)), optional=True))
+    assert (row.course_id, row.need, row.number) == (1, Need.OPTIONAL, 4)
+
+
+def test_course_without_a_next_session_is_not_listed(clinic: Clinic) -> None:
+    """Done, paused, stopped, completed, void, or of somebody who died."""
+    changes = (Change.PAUSED, Change.STOPPED, Change.COMPLETED)
+    for number in range(6):
+        patient = clinic.patient(replace(ANA, mrn=str(number)))
+        clinic.open(clinic.opening(patient), "reeves-2000-knee", actor="void" if number == 3 else LEE)
+    clinic.log(6, OPENED, after(60), after(120))
+    assert courses(clinic, EVERYTHING) == [1, 2, 3, 4, 5]
+    for course, change in enumerate(changes, start=1):
+        clinic.change(course, change, after(1))
+    clinic.undo("void")
+    dead = clinic.course(5).patient
+    clinic.do(lambda tx: edit_patient(tx, dead, replace(dead, deceased=after(2)), TODAY))
+    assert courses(clinic, replace(EVERYTHING, day=after(130))) == []
+
+
+def test_lapsed_are_counted_a_little_beyond_a_thousand_only(clinic: Clinic) -> None:
+    """Who has more knows enough; here, ten of a bound of three."""
+    for number in range(4):
+        patient = clinic.patient(replace(ANA, mrn=str(number)))
+        clinic.open(clinic.opening(patient))
+    assert clinic.ask(lambda reader: lapsed(reader, wanted(after(500)))) == 4
+    assert COUNTED_UP_TO == 1000
+
+
+def test_worklist_of_the_first_day_of_the_calendar_is_empty(clinic: Clinic) -> None:
+    """Nothing before it is looked for."""
+    clinic.opened()
+    assert rows(clinic, Wanted(date.min, date.min)) == []
+
+
+@pytest.fixture
+def story(clinic: Clinic) -> Iterator[Clinic]:
+    """Tell a story of one course: given, missed, paused, resumed, extended, completed, and the patient's death."""
+    now = clinic.opened("left knee", "reeves-2000-knee")
+    clinic.log(1, OPENED)
+    clinic.change(1, Change.PAUSED, after(70))
+    clinic.change(1, Change.RESUMED, after(80))
+    clinic.log(1, after(90), after(150))
+    clinic.do(lambda tx: extend(tx, 1, 1, after(160), None, None))
+    clinic.do(lambda tx: edit_patient(tx, now.patient, replace(now.patient, deceased=after(300)), TODAY))
+    yield clinic
+
+
+@pytest.mark.parametrize(
+    ("days", "number", "due"),
+    [
+        (-1, None, None),
+        (0, 2, date(2026, 3, 5)),
+        (69, 2, date(2026, 3, 5)),
+        (70, None, None),
+        (79, None, None),
+        (80, 2, date(2026, 3, 5)),
+        (90, 3, date(2026, 6, 5)),
+        (150, None, None),
+        (159, None, None),
+        (160, 4, date(2026, 8, 4)),
+        (299, 4, date(2026, 8, 4)),
+        (300, None, None),
+    ],
+)
+def test_past_worklist_is_what_was_true(story: Clinic, days: int, number: int | None, due: date | None) -> None:
+    """It looks only at what is dated up to its day."""
+    said = replace(EVERYTHING, day=after(days))
+    with story.reading() as reader:
+        found, _ = coming_on(reader, said)
+    assert [(row.number, row.due) for row in found] == ([] if number is None else [(number, due)])
+
+
+def test_past_worklist_counts_who_had_lapsed(clinic: Clinic) -> None:
+    """And came back since."""
+    clinic.opened()
+    clinic.log(1, OPENED, after(200))
+    with clinic.reading() as reader:
+        assert coming_on(reader, wanted(after(150)))[1] == 1
+        assert coming_on(reader, wanted(after(200)))[1] == 0
+        assert coming_on(reader, replace(wanted(after(150)), limit=0))[0] == []
+
+
+def test_past_worklist_shows_the_last_session_of_then(clinic: Clinic) -> None:
+    """None where there was none."""
+    clinic.open(replace(clinic.opening(clinic.patient(BEN)), on=OPENED))
+    clinic.log(1, after(3), after(31))
+    with clinic.reading() as reader:
+        lasts = [coming_on(reader, replace(EVERYTHING, day=after(days)))[0][0].last_session for days in (2, 3, 31)]
+    assert lasts == [None, after(3), after(31)]
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    history=steps,
+    protocol=st.sampled_from(PROTOCOLS),
+    said=st.builds(
+        Wanted,
+        st.integers(250, 500).map(after),
+        st.integers(0, 700).map(after),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.none() | st.just(Region.KNEE),
+        st.none() | st.just("dr. lee"),
+        st.integers(1, 5),
+    ),
+)
+def test_worklist_is_the_one_derived_afresh(
+    clinic: Clinic, history: list[tuple[str, int]], protocol: str, said: Wanted
+) -> None:
+    """Whatever happened, and whatever is asked for, on any day on which all of it has happened."""
+    patient = clinic.patient(replace(ANA, mrn=str(len(clinic.trail()))))
+    course = clinic.open(clinic.opening(patient), protocol).course
+    Story(clinic, patient, course.id).follow(history)
+    rows(clinic, said)
