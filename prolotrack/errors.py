@@ -6,9 +6,9 @@ ProlotrackError          1  unexpected
 ├── Ambiguous            4  several match, or the match is not exact
 ├── Conflict             5  the record does not allow it as it stands
 │   ├── ChangedMeanwhile    somebody else changed the record first
-│   └── Duplicate           it exists already; lifted by --override
+│   └── Duplicate           it exists already; where a course or session is, --override lifts it
 ├── OutOfRange           6  beyond its bounds, in the future, or contradictory
-├── SafetyStop           7  refused by a clinical rule; lifted by --override
+├── SafetyStop           7  refused by a clinical rule; --override lifts it where a session is logged
 ├── NotPermitted         8  not allowed for this person
 └── DatabaseTrouble      9  unreachable, busy, damaged, foreign, or of a newer version
 """
@@ -63,7 +63,7 @@ class ChangedMeanwhile(Conflict):
 
 
 class Duplicate(Conflict):
-    """It exists already; ``--override REASON`` lifts this."""
+    """It exists already; ``course open`` and ``log`` go on with ``--override REASON``."""
 
 
 class OutOfRange(ProlotrackError):
@@ -73,7 +73,7 @@ class OutOfRange(ProlotrackError):
 
 
 class SafetyStop(ProlotrackError):
-    """A clinical rule refuses this; ``--override REASON`` lifts it."""
+    """A clinical rule refuses this; ``log`` goes on with ``--override REASON``."""
 
     exit_code = 7
 

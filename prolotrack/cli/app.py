@@ -1,7 +1,4 @@
-"""The commands: what there is, in one line each. A command's module is imported only when it runs.
-
-This and the opening of a database (`prolotrack.store.engine`) are where the program imports late on purpose.
-"""
+"""The commands: what there is, in one line each. A command's module is imported only when it runs."""
 
 import os
 import signal

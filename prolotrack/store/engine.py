@@ -1,6 +1,6 @@
 """Opening a database to read: which driver it takes, and whether it is of this program's version.
 
-One of the places that import late on purpose: PostgreSQL's driver costs as much as the rest of a start.
+It imports late on purpose: PostgreSQL's driver costs as much as the rest of a start.
 """
 
 from collections.abc import Iterator
