@@ -15,7 +15,7 @@ from prolotrack.domain.worklist import Next
 from prolotrack.services.courses import extend
 from prolotrack.services.past_worklist import coming_on
 from prolotrack.services.registration import edit_patient
-from prolotrack.services.worklist import COUNTED_UP_TO, Wanted, coming, lapsed
+from prolotrack.services.worklist import Wanted, coming, lapsed
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, LEE, TODAY, Clinic
 from tests.store.histories import PROTOCOLS, Story, steps
@@ -144,7 +144,7 @@ def test_course_without_a_next_session_is_not_listed(clinic: Clinic) -> None:
         patient = clinic.patient(replace(ANA, mrn=str(number)))
         clinic.open(clinic.opening(patient), "reeves-2000-knee", actor="void" if number == 3 else LEE)
     clinic.log(6, OPENED, after(60), after(120))
-    assert courses(clinic, EVERYTHING) == [1, 2, 3, 4, 5]
+    assert courses(clinic, replace(EVERYTHING, day=after(130))) == [1, 2, 3, 4, 5]
     for course, change in enumerate(changes, start=1):
         clinic.change(course, change, after(1))
     clinic.undo("void")
@@ -153,76 +153,19 @@ def test_course_without_a_next_session_is_not_listed(clinic: Clinic) -> None:
     assert courses(clinic, replace(EVERYTHING, day=after(130))) == []
 
 
-def test_lapsed_are_counted_a_little_beyond_a_thousand_only(clinic: Clinic) -> None:
-    """Who has more knows enough; here, ten of a bound of three."""
+def test_lapsed_are_counted_one_beyond_their_bound(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has more than a thousand is told so, at no greater cost; here the bound is two."""
+    monkeypatch.setattr("prolotrack.services.worklist.COUNTED_UP_TO", 2)
     for number in range(4):
         patient = clinic.patient(replace(ANA, mrn=str(number)))
         clinic.open(clinic.opening(patient))
-    assert clinic.ask(lambda reader: lapsed(reader, wanted(after(500)))) == 4
-    assert COUNTED_UP_TO == 1000
+    assert clinic.ask(lambda reader: lapsed(reader, wanted(after(500)))) == 3
 
 
 def test_worklist_of_the_first_day_of_the_calendar_is_empty(clinic: Clinic) -> None:
     """Nothing before it is looked for."""
     clinic.opened()
     assert rows(clinic, Wanted(date.min, date.min)) == []
-
-
-@pytest.fixture
-def story(clinic: Clinic) -> Iterator[Clinic]:
-    """Tell a story of one course: given, missed, paused, resumed, extended, completed, and the patient's death."""
-    now = clinic.opened("left knee", "reeves-2000-knee")
-    clinic.log(1, OPENED)
-    clinic.change(1, Change.PAUSED, after(70))
-    clinic.change(1, Change.RESUMED, after(80))
-    clinic.log(1, after(90), after(150))
-    clinic.do(lambda tx: extend(tx, 1, 1, after(160), None, None))
-    clinic.do(lambda tx: edit_patient(tx, now.patient, replace(now.patient, deceased=after(300)), TODAY))
-    yield clinic
-
-
-@pytest.mark.parametrize(
-    ("days", "number", "due"),
-    [
-        (-1, None, None),
-        (0, 2, date(2026, 3, 5)),
-        (69, 2, date(2026, 3, 5)),
-        (70, None, None),
-        (79, None, None),
-        (80, 2, date(2026, 3, 5)),
-        (90, 3, date(2026, 6, 5)),
-        (150, None, None),
-        (159, None, None),
-        (160, 4, date(2026, 8, 4)),
-        (299, 4, date(2026, 8, 4)),
-        (300, None, None),
-    ],
-)
-def test_past_worklist_is_what_was_true(story: Clinic, days: int, number: int | None, due: date | None) -> None:
-    """It looks only at what is dated up to its day."""
-    said = replace(EVERYTHING, day=after(days))
-    with story.reading() as reader:
-        found, _ = coming_on(reader, said)
-    assert [(row.number, row.due) for row in found] == ([] if number is None else [(number, due)])
-
-
-def test_past_worklist_counts_who_had_lapsed(clinic: Clinic) -> None:
-    """And came back since."""
-    clinic.opened()
-    clinic.log(1, OPENED, after(200))
-    with clinic.reading() as reader:
-        assert coming_on(reader, wanted(after(150)))[1] == 1
-        assert coming_on(reader, wanted(after(200)))[1] == 0
-        assert coming_on(reader, replace(wanted(after(150)), limit=0))[0] == []
-
-
-def test_past_worklist_shows_the_last_session_of_then(clinic: Clinic) -> None:
-    """None where there was none."""
-    clinic.open(replace(clinic.opening(clinic.patient(BEN)), on=OPENED))
-    clinic.log(1, after(3), after(31))
-    with clinic.reading() as reader:
-        lasts = [coming_on(reader, replace(EVERYTHING, day=after(days)))[0][0].last_session for days in (2, 3, 31)]
-    assert lasts == [None, after(3), after(31)]
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,78 @@
+"""Tests of the worklist of a day gone by: what was true then."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from prolotrack.domain.course import Change
+from prolotrack.services.courses import extend
+from prolotrack.services.past_worklist import coming_on
+from prolotrack.services.registration import edit_patient
+from prolotrack.services.worklist import Wanted
+from tests.domain.injections import OPENED, after
+from tests.factories import BEN, TODAY, Clinic
+
+EVERYTHING = Wanted(OPENED, date.max, lapsed_too=True, optional=True)
+
+
+def wanted(day: date) -> Wanted:
+    """Return what is shown by default: due no more than two weeks ahead."""
+    return Wanted(day, day + timedelta(days=14))
+
+
+@pytest.fixture
+def story(clinic: Clinic) -> Iterator[Clinic]:
+    """Tell a story of one course: given, missed, paused, resumed, extended, completed, and the patient's death."""
+    now = clinic.opened("left knee", "reeves-2000-knee")
+    clinic.log(1, OPENED)
+    clinic.change(1, Change.PAUSED, after(70))
+    clinic.change(1, Change.RESUMED, after(80))
+    clinic.log(1, after(90), after(150))
+    clinic.do(lambda tx: extend(tx, 1, 1, after(160), None, None))
+    clinic.do(lambda tx: edit_patient(tx, now.patient, replace(now.patient, deceased=after(300)), TODAY))
+    yield clinic
+
+
+@pytest.mark.parametrize(
+    ("days", "number", "due"),
+    [
+        (-1, None, None),
+        (0, 2, date(2026, 3, 5)),
+        (69, 2, date(2026, 3, 5)),
+        (70, None, None),
+        (79, None, None),
+        (80, 2, date(2026, 3, 5)),
+        (90, 3, date(2026, 6, 5)),
+        (150, None, None),
+        (159, None, None),
+        (160, 4, date(2026, 8, 4)),
+        (299, 4, date(2026, 8, 4)),
+        (300, None, None),
+    ],
+)
+def test_past_worklist_is_what_was_true(story: Clinic, days: int, number: int | None, due: date | None) -> None:
+    """It looks only at what is dated up to its day."""
+    said = replace(EVERYTHING, day=after(days))
+    with story.reading() as reader:
+        found, _ = coming_on(reader, said)
+    assert [(row.number, row.due) for row in found] == ([] if number is None else [(number, due)])
+
+
+def test_past_worklist_counts_who_had_lapsed(clinic: Clinic) -> None:
+    """And came back since."""
+    clinic.opened()
+    clinic.log(1, OPENED, after(200))
+    with clinic.reading() as reader:
+        assert coming_on(reader, wanted(after(150)))[1] == 1
+        assert coming_on(reader, wanted(after(200)))[1] == 0
+        assert coming_on(reader, replace(wanted(after(150)), limit=0))[0] == []
+
+
+def test_past_worklist_shows_the_last_session_of_then(clinic: Clinic) -> None:
+    """None where there was none."""
+    clinic.open(replace(clinic.opening(clinic.patient(BEN)), on=OPENED))
+    clinic.log(1, after(3), after(31))
+    with clinic.reading() as reader:
+        lasts = [coming_on(reader, replace(EVERYTHING, day=after(days)))[0][0].last_session for days in (2, 3, 31)]
+    assert lasts == [None, after(3), after(31)]

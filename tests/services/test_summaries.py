@@ -1,0 +1,141 @@
+"""Tests of summaries: one row a course, for whoever counts courses."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from prolotrack.domain.anatomy import Kind, Region, Side
+from prolotrack.domain.course import Change, Status
+from prolotrack.domain.session import Injection
+from prolotrack.domain.summary import Summary
+from prolotrack.services.amendment import void_session
+from prolotrack.services.courses import change
+from prolotrack.services.summaries import summaries
+from prolotrack.services.treatment import Said, log_session
+from tests.domain.injections import OPENED, after
+from tests.factories import ANA, LEE, Clinic
+
+
+def summed(clinic: Clinic, since: date = date.min, until: date = date.max) -> list[Summary]:
+    """Return the summaries of the courses opened between two days."""
+    return clinic.ask(lambda reader: list(summaries(reader, since, until)))
+
+
+def treat(clinic: Clinic, on: date, percent: int, volume: str, before: int | None, after_: int | None = None) -> None:
+    """Log a session of the first course with its dose and its pain."""
+    injection = Injection(0, 0, "dextrose", Decimal(percent), Decimal(volume))
+    pain, pain_after = (None if value is None else Decimal(value) for value in (before, after_))
+    clinic.do(lambda tx: log_session(tx, [1], Said(on, injection, pain=pain, pain_after=pain_after)))
+
+
+def test_course_is_summed_up(clinic: Clinic) -> None:
+    """The dose of the last session, the volume of all, the pain at the beginning and at the end."""
+    clinic.open(replace(clinic.opening(clinic.patient()), pain=Decimal(8)))
+    treat(clinic, after(28), 15, "4", 5, 1)
+    treat(clinic, OPENED, 25, "6.5", 7, 2)
+    (row,) = summed(clinic)
+    assert row == Summary(
+        course="C1",
+        mrn="1042",
+        patient="Rivera, Ana",
+        born=ANA.born,
+        sex=None,
+        structure="knee joint",
+        kind=Kind.JOINT,
+        region=Region.KNEE,
+        side=Side.LEFT,
+        condition=None,
+        protocol="rabago-2013",
+        protocol_version=1,
+        course_status=Status.OPEN,
+        stop_reason=None,
+        opened_on=OPENED,
+        planned=3,
+        given=2,
+        counted=2,
+        first_session=OPENED,
+        last_session=after(28),
+        next_due=after(56),
+        agent="dextrose",
+        percent_last=Decimal(15),
+        volume_total_ml=Decimal("10.5"),
+        pain_baseline=Decimal(8),
+        pain_latest=Decimal(5),
+        pain_change=Decimal(-3),
+        measure=None,
+        score_baseline=None,
+        score_latest=None,
+        score_change=None,
+        responder="yes",
+        adverse_events=None,
+        clinician=LEE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("pains", "baseline", "latest", "responder"),
+    [
+        ((), None, None, "missing"),
+        ((6,), 6, None, "missing"),
+        ((6, 6), 6, 6, "no"),
+        ((6, 5), 6, 5, "no"),
+        ((6, 4), 6, 4, "yes"),
+        ((6, 4, 6), 6, 6, "no"),
+        ((3, 2), 3, 2, "yes"),
+        ((0, 0), 0, 0, "no"),
+        ((6, None), 6, None, "missing"),
+    ],
+)
+def test_response_needs_two_scores(
+    clinic: Clinic, pains: tuple[int | None, ...], baseline: int | None, latest: int | None, responder: str
+) -> None:
+    """A missing score is missing, never no; pain right after an injection shows the anaesthetic and does not count."""
+    clinic.opened()
+    for number, pain in enumerate(pains):
+        treat(clinic, after(28 * number), 25, "6", pain, 0)
+    (row,) = summed(clinic)
+    assert (row.pain_baseline, row.pain_latest, row.responder) == (baseline, latest, responder)
+    assert row.pain_change == (None if baseline is None or latest is None else latest - baseline)
+
+
+def test_void_session_is_not_summed_up(clinic: Clinic) -> None:
+    """Neither its dose nor its pain."""
+    clinic.opened()
+    treat(clinic, OPENED, 25, "6", 7)
+    treat(clinic, after(28), 15, "4", 1)
+    session = clinic.course(1).given[-1].session
+    clinic.do(lambda tx: void_session(tx, session, "not given"))
+    (row,) = summed(clinic)
+    assert (row.given, row.percent_last, row.volume_total_ml, row.pain_latest) == (1, 25, 6, None)
+
+
+def test_course_without_a_session_has_no_dose(clinic: Clinic) -> None:
+    """Nor first nor last."""
+    clinic.opened()
+    (row,) = summed(clinic)
+    assert (row.agent, row.percent_last, row.volume_total_ml) == (None, None, None)
+    assert (row.first_session, row.last_session, row.next_due, row.given) == (None, None, OPENED, 0)
+
+
+def test_stopped_course_says_why(clinic: Clinic) -> None:
+    """A reason of a pause is none."""
+    clinic.opened()
+    clinic.do(lambda tx: change(tx, 1, Change.PAUSED, after(1), "travels"))
+    assert summed(clinic)[0].stop_reason is None
+    clinic.do(lambda tx: change(tx, 1, Change.STOPPED, after(2), "no response"))
+    (row,) = summed(clinic)
+    assert (row.course_status, row.stop_reason, row.next_due) == (Status.STOPPED, "no response", None)
+    clinic.undo()
+    assert summed(clinic)[0].stop_reason is None
+
+
+def test_courses_are_those_opened_between_two_days(clinic: Clinic) -> None:
+    """Both included, in the order of entry; void ones are left out."""
+    for words, days in (("left knee", 2), ("right knee", 0), ("left hip", 1)):
+        clinic.opened(words, "usual", after(days))
+    assert [row.course for row in summed(clinic)] == ["C1", "C2", "C3"]
+    assert [row.course for row in summed(clinic, after(1), after(2))] == ["C1", "C3"]
+    clinic.undo()
+    assert [row.course for row in summed(clinic)] == ["C1", "C2"]
