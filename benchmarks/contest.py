@@ -27,6 +27,8 @@ SURROUNDINGS = {  # of every process: nobody's settings, and bytecode is kept
     "PYTHONPATH": str(CHECKOUT),
     "PROLOTRACK_USER": "benchmark",
 }
+LEAST_RUNS = 7
+_PATIENCE = 20  # seconds
 _ROWS, _COLUMNS = 60, 160  # of the terminal
 _MIB = 2**10 if sys.platform == "linux" else 2**20  # in what the system counts memory
 
@@ -64,12 +66,16 @@ def python(code: str) -> Command:
 
 
 def contest(commands: Mapping[str, Command], runs: int) -> dict[str, Medians]:
-    """Run every command so many times, in turns; a turn before them, which is not counted, warms the caches."""
+    """Run every command so many times, in turns; a turn before them, which is not counted, warms the caches.
+
+    A slow one is run a few times only.
+    """
     taken: dict[str, list[Medians]] = {name: [] for name in commands}
     names = list(commands)
     for turn in range(runs + 1):
         for name in names:
-            taken[name].append(_run(commands[name], turn))
+            if turn <= LEAST_RUNS or sum(run.seconds for run in taken[name]) < _PATIENCE:
+                taken[name].append(_run(commands[name], turn))
         names.append(names.pop(0))  # so that none always comes first
     return {name: _medians(results[1:]) for name, results in taken.items()}
 
@@ -104,7 +110,9 @@ def _piped(words: Sequence[str], environment: Mapping[str, str], output: BinaryI
 def _on_terminal(words: Sequence[str], environment: Mapping[str, str], output: BinaryIO) -> Popen[bytes]:
     """Start a command on a terminal, and copy what it prints until it lets go of it."""
     near, far = pty.openpty()
-    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("4H", _ROWS, _COLUMNS, 0, 0))
+    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("4H", LEAST_RUNS = 7
+_PATIENCE = 20  # seconds
+_ROWS, _COLUMNS, 0, 0))
     process = Popen(words, env=environment, stdin=far, stdout=far, stderr=far)
     os.close(far)
     with suppress(OSError):  # which Linux raises where nobody is left at the other end

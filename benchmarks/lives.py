@@ -55,7 +55,7 @@ def lives(chance: Random, count: int, catalogue: Catalogue, today: date, days: i
 
 
 def _life(chance: Random, number: int, opened: date, catalogue: Catalogue, today: date) -> Life:
-    """Return the life of the course that was opened on a day; number 0 stands for patient 0 too."""
+    """Return the life of the course of that number, of the patient of that number, opened on a day."""
     weights = [_USUAL_SHARE if protocol.name == USUAL else 1 for protocol in catalogue.protocols]
     protocol = chance.choices(catalogue.protocols, weights)[0]
     structure = chance.choice(catalogue.structures)

@@ -1,12 +1,13 @@
 """Make a clinic of any size: ``make_clinic.py FILE COURSES DAYS``, its courses opened within the last so many days.
 
-The database is prolotrack's own, new. Some thousand lives of courses are drawn, their standings derived by the
+The database is prolotrack's own, new. At most 20,000 lives of courses are drawn, their standings derived by the
 domain, and then copied for other patients inside SQLite: a million courses take about a minute.
 """
 
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import starmap
@@ -28,10 +29,9 @@ from prolotrack.services.administration import prepare
 from prolotrack.store.address import Address
 from prolotrack.store.derived import standing_of
 from prolotrack.store.engine import open_reader
-from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of, name_of, row_of
 
-_LIVES = 20_000  # more are copies
+LIVES = 20_000  # more courses, a multiple of these, are copies
 _CHECKED = 50  # courses whose standing is derived once more
 _FAST = (
     "journal_mode=OFF",
@@ -54,6 +54,26 @@ def make(path: Path, courses: int, days: int) -> None:
     address = Address(path=path)
     prepare(address, datetime.now(UTC))
     today, chance = datetime.now().astimezone().date(), Random(courses)  # noqa: S311 - nothing is kept secret
+    originals = _originals(address, chance, min(courses, LIVES), today, days)
+    patients = courses * 3 // 5
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in _FAST:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        indexes = _dropped_indexes(connection)
+        _enter(connection, people(chance, patients, today))
+        connection.execute("CREATE TEMP TABLE copy (n INTEGER PRIMARY KEY)")
+        connection.executemany("INSERT INTO copy VALUES (?)", ((n,) for n in range(max(courses // LIVES, 1))))
+        for records in originals:
+            _copy(connection, records, patients)
+        for sql in indexes:
+            connection.execute(sql)
+        connection.execute("COMMIT")
+    _check(address, courses)
+
+
+def _originals(address: Address, chance: Random, count: int, today: date, days: int) -> list[list[object]]:
+    """Return the records of so many lives, drawn with the catalogue of the database."""
     reader = open_reader(address)
     catalogue = Catalogue(
         reader.all(Structure, "catalogue.structures"),
@@ -61,26 +81,17 @@ def make(path: Path, courses: int, days: int) -> None:
     )
     pain = reader.one(Measure, "catalogue.measure_by_name", name=PAIN_MEASURE)
     reader.close()
-    drawn = lives(chance, min(courses, _LIVES), catalogue, today, days)
-    patients = courses * 3 // 5
-    connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in _FAST:
-        connection.execute(f"PRAGMA {pragma}")
-    indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-    known = indexes.fetchall()
-    connection.execute("BEGIN")
+    return _records(lives(chance, count, catalogue, today, days), pain.id if pain else 0)
+
+
+def _dropped_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Drop every index, and return how each is made again: at the end that is quicker."""
+    known = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
     for name, _ in known:
         connection.execute(f"DROP INDEX {name}")
-    _enter(connection, people(chance, patients, today))
-    connection.execute("CREATE TEMP TABLE copy (n INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO copy VALUES (?)", ((n,) for n in range(courses // len(drawn))))
-    for records in _records(drawn, pain.id if pain else 0):
-        _copy(connection, records, patients)
-    for _, sql in known:
-        connection.execute(sql)
-    connection.execute("COMMIT")
-    connection.close()
-    _check(address, courses)
+    return [sql for _, sql in known]
 
 
 def _enter(connection: sqlite3.Connection, patients: Iterable[Patient]) -> None:
@@ -92,7 +103,7 @@ def _enter(connection: sqlite3.Connection, patients: Iterable[Patient]) -> None:
     chunk: list[Patient] = []
     for patient in patients:
         chunk.append(patient)
-        if len(chunk) == _LIVES:
+        if len(chunk) == LIVES:
             _enter_chunk(connection, entered, chunk)
             chunk.clear()
     _enter_chunk(connection, entered, chunk)
@@ -156,7 +167,7 @@ def _copy(connection: sqlite3.Connection, records: Sequence[object], patients: i
 
 def _check(address: Address, courses: int) -> None:
     """Stop where the standing of a course is not what prolotrack derives."""
-    reader: Reader = open_reader(address)
+    reader = open_reader(address)
     for key in range(1, courses + 1, max(courses // _CHECKED, 1)):
         if reader.known(Standing, key) != standing_of(reader, key):
             raise SystemExit(f"The standing of C{key} is wrong: mend benchmarks/make_clinic.py.")

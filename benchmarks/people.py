@@ -7,19 +7,19 @@ from random import Random
 
 from prolotrack.domain.patient import Patient, Sex
 
-_STEMS = (
+_STEMS = (  # noqa: SIM905 - a list would be fifty lines
     "Ander Bau Bene Berg Bran Cal Carl Chand Dal Dom Eber Fern Fisch Gar Gold Gonz Hal Hart Hern Jans Kauf Kim Kowal "
     "Lars Lind Mar Mart Mend Nak Nov Oliv Pal Park Peter Quin Ram Rich River Rod Sand Schul Silv Stein Tan Thom "
     "Vas Wag Wal Wil Yam Zim"
-).split()  # noqa: SIM905 - a list would be fifty lines
-_ENDINGS = (
+).split()
+_ENDINGS = (  # noqa: SIM905 - a list would be fifty lines
     "a ado ala aldi ano ari as berg burg dal dorf er eau ec eira elli enko er es ez field holm ic in ington ka ley "
     "lund man mann mura ney off oglu ova ski son stad ström ton vic ville wald well wick wood worth"
-).split()  # noqa: SIM905 - a list would be fifty lines
-_GIVEN = (
+).split()
+_GIVEN = (  # noqa: SIM905 - a list would be fifty lines
     "Ana José Maria Li Noor Omar Lena Peter Sofia John Mary Wei Aisha Ivan Olga Carlos Emma Noah Mia Leo Zoë Ravi "
     "Priya Hana Yuki Sven Ingrid Paul Anna Ahmed Fatima Luis Carmen Igor Nina Tom Kate Ben Sara Max Ida Hugo Eva Amir"
-).split()  # noqa: SIM905 - a list would be fifty lines
+).split()
 _YOUNGEST, _OLDEST = 18, 90  # years
 
 

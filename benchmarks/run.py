@@ -13,12 +13,11 @@ import export
 import single
 import writers
 from clinics import Clinics
-from contest import CHECKOUT
+from contest import CHECKOUT, LEAST_RUNS
 from figures import Figure, heading
 
 _ROWS = (*(row.name for row in single.ROWS), "writers", "export")
 _BIG, _EXPORTED, _QUICK = 1_000_000, 100_000, 20_000  # courses
-_LEAST_RUNS = 7
 
 
 def main() -> None:
@@ -45,7 +44,7 @@ def _figures(clinics: Clinics, asked: argparse.Namespace) -> Iterator[Figure]:
     if "writers" in asked.rows:
         yield from writers.figures(clinics, asked.seconds)
     if "export" in asked.rows:
-        yield from export.figures(clinics, _LEAST_RUNS)
+        yield from export.figures(clinics, LEAST_RUNS)
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,9 +57,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--courses", type=int, metavar="N", help="courses of the big clinic")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the clinics there, and use them again today")
     asked = parser.parse_args()
-    asked.runs = asked.runs or (_LEAST_RUNS if asked.quick else 41)
-    asked.seconds = asked.seconds or (_LEAST_RUNS if asked.quick else 30)
+    asked.runs = asked.runs or (LEAST_RUNS if asked.quick else 41)
+    asked.seconds = asked.seconds or (LEAST_RUNS if asked.quick else 30)
     asked.courses = asked.courses or (_QUICK if asked.quick else _BIG)
+    if asked.courses > _QUICK and asked.courses % _QUICK:
+        parser.error(f"--courses is a multiple of {_QUICK:,}")
     return asked
 
 

@@ -61,14 +61,17 @@ def figures(clinics: Clinics, wanted: Sequence[str], runs: int) -> Iterator[Figu
 
 
 def _due(clinics: Clinics, _: int) -> Command:
+    """Return what lists all who are due."""
     return prolotrack("due", clinic=clinics.small, lines=_LISTED)
 
 
 def _on_terminal(clinics: Clinics, runs: int) -> Command:
+    """Return the same, where somebody looks."""
     return replace(_due(clinics, runs), terminal=True)
 
 
 def _complete(_: Clinics, __: int) -> Command:
+    """Return what a shell runs when a word is completed."""
     asked = (("_PROLOTRACK_COMPLETE", "complete_bash"), ("COMP_WORDS", "prolotrack pat"), ("COMP_CWORD", "1"))
     return replace(prolotrack(lines=1), environment=asked)
 

@@ -14,13 +14,13 @@ from importlib import import_module
 from typing import TypeVar
 
 from prolotrack.domain.names import clean, required
-from prolotrack.errors import Ambiguous, Candidate, UsageProblem
+from prolotrack.errors import Ambiguous, Candidate, OutOfRange, UsageProblem
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.machine import AnswerForm, Format, to_json, write_rows
 from prolotrack.present.plain import lines
 from prolotrack.present.text import visible
 from prolotrack.store.address import Address, parse_address
-from prolotrack.store.engine import NotReady, open_reader
+from prolotrack.store.engine import NotReady, driver_of, open_reader
 from prolotrack.store.reader import Reader
 
 Value = TypeVar("Value")
@@ -76,6 +76,8 @@ class Console:
         try:
             return open_reader(self.address)
         except NotReady:
+            if not driver_of(self.address).exists(self.address):
+                self.warn(f"A new database is made: {self.address}.")
             administration = import_module("prolotrack.services.administration")
             administration.prepare(self.address, datetime.now(UTC))
             return open_reader(self.address)
@@ -102,7 +104,12 @@ class Console:
             return parse(said)
         if not self.asks:
             raise UsageProblem(f"{what} is missing: add it, --help shows how.")
-        return parse(self._question(f"{what}: "))
+        while True:
+            answer = self._question(f"{what}: ")
+            try:
+                return parse(answer)
+            except (UsageProblem, OutOfRange) as error:
+                self.warn(str(error))
 
     def confirm(self, question: str) -> bool:
         """Ask a yes or no; without a terminal the answer is no."""

@@ -34,4 +34,5 @@ def run(
     found = finding.course(console, course or (), to_write=True)
     day = on or console.today
     now = record(console, lambda tx: extend(tx, found.id, more, day, reason, note), note=note, dry_run=dry_run, on=on)
-    console.tell(answers.of_course(now), sentences.of_course(now, "extended", console.today), form)
+    done = f"extended to {now.progress.planned} sessions"
+    console.tell(answers.of_course(now), sentences.of_course(now, done, console.today), form)

@@ -23,5 +23,5 @@ def run(
 ) -> None:
     """Stop a course before it is completed, and why."""
     console = options.console_of(ctx)
-    why = console.ask("Reason", reason, options.one_of(StopReason)).value
+    why = console.ask(f"Reason ({', '.join(StopReason)})", reason, options.one_of(StopReason)).value
     change_course(console, course, Change.STOPPED, on, why, note, dry_run=dry_run, form=form)

@@ -10,7 +10,6 @@ from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.wording import person
 from prolotrack.services import lookup
 
-
 _REFERENCES = {"C": "a course: write C12", "S": "a session: write S31; prolotrack session list shows them"}
 
 
@@ -43,9 +42,21 @@ def structure(console: Console, said: str | None, side: Side | None) -> tuple[St
     """Return the structure that was named, and its side: said apart, in the name, or asked for."""
     text = console.ask("STRUCTURE", said, str)
     found, named = console.settle(lambda words: lookup.find_structure(console.reader, words), text)
+    if not lookup.is_called(found, text):
+        _confirm_structure(console, found, text)
     if found.sided and not (side or named) and console.asks:
         side = console.ask("Side, left or right", None, parse_side)
     return found, agree_on_side(found, side, named)
+
+
+def _confirm_structure(console: Console, found: Structure, text: str) -> None:
+    """Ask whether a structure that was not named wholly is meant; in a pipe, say what it was taken for."""
+    if not console.asks:
+        console.warn(f"{text!r} is taken for the {found.name}.")
+    elif not console.confirm(f"Is it the {found.name}?"):
+        raise Ambiguous(
+            f"{text!r} is not the whole name of a structure: give it.", (Candidate(found.name, found.region),)
+        )
 
 
 def session_key(console: Console, said: str | None) -> int:

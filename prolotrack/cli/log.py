@@ -60,6 +60,11 @@ def run(
     )
     said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
+    for course_now in now if as_planned else ():
+        if course_now.protocol.percent is None or course_now.protocol.volume_ml is None:
+            console.warn(
+                f"{course_now.protocol.name} states {course_now.protocol.solution}; say --percent and --volume."
+            )
     console.tell(answers.of_session(session, now), sentences.of_session(session, now, "recorded", console.today), form)
 
 
@@ -71,8 +76,10 @@ def _why_so_soon(console: Console, courses: Sequence[int], said: Said) -> str | 
     early = [now for now in known if too_soon(now, said.on)]
     if not early:
         return None
-    names = ", ".join(now.course.reference for now in early)
-    console.warn(f"{names}: {said.on} is before the earliest day of the next session.")
+    for now in early:
+        console.warn(f"{now.course.reference}: {said.on} is too soon, and is recorded all the same.")
     if not console.asks:
         return None
-    return console.ask("Why so soon (empty: not recorded)", None, lambda text: text.strip() or None)
+    return console.ask(
+        "Why so soon (Enter: no reason; Ctrl-C: record nothing)", None, lambda text: text.strip() or None
+    )

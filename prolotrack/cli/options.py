@@ -53,6 +53,12 @@ def count(said: str) -> int:
     return int(said)
 
 
+def check_order(since: date | None, until: date | None) -> None:
+    """Raise OutOfRange where a list would end before it begins."""
+    if since and until and since > until:
+        raise OutOfRange(f"--since {since} lies after --until {until}: correct one.")
+
+
 def one_of(words: type[Word]) -> Callable[[str], Word]:
     """Return what takes one of a few words."""
 

@@ -6,7 +6,8 @@ from prolotrack.cli.writing import record
 from prolotrack.domain.names import mrn, required
 from prolotrack.domain.patient import Patient
 from prolotrack.present import sentences
-from prolotrack.services.registration import add_patient
+from prolotrack.present.wording import person
+from prolotrack.services.registration import add_patient, namesakes
 
 
 def run(
@@ -41,4 +42,6 @@ def run(
         note=note,
     )
     added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run, on=on)
+    for other in namesakes(console.reader, added):
+        console.warn(f"There is already {person(other)}: if it is the same person, prolotrack undo.")
     console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form)

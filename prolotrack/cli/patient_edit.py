@@ -11,9 +11,34 @@ from prolotrack.cli import patient_options as particulars
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.writing import record
 from prolotrack.domain.names import mrn, required
+from prolotrack.domain.patient import Patient
+from prolotrack.errors import UsageProblem
 from prolotrack.present import sentences
 from prolotrack.services.registration import edit_patient
 
+NOTHING_SAID = Patient("", "", date.min)
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "sex": ("sex",),
+    "phone": ("phone",),
+    "email": ("email",),
+    "weight": ("weight_kg", "weight_on"),
+    "allergies": ("allergies",),
+    "deceased": ("deceased",),
+    "note": ("note",),
+}
+
+
+def _clearable(text: str) -> str:
+    """Return a particular that can be unsaid."""
+    if text not in _FIELDS:
+        raise UsageProblem(f"{text!r} cannot be cleared: write one of {', '.join(_FIELDS)}.")
+    return text
+
+
+Clear = Annotated[
+    list[str] | None,
+    typer.Option(parser=_clearable, metavar="FIELD", help=f"Unsay it: {', '.join(_FIELDS)}; repeat for more."),
+]
 Deceased = Annotated[
     date | None, typer.Option(parser=options.past_day, metavar="DATE", help="The day the patient died.")
 ]
@@ -33,6 +58,7 @@ def run(
     allergy: particulars.Allergies = None,
     deceased: Deceased = None,
     do_not_call: particulars.NoCalls = None,
+    clear: Clear = None,
     reason: options.Reason = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
@@ -55,7 +81,8 @@ def run(
         "do_not_call": do_not_call,
         "note": note,
     }
-    edited = replace(seen, **{field: value for field, value in said.items() if value is not None})
+    emptied = {field: getattr(NOTHING_SAID, field) for what in clear or () for field in _FIELDS[what]}
+    edited = replace(seen, **emptied, **{field: value for field, value in said.items() if value is not None})
     changed = record(
         console, lambda tx: edit_patient(tx, seen, edited, console.today, reason), note=note, dry_run=dry_run, on=on
     )

@@ -21,6 +21,7 @@ def run(
 ) -> None:
     """List sessions, one row an injection: all, those of a course, or (one word) those of a patient."""
     console = options.console_of(ctx)
+    options.check_order(since, until)
     form = console.form(form)
     most = options.limit_of(limit, form)
     patient_id, course_id = None, None

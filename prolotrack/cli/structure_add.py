@@ -33,8 +33,8 @@ def run(
     console = options.console_of(ctx)
     structure = Structure(
         name=console.ask("NAME", name, named),
-        kind=kind or console.ask("Kind", None, options.one_of(Kind)),
-        region=region or console.ask("Region", None, options.one_of(Region)),
+        kind=kind or console.ask(f"Kind ({', '.join(Kind)})", None, options.one_of(Kind)),
+        region=region or console.ask(f"Region ({', '.join(Region)})", None, options.one_of(Region)),
         sided=not midline,
         synonyms=tuple(map(named, synonym or ())),
         origin=console.actor,

@@ -60,6 +60,10 @@ class Dossier:
         """Return the next session, as long as somebody may come for it."""
         return self.progress.forecast if may_come(self.patient, self.state.status) else None
 
+    def treatment_of(self, session_id: int) -> Treatment:
+        """Return what a session, known to be for this course, did for it."""
+        return next(treatment for treatment in self.treatments if treatment.session.id == session_id)
+
     def visit(self, treatment: Treatment) -> Visit | None:
         """Return as which visit a treatment counts; None where it is void."""
         return None if treatment.void else self.progress.visit(treatment.session.on)

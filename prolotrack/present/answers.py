@@ -1,7 +1,6 @@
 """What a command that records answers to a program: the reference, the course, and what comes next."""
 
-from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.schedule import Visit
+from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.session import Session
 
 
@@ -34,11 +33,21 @@ def of_course(now: Dossier) -> dict[str, object]:
 
 def of_session(session: Session, courses: tuple[Dossier, ...]) -> dict[str, object]:
     """Return the answer to a session logged, amended or struck out; one of several courses lists them all."""
-    parts = [_part(now, None if session.void else now.progress.visit(session.on)) for now in courses]
-    answer = {"reference": session.reference, **parts[0]}
+    parts = [_part(now, now.treatment_of(session.id)) for now in courses]
+    answer = {"reference": session.reference, "on": session.on, **parts[0]}
     return answer if len(parts) == 1 else {**answer, "courses": parts}
 
 
-def _part(now: Dossier, visit: Visit | None) -> dict[str, object]:
+def _part(now: Dossier, treatment: Treatment) -> dict[str, object]:
     """Return what a session was for one of its courses."""
-    return {"course": now.course.reference, "number": visit.number if visit else None, "next": next_of(now)}
+    visit, injection = now.visit(treatment), treatment.injection
+    return {
+        "course": now.course.reference,
+        "number": visit.number if visit else None,
+        "agent": injection.agent,
+        "percent": injection.percent,
+        "volume_ml": injection.volume_ml,
+        "pain": treatment.pain_before,
+        "pain_after": treatment.pain_after,
+        "next": next_of(now),
+    }

@@ -3,15 +3,17 @@
 from dataclasses import asdict
 
 from prolotrack.domain.anatomy import with_side
+from prolotrack.domain.course import CourseChange, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.listing import CourseRow
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.sessions import OF_COURSE, session_row
 from prolotrack.present.text import day, said
-from prolotrack.present.wording import coming, person
+from prolotrack.present.wording import coming, counted_of, person
 
 _GIVEN, _LEFT, _OPTIONAL = "●", "○", "◌"
+_SINCE = {Status.PAUSED, Status.STOPPED, Status.COMPLETED}
 _WIDEST = 20  # sessions drawn one by one
 
 
@@ -20,10 +22,10 @@ OF_PATIENT = (
     Column("structure", lambda row: with_side(row.structure, row.side)),
     Column("protocol", lambda row: row.protocol),
     Column("status", lambda row: row.status.value, whole=True),
-    Column("counted", lambda row: f"{row.counted} of {row.planned}" if row.planned else str(row.counted), right=True),
+    Column("counted", lambda row: counted_of(row.counted, row.planned), right=True),
     Column("due", lambda row: row.due.isoformat() if row.due else "", whole=True),
 )
-COLUMNS = (OF_PATIENT[0], Column("patient", lambda row: row.patient), *OF_PATIENT[1:])
+COLUMNS = (OF_PATIENT[0], Column("patient", lambda row: f"{row.patient} ({row.mrn})"), *OF_PATIENT[1:])
 
 
 def course_row(now: Dossier) -> CourseRow:
@@ -51,18 +53,18 @@ def bar(now: Dossier) -> str:
     """Draw how far a course is: ``●●○ 2 of 3``; optional sessions are dotted."""
     counted, planned = now.progress.counted, now.progress.planned
     if planned is not None and max(planned, counted) > _WIDEST:
-        return f"{counted} of {planned}"
+        return counted_of(counted, planned)
     if planned is None:
         return f"{_GIVEN * min(counted, _WIDEST)} {counted} given, until the stop rule says so".lstrip()
     optional = max(len(now.protocol.offsets) - max(planned, counted), 0)
     drawn = _GIVEN * counted + _LEFT * (planned - counted) + _OPTIONAL * optional
     extra = f", {optional} optional" if optional else ""
-    return f"{drawn} {counted} of {planned}{extra}"
+    return f"{drawn} {counted_of(counted, planned)}{extra}"
 
 
 def course_view(now: Dossier) -> list[Block]:
     """Return a course with its progress, its next window and its sessions."""
-    status = now.state.status.value + (f" since {day(now.state.since)}" if now.state.reason or now.changes else "")
+    since = f" since {day(now.state.since)}" if now.state.status in _SINCE else ""
     facts = (
         ("structure", now.target),
         ("condition", f"{now.condition.code} {now.condition.title}" if now.condition else said(None)),
@@ -70,10 +72,12 @@ def course_view(now: Dossier) -> list[Block]:
         ("source", said(now.protocol.citation) if now.protocol.citation else now.protocol.evidence),
         ("opened", f"{day(now.course.opened_on)} by {now.course.clinician}"),
         ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
-        ("status", status + (f" ({said(now.state.reason)})" if now.state.reason else "")),
+        ("status", now.state.status.value + since + (f" ({said(now.state.reason)})" if now.state.reason else "")),
         ("progress", bar(now)),
-        ("next", coming(now)),
+        ("next", coming(now) if now.state.status is Status.OPEN else "none"),
         ("pain", _pain(now)),
+        ("allergies", said(now.patient.allergies)),
+        ("changes", "; ".join(map(_change, now.changes)) or "none"),
         ("note", said(now.course.note)),
     )
     blocks: list[Block] = [Line(f"{now.course.reference}  {person(now.patient)}", "bold"), Facts(facts)]
@@ -97,6 +101,14 @@ def course_object(now: Dossier) -> dict[str, object]:
         "next": next_of(now),
         "sessions": [asdict(session_row(now, treatment)) for treatment in now.treatments],
     }
+
+
+def _change(change: CourseChange) -> str:
+    """Return what happened to a course: ``paused 2 Mar 2026: on holiday``."""
+    more = f" by {change.sessions}" if change.sessions else ""
+    void = f"; void: {change.void}" if change.void else ""
+    told = "; ".join(said(text) for text in (change.reason, change.note) if text)
+    return f"{change.change}{more} {day(change.on)}{f' ({told}{void})' if told or void else ''}"
 
 
 def _pain(now: Dossier) -> str:

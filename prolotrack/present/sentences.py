@@ -3,13 +3,13 @@
 from datetime import date
 
 from prolotrack.domain.clock import from_day
-from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.schedule import Visit
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Line
-from prolotrack.present.text import day
-from prolotrack.present.wording import coming, person, which
+from prolotrack.present.text import day, said
+from prolotrack.present.wording import coming, person, solution, which
 
 
 def of_patient(patient: Patient, done: str) -> list[Block]:
@@ -27,9 +27,11 @@ def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today:
     """Say what was done with a session, and what follows for each of its courses."""
     blocks: list[Block] = [Line(f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}.")]
     for now in courses:
-        visit = None if session.void else now.progress.visit(session.on)
+        treatment = now.treatment_of(session.id)
+        visit = now.visit(treatment)
         given = f"{which(visit.number, now.progress.planned)}{_remark(visit)}; " if visit else ""
-        blocks.append(Line(f"{now.course.reference} {now.target}: {given}{following(now, today)}."))
+        blocks.append(Line(f"{now.course.reference} {now.target}: {_injected(treatment)}."))
+        blocks.append(Line(f"{now.course.reference}: {given}{following(now, today)}."))
     return blocks
 
 
@@ -44,6 +46,15 @@ def following(now: Dossier, today: date) -> str:
     window = now.coming.window if now.coming else None
     words = coming(now, f", {from_day(window.due, today)}" if window else "")
     return f"next {words}" if words.startswith("due") else words
+
+
+def _injected(treatment: Treatment) -> str:
+    """Say what was recorded of an injection, and that its solution was not."""
+    parts = [solution(treatment.injection) or "solution not recorded"]
+    pains = (("pain", treatment.pain_before), ("pain right after", treatment.pain_after))
+    parts += [f"{what} {said(value)}" for what, value in pains if value is not None]
+    parts += [f"lots {said(treatment.injection.lots)}"] if treatment.injection.lots else []
+    return ", ".join(parts)
 
 
 def _named(now: Dossier) -> str:

@@ -7,17 +7,7 @@ from prolotrack.domain.quantity import plain
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Column, Facts, Line
 from prolotrack.present.text import day, said
-from prolotrack.present.wording import person, which
-
-
-def _solution(row: SessionRow) -> str:
-    """Return what was injected: ``dextrose 15 % 3 mL``."""
-    parts = [
-        row.agent or "",
-        f"{plain(row.percent)} %" if row.percent is not None else "",
-        f"{plain(row.volume_ml)} mL" if row.volume_ml is not None else "",
-    ]
-    return " ".join(part for part in parts if part)
+from prolotrack.present.wording import person, solution, which
 
 
 def _number(row: SessionRow) -> str:
@@ -31,14 +21,14 @@ OF_COURSE = (
     Column("session", lambda row: row.session, whole=True),
     Column("on", lambda row: row.on.isoformat(), whole=True),
     Column("number", _number, lambda row: "red" if row.void else "", right=True),
-    Column("injected", _solution),
+    Column("injected", solution),
     Column("pain", lambda row: "" if row.pain is None else plain(row.pain), right=True),
     Column("note", lambda row: row.void or row.note or ""),
 )
 COLUMNS = (
     *OF_COURSE[:2],
     Column("course", lambda row: row.course, whole=True),
-    Column("patient", lambda row: row.patient),
+    Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
     Column("structure", lambda row: with_side(row.structure, row.side)),
     *OF_COURSE[2:5],
 )
@@ -82,7 +72,7 @@ def session_view(session: Session, courses: tuple[Dossier, ...]) -> list[Block]:
     if session.void:
         blocks.append(Line(f"VOID: {session.void}", "red"))
     for now in courses:
-        treatment = next(t for t in now.treatments if t.session.id == session.id)
+        treatment = now.treatment_of(session.id)
         blocks += [Line(f"{now.course.reference} {now.target}"), _injection(now, treatment)]
     return blocks
 
@@ -91,7 +81,7 @@ def session_object(session: Session, courses: tuple[Dossier, ...]) -> dict[str, 
     """Return a session for a program."""
     injections = []
     for now in courses:
-        treatment = next(t for t in now.treatments if t.session.id == session.id)
+        treatment = now.treatment_of(session.id)
         row, injection = session_row(now, treatment), treatment.injection
         injections.append(
             {

@@ -2,8 +2,11 @@
 
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.listing import SessionRow
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.quantity import plain
 from prolotrack.domain.schedule import Need, Window
+from prolotrack.domain.session import Injection
 from prolotrack.present.text import day
 
 
@@ -23,6 +26,24 @@ def span(window: Window) -> str:
 def which(number: int, planned: int | None) -> str:
     """Say which session of how many: ``Session 1 of 3``."""
     return f"Session {number} of {planned}" if planned and number <= planned else f"Session {number}"
+
+
+def counted_of(counted: int, planned: int | None) -> str:
+    """Say how many sessions count, of how many planned: ``2 of 3``, ``3 of 3 + 1``, or ``4`` of no fixed number."""
+    if planned is None:
+        return str(counted)
+    beyond = f" + {counted - planned}" if counted > planned else ""
+    return f"{min(counted, planned)} of {planned}{beyond}"
+
+
+def solution(given: Injection | SessionRow) -> str:
+    """Say what was injected: ``dextrose 15 % 3 mL``; nothing where nobody said it."""
+    parts = [
+        given.agent or "",
+        f"{plain(given.percent)} %" if given.percent is not None else "",
+        f"{plain(given.volume_ml)} mL" if given.volume_ml is not None else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def coming(now: Dossier, away: str = "") -> str:

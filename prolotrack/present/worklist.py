@@ -35,6 +35,7 @@ class DueRow:
     appointment: str | None
     last_session: date | None
     clinician: str
+    do_not_call: bool
 
 
 def due_row(coming: Next, day: date) -> DueRow:
@@ -60,6 +61,7 @@ def due_row(coming: Next, day: date) -> DueRow:
         appointment=None,
         last_session=coming.last_session,
         clinician=coming.clinician,
+        do_not_call=coming.do_not_call,
     )
 
 
@@ -69,9 +71,8 @@ def due_table(rows: list[Next], day: date) -> Grid:
         (
             Column("due", lambda row: row.due.isoformat(), whole=True),
             Column("status", lambda row: row.tier(day).value, lambda row: _STYLE[row.tier(day)], whole=True),
-            Column("days", lambda row: f"{row.days(day):+d}", right=True, whole=True),
-            Column("patient", lambda row: row.patient),
-            Column("phone", _phone),
+            Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
+            Column("phone", _phone, whole=True),
             Column("structure", lambda row: with_side(row.structure, row.side)),
             Column("session", _session, whole=True),
             Column("course", lambda row: f"C{row.course_id}", whole=True),

@@ -109,6 +109,20 @@ def extend(tx: Transaction, course_id: int, sessions: int, on: date, reason: str
     return dossier(tx.reader, course_id)
 
 
+def void_course(tx: Transaction, course_id: int, reason: str) -> Dossier:
+    """Strike out a course that should never have been opened; Conflict where a session stands in it."""
+    now = _held(tx, course_id)
+    if now.course.void:
+        raise Conflict(f"{now.course.reference} is void already ({now.course.void}).")
+    if now.given:
+        raise Conflict(
+            f"Session {now.given[-1].session.reference} was given in {now.course.reference}: "
+            "void its sessions first, or stop the course."
+        )
+    tx.void(now.course, reason)
+    return dossier(tx.reader, course_id)
+
+
 def _held(tx: Transaction, course_id: int) -> Dossier:
     """Return a course's dossier, which nobody else can change until the transaction ends."""
     tx.hold(dossier(tx.reader, course_id).patient.id)

@@ -27,7 +27,7 @@ def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
     changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= as_of]
     scores = _pain_scores(reader, course_id, as_of)
     treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= as_of]
-    course_pain = [score.value for score in scores if score.moment is not Moment.AFTER]
+    course_pain = [score.value for score in scores if score.void is None and score.moment is not Moment.AFTER]
     now = state(course, changes)
     given = [Given(treatment.session.on) for treatment in treatments if treatment.void is None]
     return Dossier(
@@ -74,20 +74,21 @@ def _treatments(reader: Reader, course_id: int, scores: list[Score]) -> list[Tre
         Treatment(
             session,
             injections[session.id],
-            _at(scores, session.id, Moment.BEFORE),
-            _at(scores, session.id, Moment.AFTER),
+            _at(scores, session, Moment.BEFORE),
+            _at(scores, session, Moment.AFTER),
         )
         for session in reader.all(Session, "courses.sessions", id=course_id)
     ]
 
 
-def _at(scores: list[Score], session_id: int, moment: Moment) -> Decimal | None:
-    """Return the score of a session at a moment, None where none was recorded."""
-    return next((score.value for score in scores if (score.session_id, score.moment) == (session_id, moment)), None)
+def _at(scores: list[Score], session: Session, moment: Moment) -> Decimal | None:
+    """Return the score of a session at a moment, struck out with it or standing as it does; None where none is."""
+    known = (session.id, moment, session.void)
+    return next((score.value for score in scores if (score.session_id, score.moment, score.void) == known), None)
 
 
 def _pain_scores(reader: Reader, course_id: int, as_of: date) -> list[Score]:
-    """Return the scores of pain that stand, oldest first."""
+    """Return the scores of pain, oldest first; void ones stay visible in their session."""
     pain = find_measure(reader, PAIN_MEASURE)
     scores = reader.all(Score, "courses.scores", id=course_id)
-    return [score for score in scores if score.on <= as_of and score.void is None and score.measure_id == pain.id]
+    return [score for score in scores if score.on <= as_of and score.measure_id == pain.id]

@@ -54,14 +54,19 @@ def find_patient(reader: Reader, text: str) -> FoundPatient:
     if patient := reader.one(Patient, "patients.by_mrn", mrn=text):
         return FoundPatient(patient, exact=True)
     asked = words(text)
-    whole = [patient for patient in _with_words(reader, asked, "") if set(words(patient.name)) == set(asked)]
-    found = whole or _with_words(reader, asked, _LAST)
+    whole = [patient for patient in with_words(reader, asked) if set(words(patient.name)) == set(asked)]
+    found = whole or with_words(reader, asked, _LAST)
     if not found:
         raise NotFound(f"No patient {text!r}: prolotrack patient list shows them, patient add adds one.")
     if len(found) > 1:
         candidates = tuple(Candidate(patient.mrn, f"{patient.name}, born {patient.born}") for patient in found)
         raise Ambiguous(f"Several patients match {text!r}: give the MRN.", candidates[:_SHOWN])
     return FoundPatient(found[0], exact=bool(whole))
+
+
+def is_called(structure: Structure, text: str) -> bool:
+    """Say whether *text*, its side aside, is a whole name or synonym of a structure."""
+    return split_side(text)[1] in structure.called
 
 
 def find_structure(reader: Reader, text: str) -> tuple[Structure, Side | None]:
@@ -160,7 +165,7 @@ def split_courses(said: Sequence[str]) -> list[tuple[str, ...]]:
     return courses
 
 
-def _with_words(reader: Reader, asked: tuple[str, ...], beyond: str) -> list[Patient]:
+def with_words(reader: Reader, asked: tuple[str, ...], beyond: str = "") -> list[Patient]:
     """Return the patients who have every one of the words, or with *beyond* words that begin so."""
     if not asked:
         return []

@@ -3,9 +3,11 @@
 from datetime import date
 
 from prolotrack.domain.course import Course
+from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
 from prolotrack.domain.session import Session
 from prolotrack.errors import Duplicate, OutOfRange, UsageProblem
+from prolotrack.services.lookup import with_words
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -15,6 +17,15 @@ def add_patient(tx: Transaction, patient: Patient, today: date) -> Patient:
     _check(patient, today)
     _check_number(tx.reader, patient.mrn)
     return tx.add(patient)
+
+
+def namesakes(reader: Reader, patient: Patient) -> list[Patient]:
+    """Return others of the same name and birth date: perhaps the same person, entered twice."""
+    return [
+        other
+        for other in with_words(reader, words(patient.name))
+        if other.born == patient.born and other.id != patient.id and set(words(other.name)) == set(words(patient.name))
+    ]
 
 
 def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None = None) -> Patient:

@@ -138,9 +138,12 @@ def _solution(now: Dossier, said: Said) -> Injection:
     """Return what was injected into a course's structure."""
     injection = said.injection
     if said.again:
-        if not now.given:
+        earlier = [treatment for treatment in now.given if treatment.session.on <= said.on]
+        if not earlier:
             raise UsageProblem(f"{now.course.reference} has no earlier session to repeat: say what was given.")
-        last = now.given[-1].injection
+        last = earlier[-1].injection
+        if not (last.agent or last.percent or last.volume_ml):
+            raise UsageProblem(f"{earlier[-1].session.reference} does not say what was given: say it now.")
         injection = injection.filled(last.agent, last.percent, last.volume_ml, last.guidance)
     if said.as_planned:
         planned = now.protocol

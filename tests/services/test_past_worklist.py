@@ -22,7 +22,7 @@ def wanted(day: date) -> Wanted:
 
 
 @pytest.fixture
-def story(clinic: Clinic) -> Iterator[Clinic]:
+def story(clinic: Clinic) -> Clinic:
     """Tell a story of one course: given, missed, paused, resumed, extended, completed, and the patient's death."""
     now = clinic.opened("left knee", "reeves-2000-knee")
     clinic.log(1, OPENED)
@@ -31,7 +31,7 @@ def story(clinic: Clinic) -> Iterator[Clinic]:
     clinic.log(1, after(90), after(150))
     clinic.do(lambda tx: extend(tx, 1, 1, after(160), None, None))
     clinic.do(lambda tx: edit_patient(tx, now.patient, replace(now.patient, deceased=after(300)), TODAY))
-    yield clinic
+    return clinic
 
 
 @pytest.mark.parametrize(

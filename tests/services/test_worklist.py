@@ -1,6 +1,5 @@
 """Tests of the worklist: whom to call, book or expect, today, on a day to come and on a day gone by."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 

@@ -1,0 +1,136 @@
+"""Tests of administration: a database that is ready holds the shipped catalogue, once."""
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from importlib.resources import files
+from typing import TypeVar
+
+import pytest
+
+from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.catalogue import shipped
+from prolotrack.domain.clinic import CATALOGUE, EDITION, Setting
+from prolotrack.domain.condition import Condition
+from prolotrack.domain.outcome import Measure
+from prolotrack.domain.protocol import Protocol
+from prolotrack.services.administration import PROGRAM, load_catalogue, prepare
+from prolotrack.services.catalogue import add_protocols
+from prolotrack.store.tables import table_of
+from tests.factories import AT, Clinic
+from tests.store.chain import breaks, replayed, stored
+
+Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
+
+SHIPPED = shipped()
+DIGESTS = {1: "9bf6d014b668784d2addfb5ca057394e12c37c4bba76d9216550f9617c8b63c4"}
+"""The SHA-256 of the shipped files by edition: whoever changes a file raises the edition and adds its digest."""
+
+
+def loaded(clinic: Clinic, record: type[Entry], query: str) -> list[Entry]:
+    """Return entries as they were before they were stored."""
+    return [replace(entry, id=0) for entry in clinic.ask(lambda reader: reader.all(record, query))]
+
+
+def setting(clinic: Clinic) -> Setting | None:
+    """Return the setting that says which edition is loaded."""
+    return clinic.ask(lambda reader: reader.one(Setting, "catalogue.setting", name=CATALOGUE))
+
+
+def reload(clinic: Clinic, edition: int) -> None:
+    """Load the catalogue into a database that has another edition of it."""
+    known = setting(clinic)
+    assert known
+    clinic.do(lambda tx: tx.replace(known, replace(known, value=str(edition))))
+    prepare(clinic.address, AT)
+
+
+def test_edition_is_raised_whenever_the_catalogue_changes() -> None:
+    """Otherwise no database would take in what is new."""
+    folder = files("prolotrack.domain.catalogue")
+    texts = [(folder / f"{noun}s.toml").read_bytes() for noun in ("condition", "measure", "protocol", "structure")]
+    assert DIGESTS.get(EDITION) == hashlib.sha256(b"".join(texts)).hexdigest(), (
+        "a catalogue file changed: raise EDITION in prolotrack/domain/clinic.py and add the digest here"
+    )
+    assert max(DIGESTS) == EDITION
+
+
+def test_everything_that_is_shipped_is_loaded_once(clinic: Clinic) -> None:
+    """As it is shipped."""
+    assert loaded(clinic, Structure, "catalogue.structures") == list(SHIPPED.structures)
+    assert loaded(clinic, Protocol, "catalogue.protocols") == list(SHIPPED.protocols)
+    assert loaded(clinic, Measure, "catalogue.measures") == list(SHIPPED.measures)
+    codes = sorted(SHIPPED.conditions, key=lambda condition: condition.code)
+    assert loaded(clinic, Condition, "catalogue.conditions") == codes
+    assert setting(clinic) == Setting(CATALOGUE, str(EDITION), id=1)
+    for record, entries in ((Structure, SHIPPED.structures), (Protocol, SHIPPED.protocols)):
+        assert len(clinic.rows(table_of(record).name)) == len(entries)
+
+
+def test_loading_is_in_the_trail(clinic: Clinic) -> None:
+    """One entry for each, in one operation of the program's."""
+    trail = clinic.trail()
+    assert {(entry.actor, entry.command) for entry in trail} == {(PROGRAM, CATALOGUE)}
+    assert len({entry.operation for entry in trail}) == 1
+    assert Counter(entry.record for entry in trail) == {
+        "structure": len(SHIPPED.structures),
+        "condition": len(SHIPPED.conditions),
+        "measure": len(SHIPPED.measures),
+        "protocol": len(SHIPPED.protocols),
+        "setting": 1,
+    }
+    assert breaks(clinic) == []
+    assert replayed(clinic) == stored(clinic)
+
+
+def test_loading_again_changes_nothing(clinic: Clinic) -> None:
+    """Not even the trail."""
+    before = clinic.everything()
+    prepare(clinic.address, AT)
+    clinic.do(load_catalogue)
+    assert clinic.everything() == before
+
+
+def test_older_edition_takes_in_what_is_missing(clinic: Clinic) -> None:
+    """Nothing else is touched."""
+    before = {name: clinic.rows(name) for name in ("structure", "condition", "measure", "protocol")}
+    gone = clinic.ask(lambda reader: reader.all(Structure, "catalogue.structures"))[-1]
+    clinic.do(lambda tx: tx.void(gone, "an older catalogue had none"))
+    reload(clinic, EDITION - 1)
+    assert loaded(clinic, Structure, "catalogue.structures")[-1] == replace(gone, id=0)
+    assert {name: clinic.rows(name) for name in ("condition", "measure", "protocol")} == {
+        name: rows for name, rows in before.items() if name != "structure"
+    }
+    now = setting(clinic)
+    assert now
+    assert now.value == str(EDITION)
+
+
+def test_what_the_clinic_made_stays_its_own(clinic: Clinic) -> None:
+    """A newer edition of its own of a shipped protocol, and an entry it changed."""
+    usual = '[[protocol]]\nname = "usual"\nedition = 1\ntitle = "Ours"\nsessions = 2\nat = ["0", "3w"]\nevidence = "own"'
+    clinic.do(lambda tx: add_protocols(tx, usual))
+    knee = clinic.ask(lambda reader: reader.all(Structure, "catalogue.structures"))[0]
+    clinic.do(lambda tx: tx.replace(knee, replace(knee, synonyms=("ours",))))
+    reload(clinic, EDITION - 1)
+    found = clinic.ask(lambda reader: reader.one(Protocol, "catalogue.protocol_by_name", name="usual"))
+    assert found
+    assert (found.edition, found.title) == (2, "Ours")
+    kept = clinic.ask(lambda reader: reader.known(Structure, knee.id))
+    assert kept.synonyms == ("ours",)
+
+
+def test_newer_edition_stays(clinic: Clinic) -> None:
+    """A colleague's newer program loaded it."""
+    reload(clinic, EDITION + 1)
+    now = setting(clinic)
+    assert now
+    assert now.value == str(EDITION + 1)
+
+
+@pytest.mark.parametrize("noun", ["structures", "conditions", "protocols", "measures"])
+def test_names_of_the_catalogue_are_unique(noun: str) -> None:
+    """By name they are known again."""
+    entries = getattr(SHIPPED, noun)
+    names = [getattr(entry, "name", None) or entry.code for entry in entries]
+    assert len(names) == len(set(names))
