@@ -110,9 +110,7 @@ def _piped(words: Sequence[str], environment: Mapping[str, str], output: BinaryI
 def _on_terminal(words: Sequence[str], environment: Mapping[str, str], output: BinaryIO) -> Popen[bytes]:
     """Start a command on a terminal, and copy what it prints until it lets go of it."""
     near, far = pty.openpty()
-    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("4H", LEAST_RUNS = 7
-_PATIENCE = 20  # seconds
-_ROWS, _COLUMNS, 0, 0))
+    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("4H", _ROWS, _COLUMNS, 0, 0))
     process = Popen(words, env=environment, stdin=far, stdout=far, stderr=far)
     os.close(far)
     with suppress(OSError):  # which Linux raises where nobody is left at the other end

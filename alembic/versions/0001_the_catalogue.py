@@ -38,14 +38,15 @@ def _structure() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('tendon', 'ligament', 'muscle', 'joint', 'labrum', 'fascia', 'disc')", name="ck_structure_kind"
+            "kind IN ('tendon', 'ligament', 'muscle', 'joint', 'labrum', 'fascia', 'disc')",
+            name=op.f("ck_structure_kind"),
         ),
         sa.CheckConstraint(
             "region IN ('head', 'neck', 'shoulder', 'elbow', 'wrist and hand', 'thoracic spine', 'lumbar spine', "
             "'sacroiliac', 'pelvis and groin', 'hip', 'thigh', 'knee', 'lower leg', 'ankle', 'foot')",
-            name="ck_structure_region",
+            name=op.f("ck_structure_region"),
         ),
-        sa.CheckConstraint("sided IN (0, 1)", name="ck_structure_sided"),
+        sa.CheckConstraint("sided IN (0, 1)", name=op.f("ck_structure_sided")),
         sa.PrimaryKeyConstraint("id", name="pk_structure"),
         sqlite_strict=True,
     )
@@ -64,7 +65,7 @@ def _condition() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("side IN ('left', 'right')", name="ck_condition_side"),
+        sa.CheckConstraint("side IN ('left', 'right')", name=op.f("ck_condition_side")),
         sa.PrimaryKeyConstraint("id", name="pk_condition"),
         sqlite_strict=True,
     )
@@ -105,8 +106,8 @@ def _protocol() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("as_needed IN (0, 1)", name="ck_protocol_as_needed"),
-        sa.CheckConstraint("early_counts IN (0, 1)", name="ck_protocol_early_counts"),
+        sa.CheckConstraint("as_needed IN (0, 1)", name=op.f("ck_protocol_as_needed")),
+        sa.CheckConstraint("early_counts IN (0, 1)", name=op.f("ck_protocol_early_counts")),
         sa.PrimaryKeyConstraint("id", name="pk_protocol"),
         sa.UniqueConstraint("name", "edition", name="uq_protocol_name_edition"),
         sqlite_strict=True,
@@ -133,7 +134,7 @@ def _measure() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("better IN ('lower', 'higher')", name="ck_measure_better"),
+        sa.CheckConstraint("better IN ('lower', 'higher')", name=op.f("ck_measure_better")),
         sa.PrimaryKeyConstraint("id", name="pk_measure"),
         sqlite_strict=True,
     )

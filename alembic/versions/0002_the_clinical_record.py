@@ -44,8 +44,8 @@ def _patient() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("sex IN ('female', 'male', 'other', 'unknown')", name="ck_patient_sex"),
-        sa.CheckConstraint("do_not_call IN (0, 1)", name="ck_patient_do_not_call"),
+        sa.CheckConstraint("sex IN ('female', 'male', 'other', 'unknown')", name=op.f("ck_patient_sex")),
+        sa.CheckConstraint("do_not_call IN (0, 1)", name=op.f("ck_patient_do_not_call")),
         sa.PrimaryKeyConstraint("id", name="pk_patient"),
         sqlite_strict=True,
     )
@@ -71,7 +71,7 @@ def _course() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("side IN ('left', 'right')", name="ck_course_side"),
+        sa.CheckConstraint("side IN ('left', 'right')", name=op.f("ck_course_side")),
         sa.ForeignKeyConstraint(["condition_id"], ["condition.id"], name="fk_course_condition_id"),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name="fk_course_patient_id"),
         sa.ForeignKeyConstraint(["protocol_id"], ["protocol.id"], name="fk_course_protocol_id"),
@@ -95,7 +95,7 @@ def _course_change() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "change IN ('extended', 'paused', 'resumed', 'completed', 'stopped')", name="ck_course_change_change"
+            "change IN ('extended', 'paused', 'resumed', 'completed', 'stopped')", name=op.f("ck_course_change_change")
         ),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_course_change_course_id"),
         sa.PrimaryKeyConstraint("id", name="pk_course_change"),
@@ -115,7 +115,7 @@ def _session() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("consent IN (0, 1)", name="ck_session_consent"),
+        sa.CheckConstraint("consent IN (0, 1)", name=op.f("ck_session_consent")),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name="fk_session_patient_id"),
         sa.PrimaryKeyConstraint("id", name="pk_session"),
         sqlite_strict=True,
@@ -138,9 +138,11 @@ def _injection() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("guidance IN ('ultrasound', 'fluoroscopy', 'ct', 'landmark')", name="ck_injection_guidance"),
-        sa.CheckConstraint("percent BETWEEN 1 AND 100000", name="ck_injection_percent_range"),
-        sa.CheckConstraint("volume_ml BETWEEN 1 AND 100000", name="ck_injection_volume_ml_range"),
+        sa.CheckConstraint(
+            "guidance IN ('ultrasound', 'fluoroscopy', 'ct', 'landmark')", name=op.f("ck_injection_guidance")
+        ),
+        sa.CheckConstraint("percent BETWEEN 1 AND 100000", name=op.f("ck_injection_percent_range")),
+        sa.CheckConstraint("volume_ml BETWEEN 1 AND 100000", name=op.f("ck_injection_volume_ml_range")),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_injection_course_id"),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name="fk_injection_session_id"),
         sa.PrimaryKeyConstraint("id", name="pk_injection"),
@@ -163,7 +165,7 @@ def _score() -> None:
         sa.Column("void", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("moment IN ('before', 'after', 'follow-up')", name="ck_score_moment"),
+        sa.CheckConstraint("moment IN ('before', 'after', 'follow-up')", name=op.f("ck_score_moment")),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_score_course_id"),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name="fk_score_measure_id"),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name="fk_score_session_id"),

@@ -71,7 +71,7 @@ def _audit() -> None:
         sa.Column("undoes", sa.Text(), nullable=True),
         sa.Column("on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.CheckConstraint("action IN ('add', 'replace')", name="ck_audit_action"),
+        sa.CheckConstraint("action IN ('add', 'replace')", name=op.f("ck_audit_action")),
         sa.PrimaryKeyConstraint("n", name="pk_audit"),
         sa.UniqueConstraint("operation", "part", name="uq_audit_operation_part"),
         sqlite_strict=True,
@@ -96,8 +96,10 @@ def _standing() -> None:
         sa.Column("latest", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.Column("lapses_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.Column("span", sa.Integer(), nullable=True),
-        sa.CheckConstraint("need IN ('planned', 'optional', 'as needed')", name="ck_standing_need"),
-        sa.CheckConstraint("status IN ('open', 'paused', 'stopped', 'completed', 'void')", name="ck_standing_status"),
+        sa.CheckConstraint("need IN ('planned', 'optional', 'as needed')", name=op.f("ck_standing_need")),
+        sa.CheckConstraint(
+            "status IN ('open', 'paused', 'stopped', 'completed', 'void')", name=op.f("ck_standing_status")
+        ),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_standing_course_id"),
         sa.PrimaryKeyConstraint("course_id", name="pk_standing"),
         sqlite_strict=True,

@@ -76,10 +76,11 @@ class Console:
         try:
             return open_reader(self.address)
         except NotReady:
-            if not driver_of(self.address).exists(self.address):
-                self.warn(f"A new database is made: {self.address}.")
+            new = not driver_of(self.address).exists(self.address)
             administration = import_module("prolotrack.services.administration")
             administration.prepare(self.address, datetime.now(UTC))
+            if new:
+                self.warn(f"A new database is made: {self.address}.")
             return open_reader(self.address)
 
     def close(self) -> None:
@@ -107,7 +108,7 @@ class Console:
         while True:
             answer = self._question(f"{what}: ")
             try:
-                return parse(answer)
+                return parse(clean(answer, "The answer"))
             except (UsageProblem, OutOfRange) as error:
                 self.warn(str(error))
 
@@ -184,7 +185,7 @@ class Console:
                 self.warn("")
         if not answer:
             raise UsageProblem("No answer was given: nothing was recorded.")
-        return clean(answer.rstrip("\r\n"), "The answer")
+        return answer.rstrip("\r\n")
 
     def _choice(self, sentence: str, candidates: Sequence[Candidate]) -> Candidate:
         """Let a person choose one of several."""

@@ -21,7 +21,9 @@ def run(ctx: options.Context) -> None:
     console = options.console_of(ctx)
     table = () if console.looked_at else ("--format", "table")
     with TemporaryDirectory(prefix="prolotrack-demo-") as folder:
-        database = f"sqlite:///{Path(folder) / 'demo.db'}"
+        file = Path(folder) / "demo.db"
+        file.touch(mode=0o600)  # nobody need be told that it is made
+        database = f"sqlite:///{file}"
         for number, story in enumerate(STORIES, start=1):
             for command in _commands(story, f"C{number}", console.today):
                 _play(command, database)

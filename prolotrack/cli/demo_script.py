@@ -21,6 +21,7 @@ class Story:
     ends: tuple[str, ...] = ()
 
 
+PLANNED = ("--as-planned", "--volume", "2")  # these protocols leave the volume open
 DEXTROSE = ("--agent", "dextrose", "--percent", "15", "--volume", "3")
 AGAIN = ("--again",)
 
@@ -72,9 +73,21 @@ STORIES = (
         "maxwell-2007",
         (0,),
         (8,),
+        solution=PLANNED,
         condition="M76.61",
     ),
-    Story("1005", "Santos, João", "1999-09-09", 20, "left adductor tendon", "topol-2005", (0,), (6,), phone="555-0105"),
+    Story(
+        "1005",
+        "Santos, João",
+        "1999-09-09",
+        20,
+        "left adductor tendon",
+        "topol-2005",
+        (0,),
+        (6,),
+        solution=PLANNED,
+        phone="555-0105",
+    ),
     Story(
         "1006",
         "Yamada, Hana",
@@ -84,10 +97,22 @@ STORIES = (
         "gul-2020",
         (0, 21, 42),
         (7, 5, 4),
+        solution=PLANNED,
         condition="M16.11",
         phone="555-0106",
     ),
-    Story("1007", "Novak, Petra", "1976-12-05", 13, "left sacroiliac joint", "kim-2010", (0,), (7,), phone="555-0107"),
+    Story(
+        "1007",
+        "Novak, Petra",
+        "1976-12-05",
+        13,
+        "left sacroiliac joint",
+        "kim-2010",
+        (0,),
+        (7,),
+        solution=PLANNED,
+        phone="555-0107",
+    ),
     Story(
         "1008",
         "Haddad, Samir",
@@ -110,6 +135,7 @@ STORIES = (
         "sit-2020",
         (0, 28),
         (6, 6),
+        solution=DEXTROSE,
         condition="M17.12",
         phone="555-0109",
     ),
@@ -133,6 +159,7 @@ STORIES = (
         "topol-2011",
         (0, 31, 62),
         (5, 3, 1),
+        solution=PLANNED,
         condition="M92.522",
         phone="555-0111",
     ),

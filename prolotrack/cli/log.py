@@ -60,11 +60,8 @@ def run(
     )
     said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
-    for course_now in now if as_planned else ():
-        if course_now.protocol.percent is None or course_now.protocol.volume_ml is None:
-            console.warn(
-                f"{course_now.protocol.name} states {course_now.protocol.solution}; say --percent and --volume."
-            )
+    for remark in sentences.unplanned(session, now) if as_planned else ():
+        console.warn(remark)
     console.tell(answers.of_session(session, now), sentences.of_session(session, now, "recorded", console.today), form)
 
 

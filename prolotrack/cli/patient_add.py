@@ -41,7 +41,8 @@ def run(
         do_not_call=bool(do_not_call),
         note=note,
     )
+    others = namesakes(console.reader, patient)
     added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run, on=on)
-    for other in namesakes(console.reader, added):
+    for other in others:
         console.warn(f"There is already {person(other)}: if it is the same person, prolotrack undo.")
     console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form)

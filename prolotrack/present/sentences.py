@@ -1,5 +1,6 @@
 """What is said after something was recorded: who, which structure and SIDE, and what follows from it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from prolotrack.domain.clock import from_day
@@ -33,6 +34,17 @@ def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today:
         blocks.append(Line(f"{now.course.reference} {now.target}: {_injected(treatment)}."))
         blocks.append(Line(f"{now.course.reference}: {given}{following(now, today)}."))
     return blocks
+
+
+def unplanned(session: Session, courses: tuple[Dossier, ...]) -> Iterator[str]:
+    """Say for each course of a session as planned what its protocol leaves open, and nobody said."""
+    for now in courses:
+        given, protocol = now.treatment_of(session.id).injection, now.protocol
+        figures = {"the concentration": given.percent, "the volume": given.volume_ml}
+        missing = " and ".join(figure for figure, value in figures.items() if value is None)
+        if missing:
+            states = f"{protocol.name} states {protocol.solution or protocol.agent}"
+            yield f"{states}; not recorded for {now.course.reference}: {missing}."
 
 
 def of_undo(what: str, courses: tuple[Dossier, ...], today: date) -> list[Block]:

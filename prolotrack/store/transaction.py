@@ -152,13 +152,15 @@ def write(
     engine = writing_engine(address)
     answer: list[Answer] = []
     sent = False  # a commit, and its answer was lost
-    for tries_left in reversed(range(_TRIES)):
+    tries_left = _TRIES
+    while True:
+        tries_left -= 1
         try:
             with engine.connect() as connection:
                 connection.begin()
                 reader = reader_on(address, driver, connection.connection.dbapi_connection)
                 if sent and _is_recorded(reader, act):
-                    break
+                    return answer[0]
                 sent = False
                 transaction = Transaction(connection, reader, act)
                 answer = [work(transaction)]
@@ -167,7 +169,7 @@ def write(
                     before_commit()
                     sent = True
                     connection.commit()
-            break
+            return answer[0]
         except DBAPIError as error:
             state = getattr(error.orig, "sqlstate", "")
             sent = sent and (error.connection_invalidated or state is None)  # a state is an answer: no
@@ -176,7 +178,6 @@ def write(
                 raise type(trouble)(f"{trouble}{_UNSURE if sent else ''}") from None
         except UnicodeDecodeError as error:  # the message about a damaged database repeats its bytes
             raise driver.trouble(error, address) from None
-    return answer[0]
 
 
 def _is_recorded(reader: Reader, act: Act) -> bool:

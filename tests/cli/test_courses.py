@@ -186,3 +186,21 @@ def test_list_of_courses_is_filtered(elbow: Desk) -> None:
         (["--status", "void"], []),
     ):
         assert [row["course"] for row in elbow.asks("course", "list", *filters)] == found, filters
+
+
+def test_a_course_opened_by_mistake_is_struck_out(ana: Desk) -> None:
+    """Void, with the reason, it is due no more, makes room for the right one, and stays visible."""
+    ana.does(*OPENED)
+    answer = ana.asks("course", "void", "C1", "--reason", "wrong side")
+    assert (answer["reference"], answer["status"], answer["next"]) == ("C1", "void", None)
+    assert ana.asks("due", "--all") == []
+    assert ana.asks("course", "open", "1042", "left knee")["reference"] == "C2"
+    assert "void" in ana.does("course", "show", "C1").out
+    assert ana.is_refused(5, "course", "void", "C1", "--reason", "again") == "C1 is void already (wrong side)."
+
+
+def test_half_a_name_of_a_structure_is_told(ana: Desk) -> None:
+    """Where nobody can be asked, what the words were taken for is said beside the answer."""
+    answer = ana.does("course", "open", "1042", "left patellof")
+    assert answer.err == "'left patellof' is taken for the patellofemoral joint.\n"
+    assert ana.does("course", "open", "1042", "right knee").err == ""

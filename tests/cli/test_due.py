@@ -24,7 +24,7 @@ FIELDS = [
     "days",
     "appointment",
     "last_session",
-    "clinician",
+    *("clinician", "do_not_call"),
 ]
 COURSES = (
     # opened on a day, they are due that day: late after 14 days, lapsed 12 weeks later
@@ -101,6 +101,7 @@ def test_a_row_tells_all_that_the_contract_names(elbow: Desk) -> None:
         "appointment": None,
         "last_session": "2026-02-02",
         "clinician": "Dr. Weber",
+        "do_not_call": False,
     }
 
 

@@ -149,3 +149,21 @@ def test_an_export_leaves_nothing_but_its_file(elbow: Desk, tmp_path: Path, monk
     elbow.types("export", "courses", "--out", str(folder / "courses.json"))
     assert [path.name for path in folder.iterdir()] == ["courses.json"]
     assert json.loads((folder / "courses.json").read_text("utf-8")) == [ROW]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "opening"),
+    [
+        ("courses", [], "course,mrn,"),
+        ("courses.CSV", [], "course,mrn,"),
+        ("courses.json", [], "[\n {"),
+        ("courses.txt", ["--format", "json"], "[\n {"),
+        ("courses.json", ["--format", "csv"], "course,mrn,"),
+    ],
+)
+def test_the_name_of_the_file_says_its_form(
+    name: str, words: list[str], opening: str, elbow: Desk, tmp_path: Path
+) -> None:
+    """--format, else the ending of the name, else csv."""
+    elbow.does("export", "courses", "--out", str(tmp_path / name), *words)
+    assert (tmp_path / name).read_text("utf-8").startswith(opening)

@@ -155,3 +155,22 @@ def test_list_has_the_fields_of_the_contract(elbow: Desk) -> None:
         ("email", None),
         ("courses", 1),
     ]
+
+
+def test_what_was_recorded_by_mistake_can_be_unsaid(desk: Desk) -> None:
+    """--clear empties a particular; what is not named stays, and a day of weighing goes with its weight."""
+    desk.does("patient", "add", *ANA, *EVERYTHING)
+    before = desk.asks("patient", "show", "1042")
+    desk.does("patient", "edit", "1042", "--clear", "phone", "--clear", "weight", "--clear", "allergies")
+    empty: dict[str, object] = {"phone": None, "weight_kg": None, "weight_on": None, "allergies": [], "version": 2}
+    assert desk.asks("patient", "show", "1042") == before | empty
+
+
+def test_a_namesake_born_on_the_same_day_is_pointed_out(desk: Desk) -> None:
+    """Perhaps it is the same person: said beside the answer, refused is nothing."""
+    desk.does("patient", "add", *ANA)
+    answer = desk.does("patient", "add", "--mrn", "7", "--name", "ANA RIVERA", "--born", "1978-03-14")
+    assert answer.err == (
+        "There is already Rivera, Ana, born 14 Mar 1978 (MRN 1042): if it is the same person, prolotrack undo.\n"
+    )
+    assert desk.does("patient", "add", "--mrn", "8", "--name", "Rivera, Ana", "--born", "1978-03-15").err == ""

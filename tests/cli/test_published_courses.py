@@ -22,8 +22,14 @@ def test_rabago_2013_runs_every_four_weeks(any_desk: Desk) -> None:
     first = any_desk.asks("log", "C1", "--on", "2026-01-05")
     assert first == {
         "reference": "S1",
+        "on": "2026-01-05",
         "course": "C1",
         "number": 1,
+        "agent": None,
+        "percent": None,
+        "volume_ml": None,
+        "pain": None,
+        "pain_after": None,
         "next": {
             "number": 2,
             "need": "planned",
@@ -73,11 +79,12 @@ def test_reeves_2003_moves_a_missing_day_to_the_next_first(any_desk: Desk) -> No
 
 
 def test_the_sentence_says_how_far_the_course_is(elbow: Desk) -> None:
-    """Who, which structure and SIDE, which session of how many, the window, and how far away it is."""
-    answer = elbow.does("log", "C1", "--on", "2026-03-01")
+    """Who, which structure and SIDE, what was injected, which session of how many, and what follows."""
+    answer = elbow.does("log", "C1", "--on", "2026-03-01", "--again", "--pain", "4", "--lot", "D50-1")
     assert answer.out == (
         "S3 recorded: Rivera, Ana, born 14 Mar 1978 (MRN 1042), on 1 Mar 2026.\n"
-        "C1 lateral epicondyle, LEFT: Session 3 of 3; all 3 planned sessions are given: "
+        "C1 lateral epicondyle, LEFT: dextrose 15 % 3 mL, pain 4, lots D50-1.\n"
+        "C1: Session 3 of 3; all 3 planned sessions are given: "
         "prolotrack course complete C1, or course extend C1.\n"
     )
     assert answer.err == ""

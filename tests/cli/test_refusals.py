@@ -34,6 +34,7 @@ NOT_FOUND = {
     "protocol add none.toml": "There is no file none.toml: check its name.",
     "measure show none": "No measure 'none': prolotrack measure list shows them.",
     "undo --as Nobody": "Nobody has recorded nothing that could be undone.",
+    "course void C99 --reason x": "There is no course C99: prolotrack course list shows them.",
     "export courses --out nowhere/courses.csv": "There is no folder nowhere: make it first.",
 }
 MALFORMED = {
@@ -63,6 +64,9 @@ MALFORMED = {
     "structure add 'left antler' --kind joint --region head": "'left antler' names a side: leave it out, "
     "the side belongs to the course.",
     "structure add ... --kind joint --region head": "A name needs a letter or a digit: type it again.",
+    "patient edit 1042 --clear name": "'name' cannot be cleared: write one of sex, phone, email, weight, allergies, "
+    "deceased, note.",
+    "export courses --out courses.xlsx": ".xlsx files are not written: end the name in .csv or .json, or add --format.",
     "protocol add .": ". cannot be read: Is a directory.",
     "export courses --out .": ". is not a plain file: choose another name.",
 }
@@ -76,6 +80,7 @@ CONFLICT = {
     "course resume C1": "C1 is open since 2026-01-05: it cannot be resumed.",
     "course pause C1 --on 2026-01-10": "C1 cannot be paused on 2026-01-10: session S2 was given on 2026-02-02. "
     "Name that day or a later one.",
+    "course void C1 --reason x": "Session S2 was given in C1: void its sessions first, or stop the course.",
     "structure add knee --kind joint --region knee": "'knee' already means the knee joint: choose another name.",
 }
 CONTRADICTORY = {
@@ -103,6 +108,10 @@ CONTRADICTORY = {
     "correct the date.",
     "patient edit 1042 --born 2026-01-20": "The opening of C1 on 2026-01-05 lies before the birth on 2026-01-20: "
     "correct the date.",
+    "session list --since 2026-02-01 --until 2026-01-31": "--since 2026-02-01 lies after --until 2026-01-31: "
+    "correct one.",
+    "export courses --since 2026-02-01 --until 2026-01-31": "--since 2026-02-01 lies after --until 2026-01-31: "
+    "correct one.",
     "due --within 9999y": "2026-03-02 + 9999y is beyond the calendar: name another day.",
 }
 
@@ -136,7 +145,8 @@ MISSING = {
     "course pause": "COURSE",
     "course resume": "COURSE",
     "course complete": "COURSE",
-    "course stop C1": "Reason",
+    "course stop C1": "Reason (resolved, no response, adverse event, switched agent, patient's choice, "
+    "lost to follow-up, transferred)",
     "session show": "SESSION",
     "session amend": "SESSION",
     "session amend S1": "Reason",
@@ -144,8 +154,11 @@ MISSING = {
     "session void S1": "Reason",
     "structure show": "NAME",
     "structure add": "NAME",
-    "structure add antler": "Kind",
-    "structure add antler --kind joint": "Region",
+    "structure add antler": "Kind (tendon, ligament, muscle, joint, labrum, fascia, disc)",
+    "structure add antler --kind joint": "Region (head, neck, shoulder, elbow, wrist and hand, thoracic spine, "
+    "lumbar spine, sacroiliac, pelvis and groin, hip, thigh, knee, lower leg, ankle, foot)",
+    "course void": "COURSE",
+    "course void C1": "Reason",
     "condition show": "NAME",
     "protocol show": "NAME",
     "protocol add": "FILE",

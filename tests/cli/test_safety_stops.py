@@ -56,7 +56,7 @@ def test_an_override_without_a_refusal_is_no_error_and_not_recorded(elbow: Desk)
 def test_a_session_too_soon_is_recorded_and_said(elbow: Desk) -> None:
     """Before the earliest day a session is warned about, never refused, and counts."""
     answer = elbow.does("log", "C1", "--on", "2026-02-10")
-    assert answer.err == "C1: 2026-02-10 is before the earliest day of the next session.\n"
+    assert answer.err == "C1: 2026-02-10 is too soon, and is recorded all the same.\n"
     assert "Session 3 of 3 (too soon)" in answer.out
     assert elbow.asks("show", "S3")["injections"][0]["early_reason"] is None
 

@@ -169,3 +169,12 @@ def test_a_void_session_is_past_changing(verb: list[str], elbow: Desk) -> None:
     elbow.does("session", "void", "S2", "--reason", "wrong patient")
     sentence = elbow.is_refused(5, "session", *verb, "--reason", "again")
     assert sentence == "S2 is void (wrong patient): log the session anew."
+
+
+def test_what_the_protocol_leaves_open_is_told(desk: Desk) -> None:
+    """--as-planned says what neither the protocol nor the person said, and only that."""
+    desk.has_elbow()
+    desk.does("course", "open", "1042", "right achilles tendon", "--protocol", "maxwell-2007", "--on", "2026-02-01")
+    answer = desk.does("log", "C2", "--on", "2026-02-01", "--as-planned")
+    assert answer.err == "maxwell-2007 states dextrose 25 %, intratendinous; not recorded for C2: the volume.\n"
+    assert desk.does("log", "C2", "--as-planned", "--volume", "2", "--override", "x").err == ""

@@ -18,6 +18,7 @@ KNEE = ("course", "open", "1042", "left knee")
         ("course", "pause", "C1"),
         ("course", "complete", "C1"),
         ("course", "stop", "C1", "--reason", "resolved"),
+        ("course", "void", "C2", "--reason", "x"),
         ("log", "C1", "--pain", "4", "--pain-after", "2"),
         ("session", "amend", "S2", "--reason", "x", "--on", "2026-02-05", "--percent", "20", "--pain", "3"),
         ("session", "void", "S2", "--reason", "x"),
@@ -28,6 +29,7 @@ KNEE = ("course", "open", "1042", "left knee")
 def test_undoing_puts_everything_back(typed: tuple[str, ...], any_desk: Desk) -> None:
     """After a command and its undo every list and view says what it said before."""
     any_desk.has_elbow()
+    any_desk.does("course", "open", "1042", "right knee", "--on", "2026-02-01")
     before = views(any_desk)
     any_desk.does(*typed)
     assert views(any_desk) != before

@@ -16,6 +16,7 @@ WRITES = {
     "course pause": "course pause C1",
     "course resume": "course resume C2",
     "course complete": "course complete C1",
+    "course void": "course void C2 --reason x",
     "course stop": "course stop C1 --reason resolved",
     "session amend": "session amend S2 --reason x --pain 3",
     "session void": "session void S2 --reason x",

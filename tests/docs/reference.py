@@ -20,7 +20,7 @@ def reference() -> str:
         noun = path.rpartition(" ")[0]
         if noun != group:
             group = noun
-            parts.append(f"\n## {GROUPS[noun].rstrip('.')}\n" if noun else "")
+            parts.append(f"\n## {GROUPS[noun].partition(':')[0]}\n" if noun else "")
         parts.append(_section(path))
     return "".join(parts)
 

@@ -21,8 +21,8 @@ def test_the_database_is_made_for_its_owner_alone(typed: str, fresh: Program) ->
     data = fresh.folder / "data"
     script = f"umask 000; unset PROLOTRACK_DATABASE_URL; XDG_DATA_HOME={data} $P {typed}"
     done = fresh.in_shell(script)
-    assert (done.returncode, done.stderr) == (0, "")
     file = data / "prolotrack" / "prolotrack.db"
+    assert (done.returncode, done.stderr) == (0, f"A new database is made: {file}.\n")
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     assert (mode(file), mode(file.parent)) == (0o600, 0o700)
 
@@ -42,9 +42,9 @@ def test_help_and_refusals_make_no_database(fresh: Program) -> None:
 
 def test_four_first_commands_at_once_make_one_database(fresh: Program) -> None:
     """Whoever comes first makes it, the others wait: every patient is there."""
-    started = [fresh.start("patient", "add", "--mrn", str(n), "--name", "X", "--born", "today") for n in range(4)]
+    started = [fresh.start("patient", "add", "--mrn", str(n), "--name", f"X{n}", "--born", "today") for n in range(4)]
     for process in started:
         _, said = process.communicate(timeout=120)
-        assert (process.returncode, said) == (0, "")
+        assert (process.returncode, said.removeprefix(f"A new database is made: {fresh.file}.\n")) == (0, "")
     assert len(fresh.does("patient", "list").splitlines()) == 5
     assert [path.name for path in fresh.folder.iterdir()] == ["prolotrack.db"]

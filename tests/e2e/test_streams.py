@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.program import Program
 
-ADD = "patient add --mrn {} --name X --born today"
+ADD = "patient add --mrn {0} --name X{0} --born today"
 FULL = "The answer cannot be written: No space left on device."
 CLOSED = "The answer cannot be written: the output is closed. Nothing was done."
 

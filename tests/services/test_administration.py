@@ -108,7 +108,9 @@ def test_older_edition_takes_in_what_is_missing(clinic: Clinic) -> None:
 
 def test_what_the_clinic_made_stays_its_own(clinic: Clinic) -> None:
     """A newer edition of its own of a shipped protocol, and an entry it changed."""
-    usual = '[[protocol]]\nname = "usual"\nedition = 1\ntitle = "Ours"\nsessions = 2\nat = ["0", "3w"]\nevidence = "own"'
+    usual = (
+        '[[protocol]]\nname = "usual"\nedition = 1\ntitle = "Ours"\nsessions = 2\nat = ["0", "3w"]\nevidence = "own"'
+    )
     clinic.do(lambda tx: add_protocols(tx, usual))
     knee = clinic.ask(lambda reader: reader.all(Structure, "catalogue.structures"))[0]
     clinic.do(lambda tx: tx.replace(knee, replace(knee, synonyms=("ours",))))

@@ -74,18 +74,18 @@ def test_only_what_changes_is_a_new_version(clinic: Clinic) -> None:
     seen = one_knee(clinic)
     session, (now,) = amend(clinic, seen, Amendment(WHY, injection=replace(NOTHING_SAID, percent=Decimal(15))))
     assert session == seen
-    assert (now.given[0].injection.percent, now.given[0].injection.version) == (15, 2)
+    assert (now.given[0].injection.percent, now.given[0].injection.version) == (Decimal(15), 2)
 
 
 def test_pain_is_put_right_or_added(clinic: Clinic) -> None:
     """Before and after are two scores."""
     seen = one_knee(clinic)
     _, (now,) = amend(clinic, seen, Amendment(WHY, pain=Decimal(6)))
-    assert (now.given[0].pain_before, now.given[0].pain_after) == (6, None)
+    assert (now.given[0].pain_before, now.given[0].pain_after) == (Decimal(6), None)
     _, (now,) = amend(clinic, seen, Amendment(WHY, pain=Decimal(7), pain_after=Decimal(0)))
-    assert (now.given[0].pain_before, now.given[0].pain_after) == (7, 0)
+    assert (now.given[0].pain_before, now.given[0].pain_after) == (Decimal(7), Decimal(0))
     scores = clinic.ask(lambda reader: reader.all(Score, "sessions.scores", id=1))
-    assert [(score.value, score.version) for score in scores] == [(7, 2), (0, 1)]
+    assert [(score.value, score.version) for score in scores] == [(Decimal(7), 2), (Decimal(0), 1)]
 
 
 def test_scores_move_with_their_session(clinic: Clinic) -> None:
@@ -171,7 +171,9 @@ def test_void_session_did_not_take_place(clinic: Clinic) -> None:
         assert [treatment.void for treatment in now.treatments] == ["not given"]
         assert [treatment.injection.void for treatment in now.treatments] == ["not given"]
         assert (now.progress.counted, now.baseline_pain) == (0, None)
-    assert {score.void for score in clinic.ask(lambda reader: reader.all(Score, "sessions.scores", id=1))} == {"not given"}
+    assert {score.void for score in clinic.ask(lambda reader: reader.all(Score, "sessions.scores", id=1))} == {
+        "not given"
+    }
 
 
 def test_score_that_is_void_already_is_left(clinic: Clinic) -> None:

@@ -118,7 +118,11 @@ def test_new_edition_does_not_change_a_course(clinic: Clinic) -> None:
     ("text", "error", "says"),
     [
         (described() + described(gap="4w"), Duplicate, "two protocols of one name"),
-        (described(structure="nose"), NotFound, "Protocol ours: no structure 'nose'; prolotrack structure add adds one."),
+        (
+            described(structure="nose"),
+            NotFound,
+            "Protocol ours: no structure 'nose'; prolotrack structure add adds one.",
+        ),
         (described(structure="knee"), NotFound, "no structure 'knee'"),
         (described(gap="0w"), OutOfRange, "does not ascend"),
         ("hello", UsageProblem, "not TOML"),

@@ -56,15 +56,41 @@ def test_dossier_looks_only_at_what_happened_by_then(clinic: Clinic) -> None:
 
 
 def test_treatments_are_in_order_of_their_days(clinic: Clinic) -> None:
-    """Void ones among them; each with its own pain."""
+    """Void ones among them; each with its own pain, also what was struck out with it."""
     clinic.opened()
     treat(clinic, 28, 5, 1)
     treat(clinic, 0, 7, 2)
     session = clinic.course(1).given[-1].session
     clinic.do(lambda tx: void_session(tx, session, "not given"))
     treat(clinic, 28, 4, 0)
-    pains = [(each.session.on, each.pain_before, each.pain_after, each.void) for each in clinic.course(1).treatments]
-    assert pains == [(OPENED, 7, 2, None), (after(28), None, None, "not given"), (after(28), 4, 0, None)]
+    treatments = clinic.course(1).treatments
+    assert [each.session.on for each in treatments] == [OPENED, after(28), after(28)]
+    assert [each.void for each in treatments] == [None, "not given", None]
+    assert [each.pain_before for each in treatments] == [7, 5, 4]
+    assert [each.pain_after for each in treatments] == [2, 1, 0]
+
+
+def test_pain_that_is_void_is_not_that_of_a_session_that_stands(clinic: Clinic) -> None:
+    """It was misread; the session took place."""
+    clinic.opened()
+    treat(clinic, 0, 7, 2)
+    (before, _) = clinic.ask(lambda reader: reader.all(Score, "sessions.scores", id=1))
+    clinic.do(lambda tx: tx.void(before, "misread"))
+    (treatment,) = clinic.course(1).given
+    assert treatment.pain_before is None
+    assert treatment.pain_after == 2
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (None, None)
+
+
+def test_latest_pain_is_not_the_baseline_again(clinic: Clinic) -> None:
+    """There is one from the second score on."""
+    clinic.opened()
+    treat(clinic, 0, 7, 2)
+    assert clinic.course(1).baseline_pain == 7
+    assert clinic.course(1).latest_pain is None
+    treat(clinic, 28, 4, 1)
+    assert clinic.course(1).baseline_pain == 7
+    assert clinic.course(1).latest_pain == 4
 
 
 def test_baseline_is_the_first_pain_that_is_not_the_anaesthetics(clinic: Clinic) -> None:

@@ -49,7 +49,13 @@ def test_patient_is_listed_with_the_number_of_courses(clinic: Clinic) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", ["9", "1042", "2077"]), (" ", ["9", "1042", "2077"]), ("riv", ["9", "1042"]), ("r a 10", ["1042"]), ("*", [])],
+    [
+        ("", ["9", "1042", "2077"]),
+        (" ", ["9", "1042", "2077"]),
+        ("riv", ["9", "1042"]),
+        ("r a 10", ["1042"]),
+        ("*", []),
+    ],
 )
 def test_patients_are_listed_by_the_beginnings_of_their_words(clinic: Clinic, text: str, found: list[str]) -> None:
     """In the order of their names; nothing said is everybody, signs alone are nobody."""

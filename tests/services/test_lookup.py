@@ -5,12 +5,9 @@ from dataclasses import replace
 import pytest
 
 from prolotrack.domain.anatomy import Kind, Region, Side, Structure
-from prolotrack.domain.course import Change
-from prolotrack.domain.patient import Patient
 from prolotrack.errors import Ambiguous, NotFound, OutOfRange, UsageProblem
 from prolotrack.services import lookup
 from prolotrack.services.catalogue import add_structure
-from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, Clinic
 
 
@@ -18,12 +15,6 @@ def patient(clinic: Clinic, text: str) -> tuple[str, bool]:
     """Return the number of the patient who is found, and whether exactly."""
     found = clinic.ask(lambda reader: lookup.find_patient(reader, text))
     return found.patient.mrn, found.exact
-
-
-def course(clinic: Clinic, *said: str) -> tuple[str, bool]:
-    """Return the reference of the course that is found, and whether its patient was named exactly."""
-    found, exact = clinic.ask(lambda reader: lookup.find_course(reader, said))
-    return found.reference, exact
 
 
 def structure(clinic: Clinic, text: str) -> tuple[str, Side | None]:
@@ -94,11 +85,10 @@ def test_two_patients_of_one_whole_name_are_candidates(clinic: Clinic) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "*", "%", "_", "nobody", "rivera nobody", "1043", "-1042-x"])
-def test_nobody_is_found_by_what_nobody_is_called(clinic: Clinic, text: str) -> None:
+def test_nobody_is_found_by_what_nobody_is_called(untouched: Clinic, text: str) -> None:
     """Signs that mean something to a database mean nothing here."""
-    clinic.patient(ANA)
     with pytest.raises(NotFound, match="No patient"):
-        patient(clinic, text)
+        patient(untouched, text)
 
 
 def test_more_words_than_the_database_looks_up_still_count(clinic: Clinic) -> None:
@@ -135,45 +125,45 @@ def test_void_patient_is_not_found(clinic: Clinic) -> None:
     ],
 )
 def test_structure_is_found_by_name_synonym_or_beginnings(
-    clinic: Clinic, text: str, name: str, side: Side | None
+    untouched: Clinic, text: str, name: str, side: Side | None
 ) -> None:
     """With the side that its words name."""
-    assert structure(clinic, text) == (name, side)
+    assert structure(untouched, text) == (name, side)
 
 
-def test_several_structures_are_candidates(clinic: Clinic) -> None:
+def test_several_structures_are_candidates(untouched: Clinic) -> None:
     """Each with its region."""
     with pytest.raises(Ambiguous, match="Several structures match 'collateral': give the whole name") as several:
-        structure(clinic, "collateral")
+        structure(untouched, "collateral")
     assert ("medial collateral ligament", "knee") in several.value.candidates
 
 
 @pytest.mark.parametrize("text", ["", "left", "*", "nose", "knee nose"])
-def test_structure_that_is_not_there_is_not_found(clinic: Clinic, text: str) -> None:
+def test_structure_that_is_not_there_is_not_found(untouched: Clinic, text: str) -> None:
     """A side alone is none."""
     with pytest.raises(NotFound, match="No structure"):
-        structure(clinic, text)
+        structure(untouched, text)
 
 
-def test_both_sides_are_refused(clinic: Clinic) -> None:
+def test_both_sides_are_refused(untouched: Clinic) -> None:
     """Bilateral is two courses."""
     with pytest.raises(UsageProblem):
-        structure(clinic, "bilateral knee")
+        structure(untouched, "bilateral knee")
     with pytest.raises(OutOfRange):
-        structure(clinic, "left right knee")
+        structure(untouched, "left right knee")
 
 
-def test_entries_of_the_catalogue_are_found_by_their_names(clinic: Clinic) -> None:
+def test_entries_of_the_catalogue_are_found_by_their_names(untouched: Clinic) -> None:
     """Whatever their case."""
-    with clinic.reading() as reader:
+    with untouched.reading() as reader:
         assert lookup.find_condition(reader, " m77.12 ").code == "M77.12"
         assert lookup.find_protocol(reader, " Rabago-2013 ").name == "rabago-2013"
         assert lookup.find_measure(reader, " NRS ").name == "nrs"
 
 
-def test_entries_of_the_catalogue_that_are_not_there_are_not_found(clinic: Clinic) -> None:
+def test_entries_of_the_catalogue_that_are_not_there_are_not_found(untouched: Clinic) -> None:
     """The sentence says which command lists them."""
-    with clinic.reading() as reader:
+    with untouched.reading() as reader:
         for find, says in (
             (lookup.find_condition, "condition list"),
             (lookup.find_protocol, "protocol list"),
@@ -181,68 +171,6 @@ def test_entries_of_the_catalogue_that_are_not_there_are_not_found(clinic: Clini
         ):
             with pytest.raises(NotFound, match=says):
                 find(reader, "none")
-
-
-def test_course_is_found_by_its_reference(clinic: Clinic) -> None:
-    """Also a void one; a reference that was never given is not."""
-    clinic.opened()
-    assert course(clinic, "C1") == course(clinic, "c1") == ("C1", True)
-    clinic.undo()
-    assert course(clinic, "C1") == ("C1", True)
-    with pytest.raises(NotFound, match="There is no course C2"):
-        course(clinic, "c2")
-
-
-def test_course_is_found_by_patient_and_structure(clinic: Clinic) -> None:
-    """The side may be left out where one has a course."""
-    clinic.opened("left knee")
-    assert course(clinic, "1042", "left knee") == ("C1", True)
-    assert course(clinic, "1042", "knee") == ("C1", True)
-    assert course(clinic, "riv", "knee") == ("C1", False)
-
-
-@pytest.mark.parametrize("said", [(), ("1042",), ("1042", "left", "knee"), ("left knee",)])
-def test_course_is_a_reference_or_two_words(clinic: Clinic, said: tuple[str, ...]) -> None:
-    """Anything else is told."""
-    with pytest.raises(UsageProblem, match="is not a course: write C12, or a patient and a structure"):
-        course(clinic, *said)
-
-
-def test_course_of_another_side_or_structure_is_not_found(clinic: Clinic) -> None:
-    """Nor one of a side that the structure has not."""
-    clinic.opened("left knee")
-    with pytest.raises(NotFound, match="Rivera, Ana has no course on the knee joint, RIGHT"):
-        course(clinic, "1042", "right knee")
-    with pytest.raises(NotFound, match="has no course on the hip joint"):
-        course(clinic, "1042", "hip")
-    with pytest.raises(OutOfRange, match="lies in the midline"):
-        course(clinic, "1042", "left lumbar disc")
-
-
-def test_course_that_goes_on_wins_over_one_that_ended(clinic: Clinic) -> None:
-    """The one that ended is found where there is no other; a void one never."""
-    clinic.opened("left knee")
-    clinic.change(1, Change.COMPLETED, after(1))
-    assert course(clinic, "1042", "left knee") == ("C1", True)
-    clinic.opened("left knee", on=after(2))
-    assert course(clinic, "1042", "left knee") == ("C2", True)
-    clinic.change(2, Change.PAUSED, after(3))
-    assert course(clinic, "1042", "left knee") == ("C2", True)
-    clinic.undo()
-    clinic.undo()
-    assert course(clinic, "1042", "left knee") == ("C1", True)
-
-
-def test_several_courses_are_candidates(clinic: Clinic) -> None:
-    """Each with its side and state."""
-    clinic.opened("left knee")
-    clinic.opened("right knee", on=after(1))
-    with pytest.raises(Ambiguous, match="Rivera, Ana has several courses on 'knee': give the reference") as several:
-        course(clinic, "1042", "knee")
-    assert several.value.candidates == (
-        ("C1", "knee joint, LEFT, open, opened 2026-01-05"),
-        ("C2", "knee joint, RIGHT, open, opened 2026-01-06"),
-    )
 
 
 def test_row_of_words_is_references_and_pairs() -> None:
@@ -267,10 +195,9 @@ def test_row_of_words_is_references_and_pairs() -> None:
         ("nobody", "patient"),
     ],
 )
-def test_word_refers_to_one_kind_of_thing(clinic: Clinic, text: str, what: str) -> None:
+def test_word_refers_to_one_kind_of_thing(untouched: Clinic, text: str, what: str) -> None:
     """A reference first, then an MRN, then a name of the catalogue, else a patient's name."""
-    clinic.patient()
-    assert clinic.ask(lambda reader: lookup.what_is(reader, text)) == what
+    assert untouched.ask(lambda reader: lookup.what_is(reader, text)) == what
 
 
 def test_number_wins_over_a_name_of_the_catalogue(clinic: Clinic) -> None:
@@ -303,6 +230,14 @@ def test_bounds_put_the_longest_word_first() -> None:
         "to_4": None,
     }
     assert len(lookup.bounds(tuple("abcdefg"))) == 8
+
+
+def test_structure_is_called_by_its_whole_names(untouched: Clinic) -> None:
+    """With a side or without; a beginning is not a name."""
+    knee, _ = untouched.ask(lambda reader: lookup.find_structure(reader, "knee"))
+    assert lookup.is_called(knee, "Left KNEE joint")
+    assert lookup.is_called(knee, "knee")
+    assert not lookup.is_called(knee, "kne")
 
 
 def test_found_patient_is_the_record(clinic: Clinic) -> None:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from prolotrack.domain.course import Change
 from prolotrack.services.courses import extend
 from prolotrack.services.past_worklist import coming_on
@@ -21,9 +19,8 @@ def wanted(day: date) -> Wanted:
     return Wanted(day, day + timedelta(days=14))
 
 
-@pytest.fixture
-def story(clinic: Clinic) -> Clinic:
-    """Tell a story of one course: given, missed, paused, resumed, extended, completed, and the patient's death."""
+def test_past_worklist_is_what_was_true(clinic: Clinic) -> None:
+    """It looks only at what is dated up to its day: given, paused, resumed, extended, and the patient's death."""
     now = clinic.opened("left knee", "reeves-2000-knee")
     clinic.log(1, OPENED)
     clinic.change(1, Change.PAUSED, after(70))
@@ -31,32 +28,24 @@ def story(clinic: Clinic) -> Clinic:
     clinic.log(1, after(90), after(150))
     clinic.do(lambda tx: extend(tx, 1, 1, after(160), None, None))
     clinic.do(lambda tx: edit_patient(tx, now.patient, replace(now.patient, deceased=after(300)), TODAY))
-    return clinic
-
-
-@pytest.mark.parametrize(
-    ("days", "number", "due"),
-    [
-        (-1, None, None),
-        (0, 2, date(2026, 3, 5)),
-        (69, 2, date(2026, 3, 5)),
-        (70, None, None),
-        (79, None, None),
-        (80, 2, date(2026, 3, 5)),
-        (90, 3, date(2026, 6, 5)),
-        (150, None, None),
-        (159, None, None),
-        (160, 4, date(2026, 8, 4)),
-        (299, 4, date(2026, 8, 4)),
-        (300, None, None),
-    ],
-)
-def test_past_worklist_is_what_was_true(story: Clinic, days: int, number: int | None, due: date | None) -> None:
-    """It looks only at what is dated up to its day."""
-    said = replace(EVERYTHING, day=after(days))
-    with story.reading() as reader:
-        found, _ = coming_on(reader, said)
-    assert [(row.number, row.due) for row in found] == ([] if number is None else [(number, due)])
+    second, third, fourth = (2, date(2026, 3, 5)), (3, date(2026, 6, 5)), (4, date(2026, 8, 4))
+    with clinic.reading() as reader:
+        for days, coming in (
+            (-1, []),
+            (0, [second]),
+            (69, [second]),
+            (70, []),
+            (79, []),
+            (80, [second]),
+            (90, [third]),
+            (150, []),
+            (159, []),
+            (160, [fourth]),
+            (299, [fourth]),
+            (300, []),
+        ):
+            found, _ = coming_on(reader, replace(EVERYTHING, day=after(days)))
+            assert [(row.number, row.due) for row in found] == coming, days
 
 
 def test_past_worklist_counts_who_had_lapsed(clinic: Clinic) -> None:

@@ -32,7 +32,12 @@ def lived(clinic: Clinic, words: str, protocol: str, opened: date, sessions: int
         ("left rotator cuff", "bertrand-2016", "2026-01-31", "2026-01-31 2026-03-01 2026-04-01"),
         ("left si joint", "kim-2010", "2026-01-05", "2026-01-05 2026-01-19 2026-02-02"),
         ("left plantar fascia", "ersen-2017", "2026-01-05", "2026-01-05 2026-01-26 2026-02-16"),
-        ("lumbar ligament", "yelland-2004", "2025-12-29", "2025-12-29 2026-01-12 2026-01-26 2026-02-09 2026-02-23 2026-03-09"),
+        (
+            "lumbar ligament",
+            "yelland-2004",
+            "2025-12-29",
+            "2025-12-29 2026-01-12 2026-01-26 2026-02-09 2026-02-23 2026-03-09",
+        ),
     ],
 )
 def test_sessions_are_due_as_published(clinic: Clinic, words: str, protocol: str, opened: str, due: str) -> None:

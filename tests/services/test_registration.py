@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.errors import ChangedMeanwhile, Duplicate, OutOfRange, UsageProblem
-from prolotrack.services.registration import add_patient, edit_patient
+from prolotrack.services.registration import add_patient, edit_patient, namesakes
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, TODAY, Clinic
 from tests.services.refusals import refused
@@ -67,6 +67,19 @@ def test_patient_is_born_and_dies_today_at_the_latest(clinic: Clinic) -> None:
     assert clinic.patient(replace(ANA, born=TODAY, deceased=TODAY, weight_on=TODAY)).id
 
 
+def test_namesakes_share_name_and_birth_date(clinic: Clinic) -> None:
+    """Perhaps one person was entered twice; the words may come in any order and case, void patients are none."""
+    ana = clinic.patient(ANA)
+    twin = clinic.patient(replace(ANA, mrn="1", name="ANA RIVÉRA"))
+    clinic.patient(replace(ANA, mrn="2", born=BEN.born))
+    clinic.patient(replace(ANA, mrn="3", name="Rivera, Ana María"))
+    clinic.patient(replace(ANA, mrn="4"))
+    clinic.undo()
+    with clinic.reading() as reader:
+        assert namesakes(reader, ana) == [twin]
+        assert namesakes(reader, twin) == [ana]
+
+
 def test_edit_is_a_new_version_with_its_reason(clinic: Clinic) -> None:
     """The one before stays in the trail."""
     ana = clinic.patient()
@@ -100,7 +113,10 @@ def test_edit_of_a_patient_who_changed_meanwhile_is_refused(clinic: Clinic) -> N
     ("edited", "says"),
     [
         ({"deceased": after(27)}, "Session S1 on 2026-02-02 lies after the death on 2026-02-01"),
-        ({"deceased": OPENED - timedelta(days=1)}, "The opening of C1 on 2026-01-05 lies after the death on 2026-01-04"),
+        (
+            {"deceased": OPENED - timedelta(days=1)},
+            "The opening of C1 on 2026-01-05 lies after the death on 2026-01-04",
+        ),
         ({"born": after(1)}, "The opening of C1 on 2026-01-05 lies before the birth on 2026-01-06"),
     ],
 )

@@ -40,7 +40,7 @@ def test_session_is_recorded_as_said(clinic: Clinic) -> None:
     (treatment,) = now.treatments
     assert treatment.session == session
     assert treatment.injection == replace(MIX, session_id=1, course_id=1, id=1)
-    assert (treatment.pain_before, treatment.pain_after) == (6, Decimal("2.5"))
+    assert (treatment.pain_before, treatment.pain_after) == (Decimal(6), Decimal("2.5"))
     assert now == clinic.course(1)
 
 
@@ -58,7 +58,7 @@ def test_pain_of_zero_is_said(clinic: Clinic) -> None:
     clinic.opened()
     log(clinic, replace(given(OPENED), pain=Decimal(0)))
     (score,) = clinic.ask(lambda reader: reader.all(Score, "sessions.scores", id=1))
-    assert (score.moment, score.value, score.on) == (Moment.BEFORE, 0, OPENED)
+    assert (score.moment, score.value, score.on) == (Moment.BEFORE, Decimal(0), OPENED)
 
 
 def test_session_advances_several_courses(clinic: Clinic) -> None:
@@ -221,6 +221,20 @@ def test_same_again_needs_something_to_repeat(clinic: Clinic) -> None:
     clinic.opened()
     said = Said(OPENED, NOTHING_SAID, again=True)
     assert "has no earlier session to repeat" in refused(clinic, UsageProblem, lambda: log(clinic, said))
+    log(clinic, Said(after(28), MIX))
+    assert "has no earlier session to repeat" in refused(clinic, UsageProblem, lambda: log(clinic, said))
+
+
+def test_same_again_needs_a_session_that_says_what_was_given(clinic: Clinic) -> None:
+    """The last one on or before the day, even if an earlier one says more."""
+    clinic.opened()
+    log(clinic, Said(OPENED, MIX))
+    log(clinic, Said(after(28), replace(NOTHING_SAID, guidance=Guidance.CT)))
+    log(clinic, Said(after(56), replace(MIX, percent=Decimal(10))))
+    said = Said(after(40), NOTHING_SAID, again=True)
+    assert refused(clinic, UsageProblem, lambda: log(clinic, said)) == "S2 does not say what was given: say it now."
+    log(clinic, replace(said, on=after(14)))
+    assert clinic.course(1).given[1].injection.percent == 25
 
 
 def test_as_planned_takes_what_was_not_said_from_the_protocol(clinic: Clinic) -> None:
@@ -228,7 +242,7 @@ def test_as_planned_takes_what_was_not_said_from_the_protocol(clinic: Clinic) ->
     clinic.opened(protocol="reeves-2000-knee")
     log(clinic, Said(OPENED, replace(NOTHING_SAID, guidance=Guidance.LANDMARK), as_planned=True))
     planned = last(clinic)
-    assert (planned.agent, planned.percent, planned.volume_ml) == ("dextrose", 10, 9)
+    assert (planned.agent, planned.percent, planned.volume_ml) == ("dextrose", Decimal(10), Decimal(9))
     assert (planned.guidance, planned.lots) == (Guidance.LANDMARK, ())
 
 
@@ -244,7 +258,8 @@ def test_again_fills_before_the_protocol_does(clinic: Clinic) -> None:
     clinic.opened(protocol="reeves-2000-knee")
     log(clinic, Said(OPENED, replace(NOTHING_SAID, percent=Decimal(20))))
     log(clinic, Said(after(60), replace(NOTHING_SAID, volume_ml=Decimal(5)), again=True, as_planned=True))
-    assert (last(clinic).agent, last(clinic).percent, last(clinic).volume_ml) == ("dextrose", 20, 5)
+    given_then = last(clinic)
+    assert (given_then.agent, given_then.percent, given_then.volume_ml) == ("dextrose", Decimal(20), Decimal(5))
 
 
 def test_session_that_comes_too_soon_is_recorded_with_its_reason(clinic: Clinic) -> None:

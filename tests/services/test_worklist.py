@@ -11,12 +11,11 @@ from prolotrack.domain.anatomy import Region
 from prolotrack.domain.course import Change
 from prolotrack.domain.schedule import Need, Tier
 from prolotrack.domain.worklist import Next
-from prolotrack.services.courses import extend
 from prolotrack.services.past_worklist import coming_on
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.worklist import Wanted, coming, lapsed
 from tests.domain.injections import OPENED, after
-from tests.factories import ANA, BEN, LEE, TODAY, Clinic
+from tests.factories import ANA, LEE, TODAY, Clinic
 from tests.store.histories import PROTOCOLS, Story, steps
 
 EVERYTHING = Wanted(OPENED, date.max, lapsed_too=True, optional=True)
@@ -69,9 +68,11 @@ def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("days", "tier", "shown", "late"),
-    [
+def test_course_is_shown_from_two_weeks_ahead_until_it_lapses(clinic: Clinic) -> None:
+    """Then it is counted only; late and lapsed ones are shown on request, and everything is."""
+    clinic.opened()
+    clinic.log(1, OPENED)
+    for days, tier, shown, late in (
         (13, Tier.WAITING, False, False),
         (14, Tier.OPEN, True, False),
         (27, Tier.OPEN, True, False),
@@ -80,20 +81,13 @@ def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
         (43, Tier.LATE, True, True),
         (126, Tier.LATE, True, True),
         (127, Tier.LAPSED, False, True),
-    ],
-)
-def test_course_is_shown_from_two_weeks_ahead_until_it_lapses(
-    clinic: Clinic, days: int, tier: Tier, shown: bool, late: bool
-) -> None:
-    """Then it is counted only; late and lapsed ones are shown on request, and everything is."""
-    clinic.opened()
-    clinic.log(1, OPENED)
-    day = after(days)
-    (row,) = rows(clinic, replace(EVERYTHING, day=day))
-    assert row.tier(day) is tier
-    assert (rows(clinic, wanted(day)) == [row]) is shown
-    assert (rows(clinic, Wanted(day, day, lapsed_too=True, late_only=True)) == [row]) is late
-    assert clinic.ask(lambda reader: lapsed(reader, wanted(day))) == int(tier is Tier.LAPSED)
+    ):
+        day = after(days)
+        (row,) = rows(clinic, replace(EVERYTHING, day=day))
+        assert row.tier(day) is tier
+        assert (rows(clinic, wanted(day)) == [row]) is shown
+        assert (rows(clinic, Wanted(day, day, lapsed_too=True, late_only=True)) == [row]) is late
+        assert clinic.ask(lambda reader, day=day: lapsed(reader, wanted(day))) == int(tier is Tier.LAPSED)  # type: ignore[misc]
 
 
 def test_rows_are_ordered_by_due_date_then_course(clinic: Clinic) -> None:
@@ -120,7 +114,7 @@ def test_rows_are_those_of_a_region_or_a_clinician(clinic: Clinic) -> None:
         ({"clinician": "Dr. Lee", "region": Region.HIP}, []),
         ({}, [1, 2]),
     ):
-        asked = replace(wanted(OPENED), **said)  # type: ignore[arg-type]
+        asked = replace(wanted(OPENED), **said)
         assert courses(clinic, asked) == found
         assert clinic.ask(lambda reader, asked=asked: lapsed(reader, replace(asked, day=day))) == len(found)  # type: ignore[misc]
 

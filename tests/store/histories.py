@@ -62,7 +62,7 @@ class Story:
             "dose": lambda on: self._amend(Amendment("wrong dose", pain=Decimal(on.day % 11))),
             "void": lambda on: self._void(f"not given on {on}"),
             "extend": lambda on: self.clinic.do(lambda tx: extend(tx, self.course_id, 1, on, None, None)),
-            "die": lambda on: self._edit(on),
+            "die": self._edit,
             "live": lambda _: self._edit(None),
             "undo": lambda _: self.clinic.undo(),
         }

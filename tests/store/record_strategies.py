@@ -33,7 +33,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
 
 def drawn(record: type) -> st.SearchStrategy[Any]:
     """Draw a record of a kind."""
-    return st.builds(record, **{field.name: _field(field.type) for field in fields(record)})  # type: ignore[arg-type]
+    return st.builds(record, **{field.name: _field(field.type) for field in fields(record)})
 
 
 def _field(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - annotations have no common type

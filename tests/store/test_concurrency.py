@@ -54,7 +54,8 @@ def test_many_writers_share_one_unbroken_trail(clinic: Clinic) -> None:
     def person(number: int) -> Callable[[], object]:
         def work() -> None:
             for turn in range(20):
-                clinic.do(lambda tx: tx.add(Setting(f"{number}-{turn}", "on")), actor=f"person {number}")
+                said = Setting(f"{number}-{turn}", "on")
+                clinic.do(lambda tx, said=said: tx.add(said), actor=f"person {number}")  # type: ignore[misc]
 
         return work
 

@@ -107,7 +107,17 @@ def test_patient_without_a_letter_in_name_and_number_has_no_words(clinic: Clinic
 
 @pytest.mark.parametrize(
     "text",
-    ["rivera", "RIVERA ana", "ana rivera", "riv an", "Rív Àn", "1042", "104 riv", "josé-maria", "jose maria ana rivera"],
+    [
+        "rivera",
+        "RIVERA ana",
+        "ana rivera",
+        "riv an",
+        "Rív Àn",
+        "1042",
+        "104 riv",
+        "josé-maria",
+        "jose maria ana rivera",
+    ],
 )
 def test_prefixes_find_a_patient_in_any_order(clinic: Clinic, text: str) -> None:
     """Without case and accents, by up to four words of name and number."""
@@ -127,7 +137,9 @@ def test_name_ends_where_its_prefix_does(clinic: Clinic) -> None:
 
 
 @settings(on_one_clinic, max_examples=25)
-@given(name=st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=30), data=st.data())
+@given(
+    name=st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=30), data=st.data()
+)
 def test_any_beginnings_of_a_name_find_it(clinic: Clinic, name: str, data: st.DataObject) -> None:
     """In any alphabet, in any order, however it is typed."""
     mrn = f"n{len(clinic.trail())}"

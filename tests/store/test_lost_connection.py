@@ -122,7 +122,7 @@ def test_commit_whose_answer_is_lost_for_good_is_told(clinic: Clinic, laid: Wire
     """The server committed and is out of reach: the command does not say that nothing was recorded."""
     laid.cut.append(b"COMMIT")
     laid.lasting.set()
-    with pytest.raises(DatabaseTrouble, match="cannot be reached.*Whether it was recorded is not known"):
+    with pytest.raises(DatabaseTrouble, match=r"cannot be reached.*Whether it was recorded is not known"):
         over(laid, clinic).patient(ANA)
     assert [row[0] for row in clinic.rows("patient")] == ["1042"]
 
@@ -139,7 +139,7 @@ def test_commit_is_looked_up_until_it_is_found(clinic: Clinic, laid: Wire) -> No
 def test_commit_that_cannot_be_looked_up_is_told(clinic: Clinic, laid: Wire) -> None:
     """After five tries the command says that nobody knows; here, it was recorded."""
     laid.cut.extend([b"COMMIT", *[b"audit.operation ="] * 4])
-    with pytest.raises(DatabaseTrouble, match="cannot be reached.*Whether it was recorded is not known"):
+    with pytest.raises(DatabaseTrouble, match=r"cannot be reached.*Whether it was recorded is not known"):
         over(laid, clinic).patient(ANA)
     assert laid.cut == []
     assert [row[0] for row in clinic.rows("patient")] == ["1042"]

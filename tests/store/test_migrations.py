@@ -158,13 +158,24 @@ def test_old_file_is_copied_first(sqlite_url: str) -> None:
     assert path
     migrations.upgrade(clinic.address)
     (copy,) = copies(path)
-    assert copy.name.startswith(f"{path.name}.{OLDER}-")
+    assert copy.name == f"{path.name}.{OLDER}"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     kept = Clinic(Address(path=copy))
     assert {name: kept.rows(name) for name in tables.RECORD_OF} == rows
     assert revision_of(kept.address) == OLDER
     migrations.upgrade(clinic.address)
     assert copies(path) == [copy]
+
+
+def test_copy_takes_no_other_copys_place(sqlite_url: str) -> None:
+    """A file that was old twice has two."""
+    clinic = Clinic(parse_address(sqlite_url))
+    path = clinic.address.path
+    assert path
+    for _ in range(3):
+        step(clinic.address, command.downgrade, OLDER)
+        migrations.upgrade(clinic.address)
+    assert sorted(copy.name.removeprefix(f"{path.name}.{OLDER}") for copy in copies(path)) == ["", "-2", "-3"]
 
 
 def test_file_that_is_up_to_date_stays_as_it_is(sqlite_url: str) -> None:

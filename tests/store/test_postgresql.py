@@ -92,7 +92,9 @@ def test_database_of_another_program_is_refused(empty_postgres_url: str) -> None
         address = parse_address(empty_postgres_url)
         with pytest.raises(NotReady):
             open_reader(address)
-        assert told(address, lambda address: prepare(address, AT)).endswith("another program's, or of an unknown version.")
+        assert told(address, lambda address: prepare(address, AT)).endswith(
+            "another program's, or of an unknown version."
+        )
         tables = keeper.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
     assert tables == [("alembic_version",)]
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -33,13 +34,18 @@ def pragma(path: Path, name: str) -> object:
         return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
+def first_use(address: Address) -> None:
+    """Open a database, and make it ready where it is not, as the first command does."""
+    try:
+        open_reader(address).close()
+    except NotReady:
+        prepare(address, AT)
+
+
 def told(address: Address) -> str:
     """Return the sentence that opening a database, and making it ready where it is not, ends with."""
     with pytest.raises(DatabaseTrouble) as trouble:
-        try:
-            open_reader(address).close()
-        except NotReady:
-            prepare(address, AT)
+        first_use(address)
     sentence = str(trouble.value)
     assert "\n" not in sentence
     return sentence
@@ -121,13 +127,17 @@ def test_text_is_no_database(tmp_path: Path, content: str) -> None:
 
 def test_folder_is_no_database(tmp_path: Path) -> None:
     """It cannot be opened."""
-    assert told(Address(path=tmp_path)).endswith("cannot be opened: check that the file is there and that you may read it.")
+    assert told(Address(path=tmp_path)).endswith(
+        "cannot be opened: check that the file is there and that you may read it."
+    )
 
 
 def test_database_cannot_be_made_under_a_file(tmp_path: Path) -> None:
     """Nor where the system refuses a folder."""
     (tmp_path / "notes.txt").touch()
-    assert told(Address(path=tmp_path / "notes.txt" / "clinic.db")).endswith("cannot be made: check its folder (File exists).")
+    assert told(Address(path=tmp_path / "notes.txt" / "clinic.db")).endswith(
+        "cannot be made: check its folder (File exists)."
+    )
     assert told(Address(path=tmp_path / "notes.txt" / "more" / "clinic.db")).endswith("(Not a directory).")
 
 
@@ -158,11 +168,24 @@ def test_damaged_file_is_told(path: Path, place: int) -> None:
     size = len(content)
     content[place * size // 8 : place * size // 8 + 6000] = os.urandom(6000)
     path.write_bytes(content)
-    for question in (clinic.trail, lambda: clinic.course(1)):
+    questions: tuple[Callable[[], object], ...] = (clinic.trail, lambda: clinic.course(1))
+    for question in questions:
         try:
-            question()  # type: ignore[operator]
+            question()
         except DatabaseTrouble as trouble:
             assert str(path) in str(trouble)  # noqa: PT017 - either is right
+
+
+def test_damaged_schema_is_told(path: Path) -> None:
+    """Also where the database's own message cannot be read."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = CAST(x'ff' AS TEXT) WHERE name = 'setting'")
+    clinic = Clinic(Address(path=path))
+    works: tuple[Callable[[], object], ...] = (clinic.trail, clinic.patient)
+    for work in works:
+        with pytest.raises(DatabaseTrouble, match="is damaged"):
+            work()
 
 
 def test_damage_found_while_writing_is_told(path: Path) -> None:
@@ -263,4 +286,8 @@ def test_damaged_copy_is_refused(tmp_path: Path) -> None:
 def test_letters_beyond_english_are_compared_without_case(path: Path) -> None:
     """As on a server."""
     with closing(sqlite.connect(Address(path=path), read_only=True)) as connection:
-        assert connection.execute("SELECT lower('Dr. ÖZKAN'), lower(NULL), lower('')").fetchone() == ("dr. özkan", None, "")
+        assert connection.execute("SELECT lower('Dr. ÖZKAN'), lower(NULL), lower('')").fetchone() == (
+            "dr. özkan",
+            None,
+            "",
+        )

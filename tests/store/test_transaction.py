@@ -183,9 +183,7 @@ def test_reader_of_a_transaction_sees_what_it_wrote(clinic: Clinic) -> None:
 
     def work(tx: Transaction) -> tuple[Patient | None, Patient | None]:
         tx.add(ANA)
-        return tuple(
-            reader.one(Patient, "patients.by_mrn", mrn=ANA.mrn) for reader in (tx.reader, outside)
-        )  # type: ignore[return-value]
+        return tuple(reader.one(Patient, "patients.by_mrn", mrn=ANA.mrn) for reader in (tx.reader, outside))  # type: ignore[return-value]
 
     with clinic.reading() as outside:
         inside, elsewhere = clinic.do(work)
