@@ -1,6 +1,6 @@
 """Measure the speed: every figure is a ratio of medians, of processes run side by side, in turns, in this one run.
 
-``make bench`` takes about five minutes; ``make bench ARGS=--quick`` less than one.
+``make bench`` takes about six minutes; ``make bench ARGS=--quick`` one.
 """
 
 import argparse
@@ -24,6 +24,7 @@ def main() -> None:
     """Print the table."""
     asked = _arguments()
     print(f"{os.cpu_count()} processors, {asked.runs} runs of each command, in turns; times are of whole processes")
+    print(_load())
     build = CHECKOUT / "build"
     build.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=build, prefix="bench-") as made:
@@ -35,7 +36,12 @@ def main() -> None:
         for figure in _figures(clinics, asked):
             print(figure.line, flush=True)
             reached.append(figure.reached)
-    print(f"{sum(reached)} of {len(reached)} goals reached")
+    print(f"{sum(reached)} of {len(reached)} goals reached. {_load()}")
+
+
+def _load() -> str:
+    """Say how busy the machine is: figures from a busy one mean little."""
+    return f"{os.getloadavg()[0]:.1f} processes at work in the last minute."
 
 
 def _figures(clinics: Clinics, asked: argparse.Namespace) -> Iterator[Figure]:

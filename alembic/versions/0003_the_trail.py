@@ -22,6 +22,13 @@ _SQLITE_TRIGGERS = (
 )
 _POSTGRESQL_TRIGGERS = (
     f"CREATE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{_KEPT}'; END $$",
+    f"""
+    CREATE FUNCTION audit_in_order() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW.n <> (SELECT coalesce(max(n), 0) + 1 FROM audit) THEN RAISE EXCEPTION '{_KEPT}'; END IF;
+        RETURN NEW;
+    END $$
+    """,  # noqa: S608 - no value in it is anybody's
+    "CREATE TRIGGER audit_in_order BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION audit_in_order()",
     """
     CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit
     FOR EACH ROW EXECUTE FUNCTION audit_is_kept()
@@ -30,6 +37,7 @@ _POSTGRESQL_TRIGGERS = (
     CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept()
     """,
+    "ALTER TABLE audit ENABLE ALWAYS TRIGGER audit_in_order",
     "ALTER TABLE audit ENABLE ALWAYS TRIGGER audit_no_change",
     "ALTER TABLE audit ENABLE ALWAYS TRIGGER audit_no_truncate",
 )
@@ -49,7 +57,7 @@ def downgrade() -> None:
     for table in reversed(_TABLES):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION audit_is_kept()")
+        op.execute("DROP FUNCTION audit_is_kept(), audit_in_order()")
 
 
 def _audit() -> None:

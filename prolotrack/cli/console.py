@@ -125,11 +125,12 @@ class Console:
                 raise
             return find(self._choice(str(several), several.candidates).reference)
 
-    def warn(self, sentence: str) -> None:
+    def warn(self, *sentences: str) -> None:
         """Say something beside the answer; where that cannot be written either, the exit code must do."""
-        said = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]} … and more"
-        with suppress(OSError):
-            print(visible(said), file=sys.stderr)  # noqa: T201 - the one place that prints
+        for sentence in sentences:
+            said = sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]} … and more"
+            with suppress(OSError):
+                print(visible(said), file=sys.stderr)  # noqa: T201 - the one place that prints
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show blocks on the terminal, or as plain text where nobody looks."""
@@ -138,8 +139,11 @@ class Console:
         else:
             sys.stdout.writelines(line + "\n" for line in lines(blocks))
 
-    def tell(self, value: object, blocks: Iterable[Block], form: AnswerForm | None) -> None:
-        """Answer with one object: as JSON, or in words."""
+    def tell(
+        self, value: object, blocks: Iterable[Block], form: AnswerForm | None, remarks: Iterable[str] = ()
+    ) -> None:
+        """Answer with one object: as JSON, or in words; *remarks* are said beside it."""
+        self.warn(*remarks)
         if form is AnswerForm.JSON:
             sys.stdout.write(to_json(value, indent=2) + "\n")
         else:

@@ -57,7 +57,6 @@ def run(
     """Open a course: one structure on one side under one protocol (the clinic's usual one unless said otherwise)."""
     console = options.console_of(ctx)
     plan = planning.Plan(protocol, sessions, every, at, not_before, late_after)
-    plan.check()
     who = finding.patient(console, patient, to_write=True)
     target, on_side = finding.structure(console, structure, parse_side(side) if side else None)
     said = Opening(
@@ -72,7 +71,6 @@ def run(
         note=note,
         override=override,
     )
-    opened = record(console, lambda tx: open_course(tx, said, plan.protocol(tx)), note=note, dry_run=dry_run, on=on)
-    for remark in remarks(said, opened.protocol):
-        console.warn(remark)
-    console.tell(answers.of_course(opened), sentences.of_course(opened, "opened", console.today), form)
+    now = record(console, lambda tx: open_course(tx, said, plan.protocol(tx)), note=note, dry_run=dry_run, on=on)
+    words, besides = sentences.of_course(now, "opened", console.today), remarks(said, now.protocol)
+    console.tell(answers.of_course(now), words, form, besides)

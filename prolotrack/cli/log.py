@@ -12,7 +12,6 @@ from prolotrack.cli.arguments import CoursesArgument
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.session import Injection
-from prolotrack.errors import UsageProblem
 from prolotrack.present import answers, sentences
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.treatment import Said, check, log_session, too_soon
@@ -43,8 +42,6 @@ def run(
 ) -> None:
     """Record a session: what was injected, for one course or for several of a patient at once."""
     console = options.console_of(ctx)
-    if again and as_planned:
-        raise UsageProblem("--again and --as-planned exclude each other: choose one.")
     courses = [found.id for found in finding.courses(console, course or ())]
     said = Said(
         on=on or console.today,
@@ -60,9 +57,8 @@ def run(
     )
     said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
-    for remark in sentences.unplanned(session, now) if as_planned else ():
-        console.warn(remark)
-    console.tell(answers.of_session(session, now), sentences.of_session(session, now, "recorded", console.today), form)
+    told = sentences.of_session(session, now, "recorded", console.today)
+    console.tell(answers.of_session(session, now), told, form, sentences.unplanned(session, now) if as_planned else ())
 
 
 def _why_so_soon(console: Console, courses: Sequence[int], said: Said) -> str | None:

@@ -1,7 +1,9 @@
 """The command ``patient edit``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -81,9 +83,12 @@ def run(
         "do_not_call": do_not_call,
         "note": note,
     }
-    emptied = {field: getattr(NOTHING_SAID, field) for what in clear or () for field in _FIELDS[what]}
-    edited = replace(seen, **emptied, **{field: value for field, value in said.items() if value is not None})
-    changed = record(
-        console, lambda tx: edit_patient(tx, seen, edited, console.today, reason), note=note, dry_run=dry_run, on=on
-    )
+    edit = partial(edit_patient, seen=seen, edited=_edited(seen, clear or (), said), today=console.today, reason=reason)
+    changed = record(console, edit, note=note, dry_run=dry_run, on=on)
     console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form)
+
+
+def _edited(seen: Patient, clear: Sequence[str], said: dict[str, Any]) -> Patient:
+    """Return a patient without the particulars that are to be unsaid, and with those that were said."""
+    unsaid = {field: getattr(NOTHING_SAID, field) for what in clear for field in _FIELDS[what]}
+    return replace(seen, **unsaid, **{field: value for field, value in said.items() if value is not None})

@@ -50,7 +50,7 @@ class Plan:
     not_before: Interval | None
     late_after: Interval | None
 
-    def check(self) -> None:
+    def __post_init__(self) -> None:
         """Raise UsageProblem where the options do not go together, OutOfRange where they ask for too much."""
         ways = [self.named is not None, self.sessions is not None or self.every is not None, self.at is not None]
         if sum(ways) > 1:

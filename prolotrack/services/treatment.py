@@ -36,6 +36,11 @@ class Said:
     early_reason: str | None = None
     override: str | None = None
 
+    def __post_init__(self) -> None:
+        """Raise UsageProblem where two solutions are said."""
+        if self.again and self.as_planned:
+            raise UsageProblem("--again and --as-planned exclude each other: choose one.")
+
 
 def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple[Session, tuple[Dossier, ...]]:
     """Record one session with one injection for each course; return the courses as they stand now."""

@@ -18,7 +18,6 @@ from tests.e2e.program import Program, days_ago
 AT_ONCE = 2
 MOMENTS = 14  # and one too soon, and one too late
 KILLED = {signal.SIGINT: {0, 130, -signal.SIGINT}, signal.SIGKILL: {0, -signal.SIGKILL}}
-STARTING = ("init_import_site", "<frozen runpy>")  # Python's own last words, before the program begins
 COUNTS = ("SELECT count(*) FROM session", "SELECT count(*) FROM injection", "SELECT count(*) FROM score")
 
 
@@ -47,10 +46,10 @@ def check(program: Program, sent: signal.Signals, after: float) -> bool:
     now = recorded(program.file)
     happened = now != before
     assert now == ([before[0] + 1, before[1] + 1, before[2] + 1, before[3] + 3] if happened else before)
-    if not any(sign in err for sign in STARTING):
-        assert code in KILLED[sent], err
-        assert "Traceback" not in err
-        assert "Unexpected" not in err
+    if code not in KILLED[sent]:  # Python itself was starting, and says so in its own way
+        assert (sent, code, out, happened) == (signal.SIGINT, 1, "", False), err
+    assert "prolotrack/cli" not in err
+    assert "Unexpected" not in err
     if "S2 recorded" in out or code == 0:
         assert happened
     if code == 130:
@@ -100,7 +99,7 @@ def test_a_first_command_that_dies_leaves_a_database_that_works(sent: signal.Sig
         folder.mkdir()
         program = Program(folder)
         process = program.start("patient", "add", "--mrn", "7", "--name", "X", "--born", days_ago(0))
-        time.sleep(chance.uniform(0.1, 1.5))
+        time.sleep(chance.uniform(0.4, 1.5))
         process.send_signal(sent)
         out, err = process.communicate(timeout=60)
         assert process.returncode in KILLED[sent], err

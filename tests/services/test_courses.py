@@ -8,6 +8,7 @@ import pytest
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.course import Change, Status
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import Moment, Score
 from prolotrack.domain.schedule import Need
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop
@@ -259,7 +260,10 @@ def test_course_with_a_session_is_not_void(clinic: Clinic) -> None:
     """It took place; once the session is void, the course can be."""
     clinic.opened()
     clinic.log(1, OPENED)
-    void = lambda: clinic.do(lambda tx: void_course(tx, 1, "wrong knee"))  # noqa: E731 - run twice
+
+    def void() -> Dossier:
+        return clinic.do(lambda tx: void_course(tx, 1, "wrong knee"))
+
     assert "Session S1 was given in C1: void its sessions first" in refused(clinic, Conflict, void)
     clinic.undo()
     assert void().course.void == "wrong knee"

@@ -148,6 +148,19 @@ def test_row_that_the_schema_refuses_is_not_repeated(postgres_url: str) -> None:
     assert clinic.ask(lambda reader: reader.one(Patient, "patients.by_mrn", mrn=ANA.mrn)) is None
 
 
+def test_lock_that_is_not_given_back_is_told(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits in vain for another's writing, five times, learns that nothing was changed."""
+    monkeypatch.setattr(postgresql, "_BUSY_FOR", 50)
+    clinic = Clinic(parse_address(postgres_url))
+    ana = clinic.patient()
+    before = clinic.everything()
+    with psycopg.connect(clinic.address.url) as other:
+        other.execute("SELECT id FROM patient FOR UPDATE")
+        sentence = told(clinic.address, lambda _: clinic.do(lambda tx: tx.hold(ana.id)))
+    assert sentence.endswith("is busy: somebody else is writing. Nothing was changed; try again.")
+    assert clinic.everything() == before
+
+
 def test_names_are_sorted_by_their_letters_alone(postgres_url: str) -> None:
     """The words of patients are compared byte by byte, as SQLite does, whatever the server's language."""
     clinic = Clinic(parse_address(postgres_url))

@@ -1,7 +1,9 @@
 """Tests of what queries are made of."""
 
+from typing import Any
+
 import pytest
-from sqlalchemy import literal_column
+from sqlalchemy import ColumnElement, literal_column
 
 from prolotrack.domain.clinic import Setting
 from prolotrack.store.queries.asking import fields_of
@@ -9,7 +11,9 @@ from prolotrack.store.queries.asking import fields_of
 
 def test_columns_are_put_in_the_order_of_the_fields() -> None:
     """However they are said, the row becomes the record."""
-    said = {name: literal_column(name) for name in ("version", "id", "void", "value", "name")}
+    said: dict[str, ColumnElement[Any]] = {
+        name: literal_column(name) for name in ("version", "id", "void", "value", "name")
+    }
     assert [column.name for column in fields_of(Setting, **said)] == ["name", "value", "void", "id", "version"]
 
 
