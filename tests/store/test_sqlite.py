@@ -180,7 +180,7 @@ def test_damaged_schema_is_told(path: Path) -> None:
     """Also where the database's own message cannot be read."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("UPDATE sqlite_master SET sql = CAST(x'ff' AS TEXT) WHERE name = 'setting'")
+        connection.execute("UPDATE sqlite_master SET name = CAST(x'ff' AS TEXT), sql = 'odd' WHERE name = 'setting'")
     clinic = Clinic(Address(path=path))
     works: tuple[Callable[[], object], ...] = (clinic.trail, clinic.patient)
     for work in works:
