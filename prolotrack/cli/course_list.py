@@ -8,8 +8,8 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.domain.course import Status
 from prolotrack.domain.listing import CourseRow
-from prolotrack.present.courses import COLUMNS
-from prolotrack.services.listing import CoursesWanted, courses
+from prolotrack.present.courses import COLUMNS, course_row
+from prolotrack.services.listing import CoursesWanted, courses, courses_on
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Courses of this status only.")]
 
@@ -20,6 +20,7 @@ def run(
     status: OfStatus = None,
     region: options.InRegion = None,
     clinician: options.OfClinician = None,
+    as_of: options.AsOf = None,
     limit: options.Limit = None,
     form: options.ListForm = None,
 ) -> None:
@@ -28,5 +29,9 @@ def run(
     form = console.form(form)
     most = options.limit_of(limit, form)
     patient_id = finding.patient(console, patient).id if patient else None
-    rows = courses(console.reader, CoursesWanted(most + 1, patient_id, status, region, clinician))
+    wanted = CoursesWanted(most + 1, patient_id, status, region, clinician)
+    if as_of:
+        rows = [course_row(now) for now in courses_on(console.reader, wanted, as_of)]
+    else:
+        rows = courses(console.reader, wanted)
     console.list(CourseRow, rows, COLUMNS, form, most, "No such course.")

@@ -1,5 +1,6 @@
 """Dossiers: gather everything known about a course."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -43,6 +44,12 @@ def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
         state=now,
         progress=progress(protocol, course.opened_on, given, now.extension),
     )
+
+
+def dossiers_on(reader: Reader, day: date) -> Iterator[Dossier]:
+    """Yield the dossier of every course that was open by a day, as it stood then; it takes time in proportion."""
+    for course in reader.all(Course, "courses.opened_by", day=day.isoformat()):
+        yield dossier(reader, course.id, day)
 
 
 def session_dossiers(reader: Reader, session_id: int) -> tuple[Session, tuple[Dossier, ...]]:

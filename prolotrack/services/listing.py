@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from prolotrack.domain.anatomy import Region
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.listing import CourseRow, PatientRow, SessionRow
 from prolotrack.domain.names import words
-from prolotrack.services.dossiers import dossier
+from prolotrack.services.dossiers import dossier, dossiers_on
 from prolotrack.services.lookup import bounds
 from prolotrack.store.reader import Reader
 
@@ -47,6 +48,19 @@ def courses(reader: Reader, wanted: CoursesWanted) -> list[CourseRow]:
         limit=wanted.limit,
         **of_patient,
     )
+
+
+def courses_on(reader: Reader, wanted: CoursesWanted, day: date) -> list[Dossier]:
+    """Return the dossiers of courses as they stood on a day."""
+    found = (
+        now
+        for now in dossiers_on(reader, day)
+        if wanted.patient_id in {None, now.patient.id}
+        and wanted.status in {None, now.state.status}
+        and wanted.region in {None, now.structure.region}
+        and (wanted.clinician is None or wanted.clinician.lower() == now.course.clinician.lower())
+    )
+    return list(islice(found, wanted.limit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from prolotrack.domain.course import Course
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.schedule import Need
 from prolotrack.domain.worklist import Next
-from prolotrack.services.dossiers import dossier
+from prolotrack.services.dossiers import dossiers_on
 from prolotrack.services.worklist import Wanted
 from prolotrack.store.reader import Reader
 
@@ -27,9 +26,8 @@ def coming_on(reader: Reader, wanted: Wanted) -> tuple[list[Next], int]:
 
 def _all(reader: Reader, wanted: Wanted) -> Iterator[Next]:
     """Yield the next session of every course of the region and the clinician that had one."""
-    for course in reader.all(Course, "worklist.courses_on", day=wanted.day.isoformat()):
-        now = dossier(reader, course.id, wanted.day)
-        theirs = wanted.clinician is None or course.clinician.lower() == wanted.clinician.lower()
+    for now in dossiers_on(reader, wanted.day):
+        theirs = wanted.clinician is None or now.course.clinician.lower() == wanted.clinician.lower()
         if theirs and wanted.region in {None, now.structure.region}:
             yield from _next(now)
 

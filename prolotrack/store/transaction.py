@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble
+from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
 from prolotrack.store import audit, tables
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Action, Entry
@@ -145,11 +145,9 @@ def write(
 ) -> Answer:
     """Run *work* in one transaction and commit; a dry run does all of it and takes it back.
 
-    What another's writing made fail is tried again. A commit whose answer was lost is looked up in the trail
-    before it is repeated, so that nothing happens twice.
+    What another's writing made fail is tried again; a commit whose answer was lost is looked up in the trail first.
     """
-    driver = driver_of(address)
-    engine = writing_engine(address)
+    driver, engine = driver_of(address), writing_engine(address)
     answer: list[Answer] = []
     sent = False  # a commit, and its answer was lost
     tries_left = _TRIES
@@ -174,10 +172,14 @@ def write(
             state = getattr(error.orig, "sqlstate", "")
             sent = sent and (error.connection_invalidated or state is None)  # a state is an answer: no
             if not (tries_left and (error.connection_invalidated or state in _AGAIN)):
-                trouble = driver.trouble(error.orig or error, address)
-                raise type(trouble)(f"{trouble}{_UNSURE if sent else ''}") from None
+                raise _told(driver.trouble(error.orig or error, address), sent=sent) from None
         except UnicodeDecodeError as error:  # the message about a damaged database repeats its bytes
             raise driver.trouble(error, address) from None
+
+
+def _told(trouble: ProlotrackError, *, sent: bool) -> ProlotrackError:
+    """Return a trouble, which says so where the answer to a commit was lost."""
+    return type(trouble)(f"{trouble}{_UNSURE if sent else ''}")
 
 
 def _is_recorded(reader: Reader, act: Act) -> bool:

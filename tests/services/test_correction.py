@@ -16,7 +16,7 @@ from tests.services.deeds import DEEDS, RAO, treat
 def facts(clinic: Clinic) -> dict[str, list[object]]:
     """Return what stands in the clinic, whatever versions of it there were: courses as their dossiers."""
     with clinic.reading() as reader:
-        courses = reader.all(Course, "worklist.courses_on", day="9999-12-31")
+        courses = reader.all(Course, "courses.opened_by", day="9999-12-31")
     known = [clinic.course(course.id) for course in courses]
     return {
         "courses": [(now.state, now.progress, now.baseline_pain, now.protocol.name) for now in known],

@@ -253,13 +253,10 @@ def test_as_planned_needs_a_protocol_that_states_something(clinic: Clinic) -> No
     assert refused(clinic, UsageProblem, lambda: log(clinic, said)) == "usual states no solution: say what was given."
 
 
-def test_again_fills_before_the_protocol_does(clinic: Clinic) -> None:
-    """What was said stands before both."""
-    clinic.opened(protocol="reeves-2000-knee")
-    log(clinic, Said(OPENED, replace(NOTHING_SAID, percent=Decimal(20))))
-    log(clinic, Said(after(60), replace(NOTHING_SAID, volume_ml=Decimal(5)), again=True, as_planned=True))
-    given_then = last(clinic)
-    assert (given_then.agent, given_then.percent, given_then.volume_ml) == ("dextrose", Decimal(20), Decimal(5))
+def test_again_and_as_planned_exclude_each_other() -> None:
+    """Two solutions are said: which one was given is not guessed."""
+    with pytest.raises(UsageProblem, match="--again and --as-planned exclude each other"):
+        Said(OPENED, NOTHING_SAID, again=True, as_planned=True)
 
 
 def test_session_that_comes_too_soon_is_recorded_with_its_reason(clinic: Clinic) -> None:

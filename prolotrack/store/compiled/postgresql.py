@@ -123,6 +123,10 @@ WHERE course.protocol_id = %(protocol_id)s::INTEGER ORDER BY course.id""",
 SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
 FROM course
 WHERE course.structure_id = %(structure_id)s::INTEGER ORDER BY course.id""",
+    "courses.opened_by": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.opened_on <= %(day)s::DATE AND course.void IS NULL ORDER BY course.id""",
     "courses.scores": """\
 SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
 FROM score
@@ -255,10 +259,6 @@ SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, pati
 FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE standing.due BETWEEN %(since)s::DATE AND %(until)s::DATE AND standing.lapses_on >= %(not_lapsed_on)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (standing.need = 'planned' OR %(optional)s::INTEGER = 1) ORDER BY standing.due, standing.course_id
  LIMIT %(limit)s::INTEGER""",
-    "worklist.courses_on": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
-FROM course
-WHERE course.opened_on <= %(day)s::DATE AND course.void IS NULL ORDER BY course.id""",
     "worklist.lapsed": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id

@@ -123,6 +123,10 @@ WHERE course.protocol_id = :protocol_id ORDER BY course.id""",
 SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
 FROM course
 WHERE course.structure_id = :structure_id ORDER BY course.id""",
+    "courses.opened_by": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+FROM course
+WHERE course.opened_on <= :day AND course.void IS NULL ORDER BY course.id""",
     "courses.scores": """\
 SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
 FROM score
@@ -255,10 +259,6 @@ SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, pati
 FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE standing.due BETWEEN :since AND :until AND standing.lapses_on >= :not_lapsed_on AND standing.latest <= :late_after AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (standing.need = 'planned' OR :optional = 1) ORDER BY standing.due, standing.course_id
  LIMIT :limit OFFSET 0""",
-    "worklist.courses_on": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
-FROM course
-WHERE course.opened_on <= :day AND course.void IS NULL ORDER BY course.id""",
     "worklist.lapsed": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id

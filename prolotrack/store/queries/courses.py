@@ -4,7 +4,7 @@ from sqlalchemy import func, literal_column, or_, select
 
 from prolotrack.domain.listing import CourseRow
 from prolotrack.domain.schedule import Given
-from prolotrack.store.queries.asking import fields_of, number, reference, unless_left_out, word
+from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
 from prolotrack.store.tables import (
     condition,
     course,
@@ -21,6 +21,7 @@ from prolotrack.store.tables import (
 OF_PATIENT = select(course).where(course.c.patient_id == number("patient_id")).order_by(course.c.id)
 OF_STRUCTURE = select(course).where(course.c.structure_id == number("structure_id")).order_by(course.c.id)
 OF_PROTOCOL = select(course).where(course.c.protocol_id == number("protocol_id")).order_by(course.c.id)
+OPENED_BY = select(course).where(course.c.opened_on <= day("day"), course.c.void.is_(None)).order_by(course.c.id)
 CHANGES = select(course_change).where(course_change.c.course_id == number("id")).order_by(course_change.c.id)
 INJECTIONS = select(injection).where(injection.c.course_id == number("id")).order_by(injection.c.id)
 SESSIONS = (

@@ -69,5 +69,3 @@ LAPSED = select(func.count()).select_from(
     .limit(number("limit"))
     .subquery()
 )
-
-COURSES_ON = select(course).where(course.c.opened_on <= day("day"), course.c.void.is_(None)).order_by(course.c.id)
