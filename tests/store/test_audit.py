@@ -142,7 +142,7 @@ def test_seal_chains_to_the_entry_before() -> None:
     assert sealed(replace(ENTRY, hash="x"), FIRST) == sealed(ENTRY, FIRST)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=steps, protocol=st.sampled_from(PROTOCOLS))
 def test_trail_tells_every_record(clinic: Clinic, history: list[tuple[str, int]], protocol: str) -> None:
     """Replayed from the beginning, whatever happened, it gives the rows of every table exactly."""
