@@ -87,8 +87,7 @@ def change(
     check_change(now.course, now.state, to, on)
     if later := [treatment.session for treatment in now.given if treatment.session.on > on]:
         what = f"session {later[-1].reference} was given on {later[-1].on}"
-        if to in {Change.COMPLETED, Change.STOPPED, Change.PAUSED}:
-            raise Conflict(f"{now.course.reference} cannot be {to} on {on}: {what}. Name that day or a later one.")
+        raise Conflict(f"{now.course.reference} cannot be {to} on {on}: {what}. Name that day or a later one.")
     tx.add(CourseChange(course_id, on, to, None, reason, note))
     return dossier(tx.reader, course_id)
 
