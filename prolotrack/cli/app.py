@@ -22,7 +22,8 @@ from prolotrack.errors import Ambiguous, ProlotrackError
 COMMANDS = {
     "log": "Record a session, for one course or several.",
     "due": "List every next session by its due date: whom to call.",
-    "show": "Show anything: C12, S31, a patient, a structure, a protocol.",
+    "show": "Show anything: C12, S31, A5, a patient, a structure, a protocol.",
+    "why": "Explain the next session of a course, step by step.",
     "undo": "Take back your own last command.",
     "patient add": "Enter a patient.",
     "patient list": "List patients, or those whose name begins with some words.",
@@ -41,6 +42,17 @@ COMMANDS = {
     "session show": "Show a session.",
     "session amend": "Put a session right.",
     "session void": "Strike out a session; it stays visible.",
+    "book": "Book an appointment, for one course or several.",
+    "appointment list": "List appointments.",
+    "appointment show": "Show an appointment.",
+    "appointment move": "Move an appointment to another time.",
+    "appointment cancel": "Cancel an appointment.",
+    "appointment arrive": "Say that the patient has arrived.",
+    "appointment no-show": "Say that the patient did not come.",
+    "recall list": "List whom to call: late, lapsed, or not booked again after a no-show.",
+    "recall log": "Record a call and what came of it.",
+    "recall snooze": "Put a call off until a day.",
+    "calendar": "Write a calendar file (.ics) of appointments and due windows.",
     "structure list": "List target structures.",
     "structure show": "Show a structure.",
     "structure add": "Add a structure of the clinic's own.",
@@ -52,6 +64,9 @@ COMMANDS = {
     "measure list": "List outcome measures.",
     "measure show": "Show an outcome measure.",
     "export courses": "Export one row a course, as csv or json.",
+    "clinic show": "Show the clinic's settings and closed days.",
+    "clinic set": "Change the clinic's settings and closed days.",
+    "doctor": "Check that everything derived agrees with the records.",
     "demo": "Play twelve patients in a throwaway database.",
 }
 GROUPS = {
@@ -62,7 +77,10 @@ GROUPS = {
     "condition": "Conditions: list, show.",
     "protocol": "Protocols: list, show, add.",
     "measure": "Outcome measures: list, show.",
+    "appointment": "Appointments: list, show, move, cancel, arrive, no-show.",
+    "recall": "Calls to patients who are late: list, log, snooze.",
     "export": "Exports: courses.",
+    "clinic": "The clinic: show, set.",
 }
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
@@ -126,7 +144,7 @@ def root() -> Group:
 
 def loaded(path: str) -> TyperCommand:
     """Return a command with its options, from its module."""
-    run_command: Callable[..., None] = import_module(f"prolotrack.cli.{path.replace(' ', '_')}").run
+    run_command: Callable[..., None] = import_module(f"prolotrack.cli.{path.replace(' ', '_').replace('-', '_')}").run
     info = CommandInfo(name=path.rpartition(" ")[2], callback=run_command)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     command.params += _everywhere()

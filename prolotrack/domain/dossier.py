@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, State
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.recall import Call, Recall, recall
 from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import may_come
@@ -31,7 +33,10 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A course with its patient, structure, condition and protocol, its treatments (void ones too) and its state."""
+    """A course with all that belongs to it, treatments that are void too, and what it amounts to.
+
+    Appointments and calls are in order of their days.
+    """
 
     course: Course
     patient: Patient
@@ -40,6 +45,8 @@ class Dossier:
     protocol: Protocol
     changes: tuple[CourseChange, ...]
     treatments: tuple[Treatment, ...]
+    appointments: tuple[Appointment, ...]
+    calls: tuple[Call, ...]
     baseline_pain: Decimal | None
     latest_pain: Decimal | None
     state: State
@@ -59,6 +66,21 @@ class Dossier:
     def coming(self) -> Forecast | None:
         """Return the next session, as long as somebody may come for it."""
         return self.progress.forecast if may_come(self.patient, self.state.status) else None
+
+    @property
+    def last_on(self) -> date | None:
+        """Return the day of the last session that was given."""
+        return self.progress.visits[-1].on if self.progress.visits else None
+
+    @property
+    def expected(self) -> Appointment | None:
+        """Return the first appointment that is still open."""
+        return expected(self.appointments)
+
+    @property
+    def recall(self) -> Recall | None:
+        """Return from which day on somebody should call, None where nobody should."""
+        return recall(self.patient, self.coming, self.last_on, self.appointments, self.calls)
 
     def treatment_of(self, session_id: int) -> Treatment:
         """Return what a session, known to be for this course, did for it."""

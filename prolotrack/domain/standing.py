@@ -1,12 +1,14 @@
 """The standing of a course: what its facts amount to, kept beside it so that lists stay instant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.course import Course, CourseChange, Status, state
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.recall import Call, recall
 from prolotrack.domain.schedule import Given, Need, progress
 
 
@@ -15,7 +17,8 @@ class Standing:
     """Conclusions only, never facts: it can be thrown away and derived again.
 
     The next session is there only while somebody may come for it: the course is open and the patient alive.
-    *span* is the number of days from due to lapse, by which the worklist bounds its search.
+    *span* is the number of days from due to lapse, by which the worklist bounds its search; *appointment_id* is that
+    of the first appointment still open; from *call_on* on, somebody should call.
     """
 
     course_id: int
@@ -32,6 +35,9 @@ class Standing:
     latest: date | None
     lapses_on: date | None
     span: int | None
+    appointment_id: int | None
+    call_on: date | None
+    unanswered: int
 
 
 def may_come(patient: Patient, status: Status) -> bool:
@@ -45,12 +51,17 @@ def standing(
     protocol: Protocol,
     changes: Iterable[CourseChange],
     given: Iterable[Given],
+    appointments: Sequence[Appointment] = (),
+    calls: Iterable[Call] = (),
 ) -> Standing:
-    """Return the standing of a course from its facts."""
+    """Return the standing of a course from its facts, appointments and calls in order of their days."""
     now = state(course, changes)
     so_far = progress(protocol, course.opened_on, given, now.extension)
     coming = so_far.forecast if may_come(patient, now.status) else None
     window = coming.window if coming else None
+    last_on = so_far.visits[-1].on if so_far.visits else None
+    appointment = expected(appointments)
+    call = recall(patient, coming, last_on, appointments, calls)
     return Standing(
         course_id=course.id,
         status=now.status,
@@ -58,7 +69,7 @@ def standing(
         given=len(so_far.visits),
         counted=so_far.counted,
         first_on=so_far.visits[0].on if so_far.visits else None,
-        last_on=so_far.visits[-1].on if so_far.visits else None,
+        last_on=last_on,
         number=coming.number if coming else None,
         need=coming.need if coming else None,
         earliest=window.earliest if window else None,
@@ -66,4 +77,7 @@ def standing(
         latest=window.latest if window else None,
         lapses_on=coming.lapses_on if coming else None,
         span=(coming.lapses_on - window.due).days if coming and window and coming.lapses_on else None,
+        appointment_id=appointment.id if appointment else None,
+        call_on=call.call_on if call else None,
+        unanswered=call.unanswered if call else 0,
     )

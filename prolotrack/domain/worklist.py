@@ -1,7 +1,7 @@
 """The worklist: one row for each next session, as staff see it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.dates import Interval, Unit
@@ -33,6 +33,11 @@ class Next:
     lapses_on: date
     last_session: date | None
     clinician: str
+    appointment_id: int | None
+    appointment_on: date | None
+    appointment_at: time | None
+    call_on: date | None
+    unanswered: int
 
     def tier(self, day: date) -> Tier:
         """Return where *day* lies in the window."""

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.clinic import CATALOGUE, EDITION, Setting
+from prolotrack.domain.clinic import Setting
 from prolotrack.domain.condition import Condition
+from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
 from prolotrack.store import migrations

@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.appointment import Appointment, as_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, state
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import NotFound
@@ -19,26 +21,28 @@ from prolotrack.services.lookup import find_measure
 from prolotrack.store.reader import Reader
 
 
-def dossier(reader: Reader, course_id: int, as_of: date = date.max) -> Dossier:
-    """Return the dossier of a course, looking only at what happened on or before *as_of*."""
+def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
+    """Return the dossier of a course, looking only at what happened on or before *day*."""
     course = reader.get(Course, course_id)
     if course is None:
         raise NotFound(f"There is no course C{course_id}: prolotrack course list shows them.")
     protocol = reader.known(Protocol, course.protocol_id)
-    changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= as_of]
-    scores = _pain_scores(reader, course_id, as_of)
-    treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= as_of]
+    changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= day]
+    scores = _pain_scores(reader, course_id, day)
+    treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= day]
     course_pain = [score.value for score in scores if score.void is None and score.moment is not Moment.AFTER]
     now = state(course, changes)
     given = [Given(treatment.session.on) for treatment in treatments if treatment.void is None]
     return Dossier(
         course=course,
-        patient=_as_of(reader.known(Patient, course.patient_id), as_of),
+        patient=_patient_on(reader.known(Patient, course.patient_id), day),
         structure=reader.known(Structure, course.structure_id),
         condition=reader.get(Condition, course.condition_id),
         protocol=protocol,
         changes=tuple(changes),
         treatments=tuple(treatments),
+        appointments=as_of(reader.all(Appointment, "appointments.of_course", id=course_id), day),
+        calls=tuple(call for call in reader.all(Call, "courses.calls", id=course_id) if call.on <= day),
         baseline_pain=course_pain[0] if course_pain else None,
         latest_pain=course_pain[-1] if len(course_pain) > 1 else None,
         state=now,
@@ -67,7 +71,7 @@ def courses_of(reader: Reader, patient: Patient) -> tuple[Dossier, ...]:
     return tuple(dossier(reader, course.id) for course in courses if course.void is None)
 
 
-def _as_of(patient: Patient, day: date) -> Patient:
+def _patient_on(patient: Patient, day: date) -> Patient:
     """Return a patient as known to be alive or not on a day."""
     return replace(patient, deceased=None) if patient.deceased and patient.deceased > day else patient
 
@@ -94,8 +98,8 @@ def _at(scores: list[Score], session: Session, moment: Moment) -> Decimal | None
     return next((score.value for score in scores if (score.session_id, score.moment, score.void) == known), None)
 
 
-def _pain_scores(reader: Reader, course_id: int, as_of: date) -> list[Score]:
+def _pain_scores(reader: Reader, course_id: int, day: date) -> list[Score]:
     """Return the scores of pain, oldest first; void ones stay visible in their session."""
     pain = find_measure(reader, PAIN_MEASURE)
     scores = reader.all(Score, "courses.scores", id=course_id)
-    return [score for score in scores if score.on <= as_of and score.measure_id == pain.id]
+    return [score for score in scores if score.on <= day and score.measure_id == pain.id]

@@ -55,6 +55,11 @@ def _next(now: Dossier) -> Iterator[Next]:
         due=coming.window.due,
         latest=coming.window.latest,
         lapses_on=coming.lapses_on,
-        last_session=now.given[-1].session.on if now.given else None,
+        last_session=now.last_on,
         clinician=now.course.clinician,
+        appointment_id=now.expected.id if now.expected else None,
+        appointment_on=now.expected.on if now.expected else None,
+        appointment_at=now.expected.at if now.expected else None,
+        call_on=now.recall.call_on if now.recall else None,
+        unanswered=now.recall.unanswered if now.recall else 0,
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert
 
+from prolotrack.domain.appointment import Appointment, Booking
 from prolotrack.domain.course import Course, CourseChange
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing, standing
@@ -29,11 +31,18 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
                 patients[record.id] = record
             case Course():
                 courses.add(record.id)
-            case CourseChange() | Injection():
+            case CourseChange() | Call() | Booking():
                 courses.add(record.course_id)
+            case Injection():
+                courses.add(record.course_id)
+                courses.update(_beside(reader, record.course_id))
+            case Appointment():
+                bookings = reader.all(Booking, "appointments.bookings", id=record.id)
+                courses.update(booking.course_id for booking in bookings)
             case Session():
                 injections = reader.all(Injection, "sessions.injections", id=record.id)
                 courses.update(injection.course_id for injection in injections)
+                courses.update(beside for injection in injections for beside in _beside(reader, injection.course_id))
     for key, patient in patients.items():
         courses.update(course.id for course in reader.all(Course, "courses.of_patient", patient_id=key))
         _write_words(connection, patient)
@@ -47,7 +56,15 @@ def standing_of(reader: Reader, course_id: int) -> Standing:
     patient = reader.known(Patient, course.patient_id)
     protocol = reader.known(Protocol, course.protocol_id)
     changes = reader.all(CourseChange, "courses.changes", id=course_id)
-    return standing(course, patient, protocol, changes, reader.all(Given, "courses.given", id=course_id))
+    given = reader.all(Given, "courses.given", id=course_id)
+    calls = reader.all(Call, "courses.calls", id=course_id)
+    appointments = reader.all(Appointment, "appointments.of_course", id=course_id)
+    return standing(course, patient, protocol, changes, given, appointments, calls)
+
+
+def _beside(reader: Reader, course_id: int) -> list[int]:
+    """Return the courses that share an appointment with a course: a session of one keeps it for all."""
+    return [booking.course_id for booking in reader.all(Booking, "appointments.beside", id=course_id)]
 
 
 def _write_standing(connection: Connection, now: Standing) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
-from prolotrack.domain.clinic import EDITION
+from prolotrack.domain.edition import EDITION
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.store import sqlite
 from prolotrack.store.address import Address
 from prolotrack.store.reader import Driver, Reader
 
-REVISIONS = ("0001", "0002", "0003")  # of the schema, in order; the last is the one this program works with
+REVISIONS = ("0001", "0002", "0003", "0004")  # of the schema, in order; the last is the one this program works with
 
 
 class NotReady(Exception):  # noqa: N818 - no error: the database is new, or of an older version

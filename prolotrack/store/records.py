@@ -1,14 +1,15 @@
 """How a record becomes a row and a row a record, by the types of the record's fields.
 
-Stored forms are plain text and integers, the same on every database and in the audit trail: days as ISO text,
-decimals as thousandths, truths as 0 and 1, lists as JSON. (PostgreSQL keeps days as DATE and takes the text.)
+Stored forms are plain text and integers, the same on every database and in the audit trail: days and
+times as ISO text, decimals as thousandths, truths as 0 and 1, lists as JSON. (PostgreSQL keeps days as DATE and takes
+the text.)
 """
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from types import NoneType
 from typing import Any, TypeVar, get_args
@@ -31,14 +32,14 @@ def stored(value: object) -> Stored:
     match value:
         case None | bool() | int():
             return None if value is None else int(value)
-        case str():
+        case str() | Interval():
             return str(value)
         case date():
             return value.isoformat()
+        case time():
+            return value.isoformat("minutes")
         case Decimal():
             return int(value * THOUSANDTHS)
-        case Interval():
-            return str(value)
         case tuple():
             return json.dumps([stored(item) for item in value], ensure_ascii=False, separators=(",", ":"))
     raise TypeError(f"{type(value).__name__} has no stored form")
@@ -84,6 +85,7 @@ def _day(value: str | date) -> date:
 
 _LOAD: dict[Any, Callable[[Any], object]] = {
     date: _day,
+    time: time.fromisoformat,
     Decimal: lambda thousandths: Decimal(thousandths) / THOUSANDTHS,
     Interval: parse_interval,
     tuple[str, ...]: lambda text: tuple(json.loads(text)),

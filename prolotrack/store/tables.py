@@ -26,12 +26,15 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.appointment import Appointment, Booking
+from prolotrack.domain.calendar_days import ClosedDay
 from prolotrack.domain.clinic import Setting
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange
 from prolotrack.domain.outcome import Measure, Score
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.recall import Call
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing
 from prolotrack.store.audit import Entry
@@ -100,7 +103,7 @@ protocol = _table(Protocol, UniqueConstraint("name", "edition"))
 measure = _table(Measure, _only("uq_measure_name", "name"))
 course = _table(Course, Index(None, "patient_id"))
 course_change = _table(CourseChange, Index(None, "course_id"))
-session = _table(Session, Index(None, "patient_id"))
+session = _table(Session, Index(None, "patient_id"), Index(None, "on"))
 injection = _table(
     Injection,
     UniqueConstraint("session_id", "course_id"),
@@ -109,7 +112,16 @@ injection = _table(
     _within("volume_ml", 1, 100_000),
 )
 score = _table(Score, Index(None, "course_id"), Index(None, "session_id"))
+appointment = _table(
+    Appointment,
+    CheckConstraint("attendance <> 'kept'", name="attendance_said"),
+    Index(None, "patient_id"),
+    Index(None, "on"),
+)
+booking = _table(Booking, UniqueConstraint("appointment_id", "course_id"), Index(None, "course_id"))
+call = _table(Call, Index(None, "course_id"))
 setting = _table(Setting, _only("uq_setting_name", "name"))
+closed_day = _table(ClosedDay, Index(None, "last"))
 
 audit = _table(Entry, UniqueConstraint("operation", "part"), Index(None, "record", "key"), name="audit", key="n")
 
@@ -119,6 +131,7 @@ standing = _table(
     Index(None, "due", "course_id"),
     Index(None, "lapses_on"),
     Index(None, "span"),
+    Index(None, "call_on"),
     key="course_id",
 )
 patient_word = Table(
@@ -141,7 +154,11 @@ RECORDS = (
     Session,
     Injection,
     Score,
+    Appointment,
+    Booking,
+    Call,
     Setting,
+    ClosedDay,
 )
 RECORD_OF = {name_of(record): record for record in RECORDS}  # every record that the trail can name
 

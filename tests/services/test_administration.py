@@ -10,7 +10,8 @@ import pytest
 
 from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.clinic import CATALOGUE, EDITION, Setting
+from prolotrack.domain.clinic import Setting
+from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
@@ -50,7 +51,7 @@ def test_edition_is_raised_whenever_the_catalogue_changes() -> None:
     folder = files("prolotrack.domain.catalogue")
     texts = [(folder / f"{noun}s.toml").read_bytes() for noun in ("condition", "measure", "protocol", "structure")]
     assert DIGESTS.get(EDITION) == hashlib.sha256(b"".join(texts)).hexdigest(), (
-        "a catalogue file changed: raise EDITION in prolotrack/domain/clinic.py and add the digest here"
+        "a catalogue file changed: raise EDITION in prolotrack/domain/edition.py and add the digest here"
     )
     assert max(DIGESTS) == EDITION
 

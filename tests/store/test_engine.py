@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prolotrack.domain.clinic import CATALOGUE, EDITION, Setting
+from prolotrack.domain.clinic import Setting
+from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.patient import Patient
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.store import postgresql, sqlite

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
-from prolotrack.domain.clinic import EDITION
+from prolotrack.domain.edition import EDITION
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.services.administration import prepare
 from prolotrack.store import migrations, sqlite, tables

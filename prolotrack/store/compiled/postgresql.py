@@ -1,6 +1,42 @@
 """The queries for postgresql, compiled by ``make sql``: do not edit."""
 
 QUERIES = {
+    "appointments.beside": """\
+SELECT beside.appointment_id, beside.course_id, beside.void, beside.id, beside.version
+FROM booking AS beside JOIN booking ON booking.appointment_id = beside.appointment_id
+WHERE booking.course_id = %(id)s::INTEGER ORDER BY beside.id""",
+    "appointments.between": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL)) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment
+WHERE appointment."on" BETWEEN %(since)s::DATE AND %(until)s::DATE AND appointment.void IS NULL ORDER BY appointment."on", appointment.at, appointment.id""",
+    "appointments.bookings": """\
+SELECT booking.appointment_id, booking.course_id, booking.void, booking.id, booking.version
+FROM booking
+WHERE booking.appointment_id = %(id)s::INTEGER ORDER BY booking.id""",
+    "appointments.of_course": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL)) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment JOIN booking ON booking.appointment_id = appointment.id
+WHERE booking.course_id = %(id)s::INTEGER AND booking.void IS NULL ORDER BY appointment."on", appointment.at, appointment.id""",
+    "by_key.appointment": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, appointment.attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment
+WHERE appointment.id = %(key)s::INTEGER""",
+    "by_key.booking": """\
+SELECT booking.appointment_id, booking.course_id, booking.void, booking.id, booking.version
+FROM booking
+WHERE booking.id = %(key)s::INTEGER""",
+    "by_key.call": """\
+SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
+FROM call
+WHERE call.id = %(key)s::INTEGER""",
+    "by_key.closed_day": """\
+SELECT closed_day.first, closed_day.last, closed_day.name, closed_day.public, closed_day.void, closed_day.id, closed_day.version
+FROM closed_day
+WHERE closed_day.id = %(key)s::INTEGER""",
     "by_key.condition": """\
 SELECT condition.code, condition.title, condition.side, condition.structures, condition.void, condition.id, condition.version
 FROM condition
@@ -42,7 +78,7 @@ SELECT setting.name, setting.value, setting.void, setting.id, setting.version
 FROM setting
 WHERE setting.id = %(key)s::INTEGER""",
     "by_key.standing": """\
-SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span
+SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span, standing.appointment_id, standing.call_on, standing.unanswered
 FROM standing
 WHERE standing.course_id = %(key)s::INTEGER""",
     "by_key.structure": """\
@@ -89,6 +125,18 @@ WHERE setting.name = %(name)s::VARCHAR AND setting.void IS NULL""",
 SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
 FROM structure
 WHERE structure.void IS NULL ORDER BY structure.id""",
+    "clinic.closed_days": """\
+SELECT closed_day.first, closed_day.last, closed_day.name, closed_day.public, closed_day.void, closed_day.id, closed_day.version
+FROM closed_day
+WHERE closed_day.void IS NULL AND closed_day.last >= %(since)s::DATE ORDER BY closed_day.first, closed_day.id""",
+    "clinic.settings": """\
+SELECT setting.name, setting.value, setting.void, setting.id, setting.version
+FROM setting
+WHERE setting.void IS NULL ORDER BY setting.id""",
+    "courses.calls": """\
+SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
+FROM call
+WHERE call.course_id = %(id)s::INTEGER ORDER BY call."on", call.id""",
     "courses.changes": """\
 SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
 FROM course_change
@@ -255,17 +303,22 @@ SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.par
 FROM audit
 WHERE audit.operation = %(operation)s::VARCHAR ORDER BY audit.part""",
     "worklist.coming": """\
-SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician
-FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, standing.call_on AS call_on, standing.unanswered AS unanswered
+FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
 WHERE standing.due BETWEEN %(since)s::DATE AND %(until)s::DATE AND standing.lapses_on >= %(not_lapsed_on)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (standing.need = 'planned' OR %(optional)s::INTEGER = 1) ORDER BY standing.due, standing.course_id
  LIMIT %(limit)s::INTEGER""",
     "worklist.lapsed": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id
-FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id
 WHERE standing.lapses_on < %(day)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (standing.need = 'planned' OR %(optional)s::INTEGER = 1)
  LIMIT %(limit)s::INTEGER) AS anon_1""",
     "worklist.span": """\
 SELECT max(standing.span) AS max_1
 FROM standing""",
+    "worklist.to_call": """\
+SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, standing.call_on AS call_on, standing.unanswered AS unanswered
+FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+WHERE standing.call_on <= %(day)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) ORDER BY standing.due, standing.course_id
+ LIMIT %(limit)s::INTEGER""",
 }

@@ -14,6 +14,10 @@ def _by_key(record: str) -> Select[Any]:
     return select(table).where(table.primary_key.columns[0] == number("key"))
 
 
+APPOINTMENT = _by_key("appointment")
+BOOKING = _by_key("booking")
+CALL = _by_key("call")
+CLOSED_DAY = _by_key("closed_day")
 CONDITION = _by_key("condition")
 COURSE = _by_key("course")
 COURSE_CHANGE = _by_key("course_change")

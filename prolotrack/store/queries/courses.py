@@ -6,6 +6,7 @@ from prolotrack.domain.listing import CourseRow
 from prolotrack.domain.schedule import Given
 from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
 from prolotrack.store.tables import (
+    call,
     condition,
     course,
     course_change,
@@ -22,6 +23,7 @@ OF_PATIENT = select(course).where(course.c.patient_id == number("patient_id")).o
 OF_STRUCTURE = select(course).where(course.c.structure_id == number("structure_id")).order_by(course.c.id)
 OF_PROTOCOL = select(course).where(course.c.protocol_id == number("protocol_id")).order_by(course.c.id)
 OPENED_BY = select(course).where(course.c.opened_on <= day("day"), course.c.void.is_(None)).order_by(course.c.id)
+CALLS = select(call).where(call.c.course_id == number("id")).order_by(call.c.on, call.c.id)
 CHANGES = select(course_change).where(course_change.c.course_id == number("id")).order_by(course_change.c.id)
 INJECTIONS = select(injection).where(injection.c.course_id == number("id")).order_by(injection.c.id)
 SESSIONS = (

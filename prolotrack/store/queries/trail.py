@@ -5,7 +5,7 @@ The loading of the catalogue is no person's command, whatever that person is cal
 
 from sqlalchemy import literal_column, select
 
-from prolotrack.domain.clinic import CATALOGUE
+from prolotrack.domain.edition import CATALOGUE
 from prolotrack.store.queries.asking import number, word
 from prolotrack.store.tables import audit
 

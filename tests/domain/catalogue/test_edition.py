@@ -3,7 +3,7 @@
 import hashlib
 from importlib.resources import files
 
-from prolotrack.domain.clinic import EDITION
+from prolotrack.domain.edition import EDITION
 
 DIGESTS = {1: "bb1f302b9bfd4512"}
 

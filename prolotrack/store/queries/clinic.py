@@ -1,0 +1,13 @@
+"""The clinic: its settings, and the days on which it is closed."""
+
+from sqlalchemy import select
+
+from prolotrack.store.queries.asking import day
+from prolotrack.store.tables import closed_day, setting
+
+SETTINGS = select(setting).where(setting.c.void.is_(None)).order_by(setting.c.id)
+CLOSED_DAYS = (
+    select(closed_day)
+    .where(closed_day.c.void.is_(None), closed_day.c.last >= day("since"))
+    .order_by(closed_day.c.first, closed_day.c.id)
+)
