@@ -1,8 +1,8 @@
 """The rows of the lists: their fields are those of the machine output, in its order."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Status
@@ -10,8 +10,7 @@ from prolotrack.domain.outcome import Better
 from prolotrack.domain.patient import Sex
 
 
-@dataclass(frozen=True, slots=True)
-class PatientRow:
+class PatientRow(NamedTuple):
     """A patient in ``patient list``."""
 
     mrn: str
@@ -23,8 +22,7 @@ class PatientRow:
     courses: int
 
 
-@dataclass(frozen=True, slots=True)
-class CourseRow:
+class CourseRow(NamedTuple):
     """A course in ``course list``; *due* is that of the next session."""
 
     course: str
@@ -43,8 +41,7 @@ class CourseRow:
     clinician: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(NamedTuple):
     """An injection in ``session list``: *number* and *counts* are the course's, *pain* is that before it."""
 
     session: str
@@ -64,8 +61,7 @@ class SessionRow:
     side: Side | None
 
 
-@dataclass(frozen=True, slots=True)
-class StructureRow:
+class StructureRow(NamedTuple):
     """A structure in ``structure list``; *origin* is ``prolotrack`` or who added it."""
 
     name: str
@@ -76,8 +72,7 @@ class StructureRow:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionRow:
+class ConditionRow(NamedTuple):
     """A condition in ``condition list``."""
 
     code: str
@@ -86,8 +81,7 @@ class ConditionRow:
     structures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolRow:
+class ProtocolRow(NamedTuple):
     """A protocol in ``protocol list``, in its newest edition."""
 
     name: str
@@ -99,8 +93,7 @@ class ProtocolRow:
     citation: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """An outcome measure in ``measure list``; *mcid* is the smallest change that matters to a patient."""
 
     name: str

@@ -1,16 +1,15 @@
 """Numbers with bounds: how a dose, a weight or a score may be written."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from prolotrack.errors import OutOfRange, UsageProblem
 
 _NUMBER = re.compile(r"(?!-0+(?:\.0+)?$)-?\d{1,6}(?:\.\d{1,3})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a number measures: its name, unit and inclusive bounds."""
 
     name: str

@@ -1,8 +1,8 @@
 """The summary of a course: one row for whoever counts courses."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Status
@@ -10,8 +10,7 @@ from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Sex
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A course in ``export courses``; the fields are those of the machine output, in its order."""
 
     course: str
@@ -53,4 +52,4 @@ class Summary:
         """Return the summary with whether the patient responded; without two scores that is missing, not no."""
         if self.pain_baseline is None or self.pain_latest is None:
             return self
-        return replace(self, responder="yes" if pain.matters(self.pain_baseline, self.pain_latest) else "no")
+        return self._replace(responder="yes" if pain.matters(self.pain_baseline, self.pain_latest) else "no")

@@ -1,29 +1,25 @@
 """What a view is made of: lines, facts and grids, which a screen or plain text then shows, made harmless."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from prolotrack.present.text import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text."""
 
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels, each with what is known."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a grid: its title, what it shows of a row, and how."""
 
     title: str
@@ -37,8 +33,7 @@ class Column:
         return visible(self.cell(row))
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under columns."""
 
     columns: tuple[Column, ...]

@@ -43,7 +43,7 @@ MEASURES = (
 def row_of(record: type[Row], entry: Any) -> Row:  # noqa: ANN401 - any record of the catalogue
     """Return an entry as a row of its list."""
     facts = {"version": "edition"} if isinstance(entry, Protocol) else {}
-    return record(**{field.name: getattr(entry, facts.get(field.name, field.name)) for field in fields(record)})  # type: ignore[arg-type]
+    return record(**{name: getattr(entry, facts.get(name, name)) for name in record.__annotations__})
 
 
 def entry_view(entry: Any, title: str) -> list[Block]:  # noqa: ANN401 - any record of the catalogue

@@ -1,7 +1,5 @@
 """How courses look: the list, and one with its progress, its sessions and its next window."""
 
-from dataclasses import asdict
-
 from prolotrack.domain.anatomy import with_side
 from prolotrack.domain.course import CourseChange, Status
 from prolotrack.domain.dossier import Dossier
@@ -92,14 +90,14 @@ def course_object(now: Dossier) -> dict[str, object]:
     """Return a course for a program."""
     return {
         "reference": now.course.reference,
-        **asdict(course_row(now)),
+        **course_row(now)._asdict(),
         "protocol_version": now.protocol.edition,
         "stop_reason": now.state.reason,
         "tried": now.course.tried,
         "note": now.course.note,
         "override": now.course.override,
         "next": next_of(now),
-        "sessions": [asdict(session_row(now, treatment)) for treatment in now.treatments],
+        "sessions": [session_row(now, treatment)._asdict() for treatment in now.treatments],
     }
 
 

@@ -4,7 +4,6 @@ import csv
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -35,7 +34,7 @@ class AnswerForm(StrEnum):
 
 def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], *, screen: bool = False) -> None:
     """Write records, one a row, under the names of their fields; on a *screen* every form is made harmless."""
-    names = [field.name for field in fields(record)]
+    names = list(record.__annotations__)
     values = ([getattr(row, name) for name in names] for row in rows)
     match form:
         case Format.JSON:

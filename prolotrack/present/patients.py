@@ -43,4 +43,4 @@ def patient_view(patient: Patient, courses: tuple[Dossier, ...], today: date) ->
 def patient_object(patient: Patient, courses: tuple[Dossier, ...]) -> dict[str, object]:
     """Return a patient for a program."""
     own = {name: value for name, value in asdict(patient).items() if name not in {"id", "void"}}
-    return {"reference": patient.mrn, **own, "courses": [asdict(course_row(now)) for now in courses]}
+    return {"reference": patient.mrn, **own, "courses": [course_row(now)._asdict() for now in courses]}

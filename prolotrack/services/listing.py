@@ -1,7 +1,7 @@
 """Lists: patients, courses and sessions as rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -92,4 +92,4 @@ def sessions(reader: Reader, wanted: SessionsWanted) -> list[SessionRow]:
 def _numbered(row: SessionRow, known: Callable[[int], Dossier]) -> SessionRow:
     """Return a row with the number its visit has in the course."""
     visit = None if row.void else known(int(row.course.removeprefix("C"))).progress.visit(row.on)
-    return replace(row, number=visit.number, counts=visit.counts) if visit else row
+    return row._replace(number=visit.number, counts=visit.counts) if visit else row

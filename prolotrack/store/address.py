@@ -1,7 +1,7 @@
 """Where the database is: a SQLite file, or a schema on a PostgreSQL server."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from prolotrack.errors import UsageProblem
@@ -9,8 +9,7 @@ from prolotrack.errors import UsageProblem
 _FORMS = "sqlite:///FILE or postgresql://HOST/DATABASE"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A database: *path* of a SQLite file, or the *url* of a PostgreSQL database."""
 
     path: Path | None = None

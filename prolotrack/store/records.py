@@ -8,7 +8,6 @@ the text.)
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from datetime import date, time
 from decimal import Decimal
 from types import NoneType
@@ -58,7 +57,7 @@ def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterato
 
 def columns_of(record: type[Any]) -> tuple[str, ...]:
     """Return the names of a record's fields, which are its columns."""
-    return tuple(field.name for field in fields(record))
+    return tuple(record.__annotations__)
 
 
 def name_of(record: type) -> str:
@@ -74,7 +73,7 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
 
 def _loaders(record: type[Any]) -> tuple[tuple[int, Callable[[Any], object]], ...]:
     """Return, by position, what turns the stored forms of a record back into its values."""
-    kinds = ((index, kind_of(field.type)) for index, field in enumerate(fields(record)))
+    kinds = ((index, kind_of(annotation)) for index, annotation in enumerate(record.__annotations__.values()))
     return tuple((index, _LOAD.get(kind, kind)) for index, kind in kinds if kind not in {str, int})
 
 
