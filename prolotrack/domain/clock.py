@@ -20,7 +20,7 @@ def is_zone(name: str) -> bool:
 
 def local_zone() -> str:
     """Return the zone of the machine on which the program runs."""
-    return str(pendulum.local_timezone().name)
+    return str(pendulum.tz.get_local_timezone().name)
 
 
 def instants(on: date, at: time, zone: str) -> tuple[datetime, ...]:

@@ -1,14 +1,16 @@
 """Tests of what a dossier says about its course."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from prolotrack.domain.anatomy import Kind, Region, Side, Structure
+from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Course, Status, state
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.recall import Call, Recall, Result
 from prolotrack.domain.schedule import Visit, progress
 from prolotrack.domain.session import Injection, Session
 from tests.domain.injections import OPENED, after, injected
@@ -29,6 +31,9 @@ AGAIN = treatment(3, after(28))
 NO_SESSION = treatment(4, after(40), session_void="wrong day")
 NO_INJECTION = treatment(5, OPENED, injection_void="wrong side")
 USUAL = published("usual")
+AGREED = Appointment(1, "Dr. Lee", after(75), time(9, 30), 30, after(70), id=1)
+MOVED = replace(AGREED, on=after(73), attendance=Attendance.CANCELLED, id=2)
+KEPT = replace(AGREED, on=after(28), attendance=Attendance.KEPT, id=3)
 DOSSIER = Dossier(
     course=COURSE,
     patient=Patient("1042", "Rivera, Ana", date(1978, 3, 14), id=1),
@@ -37,6 +42,8 @@ DOSSIER = Dossier(
     protocol=USUAL,
     changes=(),
     treatments=(FIRST, NO_INJECTION, SECOND, AGAIN, NO_SESSION),
+    appointments=(MOVED, AGREED, KEPT),
+    calls=(Call(COURSE.id, after(72), Result.NO_ANSWER),),
     baseline_pain=None,
     latest_pain=None,
     state=state(COURSE, ()),
@@ -89,3 +96,23 @@ def test_nobody_comes_for_a_course_that_is_not_open(status: Status) -> None:
 def test_the_dead_do_not_come() -> None:
     """The family is never called about the next injection."""
     assert replace(DOSSIER, patient=replace(DOSSIER.patient, deceased=after(30))).coming is None
+
+
+def test_patient_is_expected_at_the_appointment_that_is_open() -> None:
+    """One that was kept or cancelled is history."""
+    assert DOSSIER.expected == AGREED
+    assert replace(DOSSIER, appointments=(MOVED, KEPT)).expected is None
+
+
+def test_last_session_is_that_which_was_given() -> None:
+    """A void one of a later day is none."""
+    assert DOSSIER.last_on == after(28)
+    assert replace(DOSSIER, progress=progress(USUAL, OPENED, [])).last_on is None
+
+
+def test_late_patient_is_called_once_the_appointment_has_passed() -> None:
+    """The session was due 56 days after the opening, and late after 70; whoever called reached nobody."""
+    assert DOSSIER.recall == Recall(after(76), None, 1)
+    assert replace(DOSSIER, appointments=()).recall == Recall(after(73), None, 1)
+    assert replace(DOSSIER, appointments=(), calls=()).recall == Recall(after(71), None, 0)
+    assert replace(DOSSIER, patient=replace(DOSSIER.patient, do_not_call=True)).recall is None

@@ -1,13 +1,15 @@
 """Tests of the standing that is kept beside a course."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
+from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Change, Course, CourseChange, Status
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.recall import Call, Result
 from prolotrack.domain.schedule import Given, Need
 from prolotrack.domain.standing import Standing, standing
 from tests.domain.injections import OPENED, after, injected
@@ -23,12 +25,14 @@ def after_one(
     patient: Patient = PATIENT,
     protocol: Protocol = USUAL,
     changes: tuple[Change, ...] = (),
+    appointments: tuple[Appointment, ...] = (),
+    calls: tuple[Call, ...] = (),
 ) -> Standing:
     """Return the standing of a course with one injection, on the day it was opened."""
     recorded = [
         CourseChange(course.id, after(1), change, sessions=2, id=number) for number, change in enumerate(changes)
     ]
-    return standing(course, patient, protocol, recorded, injected(OPENED))
+    return standing(course, patient, protocol, recorded, injected(OPENED), appointments, calls)
 
 
 OPEN = Standing(
@@ -46,8 +50,14 @@ OPEN = Standing(
     latest=after(42),
     lapses_on=after(126),
     span=98,
+    appointment_id=None,
+    call_on=after(43),
+    unanswered=0,
 )
-AT_REST = replace(OPEN, number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None)
+AT_REST = replace(
+    OPEN, number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None, call_on=None
+)
+VISIT = Appointment(1, "Dr. Lee", after(50), time(9, 30), 30, after(40), id=5)
 
 
 def test_open_course_has_its_next_session() -> None:
@@ -72,6 +82,9 @@ def test_new_course_has_given_nothing() -> None:
         latest=after(14),
         lapses_on=after(98),
         span=98,
+        appointment_id=None,
+        call_on=after(15),
+        unanswered=0,
     )
 
 
@@ -120,4 +133,28 @@ def test_session_as_needed_has_no_days() -> None:
     given = injected(OPENED, after(31), after(59))
     now = standing(COURSE, PATIENT, published("topol-2011"), [], given)
     assert (now.number, now.need) == (4, Need.AS_NEEDED)
-    assert (now.earliest, now.due, now.latest, now.lapses_on, now.span) == (None,) * 5
+    assert (now.earliest, now.due, now.latest, now.lapses_on, now.span, now.call_on) == (None,) * 6
+
+
+def test_course_with_an_appointment_names_it() -> None:
+    """Nobody calls before it has passed."""
+    assert after_one(appointments=(VISIT,)) == replace(OPEN, appointment_id=5, call_on=after(51))
+
+
+def test_missed_appointment_is_called_about_at_once() -> None:
+    """Also before the session is late; the appointment itself is over."""
+    missed = replace(VISIT, on=after(20), attendance=Attendance.NO_SHOW)
+    assert after_one(appointments=(missed,)) == replace(OPEN, call_on=after(20))
+
+
+def test_forgotten_appointment_stays_with_a_course_that_ended() -> None:
+    """Somebody must say what became of it; nobody is called."""
+    ended = after_one(changes=(Change.STOPPED,), appointments=(VISIT,))
+    assert ended == replace(AT_REST, status=Status.STOPPED, appointment_id=5)
+
+
+def test_calls_put_the_next_one_off_and_are_counted() -> None:
+    """Those in a row that reached nobody."""
+    calls = tuple(Call(12, after(day), Result.NO_ANSWER, again_on=after(day + 2)) for day in (43, 45))
+    assert after_one(calls=calls) == replace(OPEN, call_on=after(47), unanswered=2)
+    assert after_one(calls=(*calls, Call(12, after(47), Result.DECLINED))) == replace(OPEN, call_on=None)

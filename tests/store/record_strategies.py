@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
@@ -24,6 +24,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-(2**31), 2**31 - 1),
     bool: st.booleans(),
     date: st.dates(),
+    time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     Decimal: st.decimals(-999_999, 999_999, places=3),
     Interval: intervals,
     tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),

@@ -1,7 +1,7 @@
 """Tests of how a record becomes a row and a row a record."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -58,6 +58,7 @@ def test_protocol_survives_the_database(clinic: Clinic, record: Protocol) -> Non
         ("x", "x"),
         (Status.OPEN, "open"),
         (date(2026, 1, 5), "2026-01-05"),
+        (time(9, 30), "09:30"),
         (Decimal("12.5"), 12500),
         (Decimal("0.001"), 1),
         (Interval(4, Unit.WEEK), "4w"),

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from prolotrack.domain.edition import EDITION
 
-DIGESTS = {1: "bb1f302b9bfd4512"}
+DIGESTS = {1: "f757d517cc4f143d"}
 
 
 def test_changed_catalogue_is_a_new_edition() -> None:
