@@ -31,14 +31,15 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
                 patients[record.id] = record
             case Course():
                 courses.add(record.id)
-            case CourseChange() | Call() | Booking():
+            case CourseChange() | Call():
                 courses.add(record.course_id)
+            case Booking():
+                courses.update(_booked(reader, record.appointment_id))
             case Injection():
                 courses.add(record.course_id)
                 courses.update(_beside(reader, record.course_id))
             case Appointment():
-                bookings = reader.all(Booking, "appointments.bookings", id=record.id)
-                courses.update(booking.course_id for booking in bookings)
+                courses.update(_booked(reader, record.id))
             case Session():
                 injections = reader.all(Injection, "sessions.injections", id=record.id)
                 courses.update(injection.course_id for injection in injections)
@@ -60,6 +61,11 @@ def standing_of(reader: Reader, course_id: int) -> Standing:
     calls = reader.all(Call, "courses.calls", id=course_id)
     appointments = reader.all(Appointment, "appointments.of_course", id=course_id)
     return standing(course, patient, protocol, changes, given, appointments, calls)
+
+
+def _booked(reader: Reader, appointment_id: int) -> list[int]:
+    """Return the courses of an appointment, those too whose booking is void: they were kept, or not, together."""
+    return [booking.course_id for booking in reader.all(Booking, "appointments.bookings", id=appointment_id)]
 
 
 def _beside(reader: Reader, course_id: int) -> list[int]:

@@ -11,8 +11,8 @@ import pytest
 from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.clinic import Setting
-from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.condition import Condition
+from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
 from prolotrack.services.administration import PROGRAM, load_catalogue, prepare

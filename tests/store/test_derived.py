@@ -2,24 +2,27 @@
 
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prolotrack.domain.appointment import Appointment, Attendance, Booking
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.recall import Call, Result
 from prolotrack.domain.schedule import Need
 from prolotrack.domain.standing import Standing
-from prolotrack.services.amendment import void_session
+from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.courses import extend
 from prolotrack.services.lookup import bounds
 from prolotrack.services.registration import edit_patient
 from prolotrack.store.derived import standing_of
+from prolotrack.store.transaction import Transaction
 from tests.domain.injections import OPENED, after
-from tests.factories import ANA, TODAY, Clinic
+from tests.factories import ANA, LEE, TODAY, Clinic
 from tests.store.histories import PROTOCOLS, Step, Story, steps
 
 on_one_clinic = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -34,6 +37,23 @@ def edited(clinic: Clinic, edit: Patient) -> Patient:
     """Change a patient's particulars."""
     seen = clinic.ask(lambda reader: reader.known(Patient, edit.id))
     return clinic.do(lambda tx: edit_patient(tx, seen, replace(edit, version=seen.version), TODAY))
+
+
+def booked(clinic: Clinic, on: date, *courses: int) -> Appointment:
+    """Book an appointment for some courses of a patient."""
+    patient = clinic.course(courses[0]).patient
+
+    def book(tx: Transaction) -> Appointment:
+        agreed = tx.add(Appointment(patient.id, LEE, on, time(9, 30), 30, OPENED))
+        tx.add_many(Booking(agreed.id, course) for course in courses)
+        return agreed
+
+    return clinic.do(book)
+
+
+def settled(clinic: Clinic, agreed: Appointment, attendance: Attendance) -> Appointment:
+    """Say what became of an appointment."""
+    return clinic.do(lambda tx: tx.replace(agreed, replace(agreed, attendance=attendance, settled_on=agreed.on)))
 
 
 def found(clinic: Clinic, text: str) -> list[str]:
@@ -87,6 +107,64 @@ def test_standing_of_the_dead_has_no_next_session(clinic: Clinic) -> None:
     assert [standing(clinic, key).due for key in (course.course.id, other.id)] == [None, None]
     edited(clinic, replace(patient, deceased=None))
     assert [standing(clinic, key).due for key in (course.course.id, other.id)] == [OPENED, OPENED]
+
+
+def test_standing_follows_the_appointments(clinic: Clinic) -> None:
+    """Booked, moved to the other course, not come for, cancelled: nobody calls before an open one has passed."""
+    knee, hip = (clinic.opened(words).course.id for words in ("left knee", "left hip"))
+    agreed = booked(clinic, after(60), knee)
+    assert (standing(clinic, knee).appointment_id, standing(clinic, knee).call_on) == (agreed.id, after(61))
+    assert standing(clinic, hip).appointment_id is None
+    (booking,) = clinic.ask(lambda reader: reader.all(Booking, "appointments.bookings", id=agreed.id))
+    clinic.do(lambda tx: (tx.void(booking, "the other"), tx.add(Booking(agreed.id, hip))))
+    assert [standing(clinic, key).appointment_id for key in (knee, hip)] == [None, agreed.id]
+    agreed = settled(clinic, agreed, Attendance.NO_SHOW)
+    assert (standing(clinic, hip).appointment_id, standing(clinic, hip).call_on) == (None, after(15))
+    settled(clinic, agreed, Attendance.CANCELLED)
+    assert standing(clinic, hip) == replace(standing(clinic, knee), course_id=hip)
+
+
+def test_session_of_one_course_keeps_the_appointment_of_all(clinic: Clinic) -> None:
+    """On its day; once it is void or of another day, the appointment is open again for all."""
+    courses = [clinic.opened(words).course.id for words in ("left knee", "left hip", "left ankle joint")]
+    agreed = booked(clinic, after(30), *courses)
+
+    def expected() -> list[int | None]:
+        return [standing(clinic, key).appointment_id for key in courses]
+
+    assert expected() == [agreed.id] * 3
+    session = clinic.log(courses[0], after(30))
+    assert expected() == [None] * 3
+    moved = clinic.do(lambda tx: amend_session(tx, session, Amendment("wrong day", on=after(29))))[0]
+    assert expected() == [agreed.id] * 3
+    moved = clinic.do(lambda tx: amend_session(tx, moved, Amendment("right day", on=after(30))))[0]
+    assert expected() == [None] * 3
+    clinic.do(lambda tx: void_session(tx, moved, "not given"))
+    assert expected() == [agreed.id] * 3
+    for key in courses:
+        assert standing(clinic, key) == clinic.ask(lambda reader, key=key: standing_of(reader, key))  # type: ignore[misc]
+
+
+def test_course_that_leaves_an_appointment_takes_its_session_along(clinic: Clinic) -> None:
+    """The appointment was kept by that course alone: of the other it is open again."""
+    knee, hip = (clinic.opened(words).course.id for words in ("left knee", "left hip"))
+    agreed = booked(clinic, after(30), knee, hip)
+    clinic.log(knee, after(30))
+    booking = clinic.ask(lambda reader: reader.all(Booking, "appointments.bookings", id=agreed.id))[0]
+    clinic.do(lambda tx: tx.void(booking, "another visit"))
+    assert [standing(clinic, key).appointment_id for key in (knee, hip)] == [None, agreed.id]
+
+
+def test_standing_follows_the_calls(clinic: Clinic) -> None:
+    """An answer that is struck out was none."""
+    course = clinic.opened().course.id
+    assert standing(clinic, course).call_on == after(15)
+    clinic.do(lambda tx: tx.add(Call(course, after(15), Result.NO_ANSWER, again_on=after(18))))
+    assert (standing(clinic, course).call_on, standing(clinic, course).unanswered) == (after(18), 1)
+    declined = clinic.do(lambda tx: tx.add(Call(course, after(18), Result.DECLINED)))
+    assert (standing(clinic, course).call_on, standing(clinic, course).unanswered) == (None, 0)
+    clinic.do(lambda tx: tx.void(declined, "somebody else's"))
+    assert (standing(clinic, course).call_on, standing(clinic, course).unanswered) == (after(18), 1)
 
 
 def test_patient_is_found_by_the_words_of_name_and_number(clinic: Clinic) -> None:
