@@ -26,26 +26,10 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
     courses: set[int] = set()
     patients: dict[int, Patient] = {}
     for record in changed:
-        match record:
-            case Patient():
-                patients[record.id] = record
-            case Course():
-                courses.add(record.id)
-            case CourseChange() | Call():
-                courses.add(record.course_id)
-            case Booking():
-                courses.update(_booked(reader, record.appointment_id))
-            case Injection():
-                courses.add(record.course_id)
-                courses.update(_beside(reader, record.course_id))
-            case Appointment():
-                courses.update(_booked(reader, record.id))
-            case Session():
-                injections = reader.all(Injection, "sessions.injections", id=record.id)
-                courses.update(injection.course_id for injection in injections)
-                courses.update(beside for injection in injections for beside in _beside(reader, injection.course_id))
-    for key, patient in patients.items():
-        courses.update(course.id for course in reader.all(Course, "courses.of_patient", patient_id=key))
+        courses.update(_concerned(reader, record))
+        if isinstance(record, Patient):
+            patients[record.id] = record
+    for patient in patients.values():
         _write_words(connection, patient)
     for key in sorted(courses):
         _write_standing(connection, standing_of(reader, key))
@@ -61,6 +45,28 @@ def standing_of(reader: Reader, course_id: int) -> Standing:
     calls = reader.all(Call, "courses.calls", id=course_id)
     appointments = reader.all(Appointment, "appointments.of_course", id=course_id)
     return standing(course, patient, protocol, changes, given, appointments, calls)
+
+
+def _concerned(reader: Reader, record: object) -> list[int]:
+    """Return the courses on whose standing a record bears."""
+    courses: list[int] = []
+    match record:
+        case Patient():
+            courses = [course.id for course in reader.all(Course, "courses.of_patient", patient_id=record.id)]
+        case Course():
+            courses = [record.id]
+        case CourseChange() | Call():
+            courses = [record.course_id]
+        case Appointment():
+            courses = _booked(reader, record.id)
+        case Booking():
+            courses = _booked(reader, record.appointment_id)
+        case Injection():
+            courses = [record.course_id, *_beside(reader, record.course_id)]
+        case Session():
+            injections = reader.all(Injection, "sessions.injections", id=record.id)
+            courses = [course for injection in injections for course in _concerned(reader, injection)]
+    return courses
 
 
 def _booked(reader: Reader, appointment_id: int) -> list[int]:

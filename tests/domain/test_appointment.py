@@ -1,7 +1,7 @@
 """Tests of appointments: which of them are open, and what was known of them on a day."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 import pytest
 from hypothesis import given
