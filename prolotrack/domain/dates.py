@@ -76,6 +76,14 @@ def add(day: date, interval: Interval) -> date:
         raise OutOfRange(f"{day} + {interval} is beyond the calendar: name another day.") from None
 
 
+def missing(day: date, interval: Interval) -> str | None:
+    """Return the date that does not exist, ``2026-02-31``, where `add` moves forward to the 1st of the next month."""
+    moved = add(day, interval)
+    if interval.unit not in _MONTHS or moved.day == day.day:
+        return None
+    return f"{(moved - timedelta(days=1)).isoformat()[:-3]}-{day.day}"
+
+
 def _add_months(day: date, months: int) -> date:
     """Return *day* moved by *months*, forward to the next 1st where that date does not exist."""
     years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)

@@ -68,13 +68,16 @@ class Protocol:
         an open-ended series or else the last gap of the list. Session 1 has a gap only when it must be repeated
         because it did not count: that of session 2.
         """
+        offsets = self.between(number)
+        return offsets[1] - offsets[0] if offsets else self.every
+
+    def between(self, number: int) -> tuple[Interval, Interval] | None:
+        """Return the two listed offsets between which the gap before session *number* lies; None where it is none."""
         offsets = self.offsets
         index = max(number - 1, 1)
         if index < len(offsets):
-            return offsets[index] - offsets[index - 1]
-        if self.every:
-            return self.every
-        return offsets[-1] - offsets[-2] if len(offsets) > 1 else None
+            return offsets[index - 1], offsets[index]
+        return None if self.every or len(offsets) < 2 else (offsets[-2], offsets[-1])  # noqa: PLR2004 - a gap has two ends
 
     @property
     def schedule(self) -> str:

@@ -65,8 +65,8 @@ def recall(
     that was not booked again. Nobody calls before an open appointment has passed, before the day agreed on in the
     last call, a patient who declined or asked not to be called, or about a course with no due date to come.
     """
-    since = [call for call in calls if call.void is None and (last_on is None or call.on > last_on)]
-    if coming is None or coming.window is None or patient.do_not_call or _declined(since):
+    since = calls_since(calls, last_on)
+    if coming is None or coming.window is None or patient.do_not_call or declined(since):
         return None
     agreed = list(appointments)
     missed = _missed(agreed, last_on)
@@ -77,7 +77,7 @@ def recall(
         return None
     waits = [appointment.on + TOMORROW for appointment in agreed if appointment.open]
     waits += [call.again_on or call.on + TOMORROW for call in since[-1:]]
-    return Recall(max(min(days), *waits, date.min), missed, _unanswered(since))
+    return Recall(max(min(days), *waits, date.min), missed, unanswered(since))
 
 
 def _missed(appointments: Sequence[Appointment], last_on: date | None) -> Appointment | None:
@@ -88,13 +88,18 @@ def _missed(appointments: Sequence[Appointment], last_on: date | None) -> Appoin
     return last if missed else None
 
 
-def _declined(calls: Sequence[Call]) -> bool:
+def calls_since(calls: Iterable[Call], last_on: date | None) -> list[Call]:
+    """Return the calls that stand since the last session: a session ends what was agreed on before it."""
+    return [call for call in calls if call.void is None and (last_on is None or call.on > last_on)]
+
+
+def declined(calls: Sequence[Call]) -> bool:
     """Say whether the patient declined, and has not agreed to anything since."""
     answers = [call.result for call in calls if call.result not in {*UNANSWERED, Result.SNOOZED}]
     return answers[-1:] == [Result.DECLINED]
 
 
-def _unanswered(calls: Sequence[Call]) -> int:
+def unanswered(calls: Sequence[Call]) -> int:
     """Return how many calls in a row reached nobody, up to now."""
     count = 0
     for call in calls:

@@ -115,11 +115,10 @@ def progress(protocol: Protocol, opened_on: date, given: Iterable[Given], extens
     visits: list[Visit] = []
     counted, last = 0, None
     for day, substandard in _by_day(given):
-        counted = _counted_so_far(protocol, counted, last, day)
+        counted = 0 if starts_anew(protocol, last, day) else counted
         number = counted + 1
-        needed = need_of(protocol, number, extension)
-        window = None if needed is Need.AS_NEEDED else window_of(protocol, opened_on, number, last)
-        too_soon = window is not None and day < add(window.earliest, -protocol.grace)
+        window = expected_window(protocol, opened_on, number, last, extension)
+        too_soon = window is not None and day < allowed_from(protocol, window)
         counts = not substandard and (protocol.early_counts or not too_soon)
         visits.append(Visit(day, number, counts, too_soon, substandard))
         counted, last = counted + counts, day
@@ -135,7 +134,7 @@ def forecast(
     need = need_of(protocol, number, extension)
     if need is None:
         return None
-    window = None if need is Need.AS_NEEDED else window_of(protocol, opened_on, number, last)
+    window = expected_window(protocol, opened_on, number, last, extension)
     return Forecast(number, need, window, add(window.latest, protocol.lapse) if window else None)
 
 
@@ -151,6 +150,14 @@ def need_of(protocol: Protocol, number: int, extension: int = 0) -> Need | None:
     return None
 
 
+def expected_window(
+    protocol: Protocol, opened_on: date, number: int, last: date | None, extension: int = 0
+) -> Window | None:
+    """Return the window of session *number*; None where it is given as needed or has no interval."""
+    as_needed = need_of(protocol, number, extension) is Need.AS_NEEDED
+    return None if as_needed else window_of(protocol, opened_on, number, last)
+
+
 def window_of(protocol: Protocol, opened_on: date, number: int, last: date | None) -> Window | None:
     """Return the window of session *number*, the last injection being on *last*; None where it has no interval.
 
@@ -164,10 +171,37 @@ def window_of(protocol: Protocol, opened_on: date, number: int, last: date | Non
     if gap is None:
         return None
     due = add(last, gap)
-    margin = min(WIDEST_MARGIN, (due - last).days // 2)
+    earliest, latest = limits(protocol, last, due)
+    return Window(min(earliest, due), due, max(latest, due))
+
+
+def limits(protocol: Protocol, last: date, due: date) -> tuple[date, date]:
+    """Return what the protocol, or else the clinic's rule, says is earliest and latest; *due* may lie beyond either."""
+    margin = margin_of(last, due)
     earliest = add(last, protocol.not_before) if protocol.not_before else due - timedelta(days=margin)
     latest = add(last, protocol.late_after) if protocol.late_after else add(due, Interval(margin, Unit.DAY))
-    return Window(min(earliest, due), due, max(latest, due))
+    return earliest, latest
+
+
+def margin_of(last: date, due: date) -> int:
+    """Return the days by which, by the clinic's rule, a session may come before and after it is due."""
+    return min(WIDEST_MARGIN, (due - last).days // 2)
+
+
+def allowed_from(protocol: Protocol, window: Window) -> date:
+    """Return the first day on which a session is not too soon: earliest less the grace."""
+    return add(window.earliest, -protocol.grace)
+
+
+def restarts_after(protocol: Protocol, last: date | None) -> date | None:
+    """Return the day after which the next session begins the series anew; None where none does."""
+    return add(last, protocol.restart_after) if last and protocol.restart_after else None
+
+
+def starts_anew(protocol: Protocol, last: date | None, day: date) -> bool:
+    """Say whether a session on *day* begins the series anew, because it comes so long after the last."""
+    until = restarts_after(protocol, last)
+    return until is not None and day > until
 
 
 def _by_day(given: Iterable[Given]) -> list[tuple[date, bool]]:
@@ -176,9 +210,3 @@ def _by_day(given: Iterable[Given]) -> list[tuple[date, bool]]:
     for injection in given:
         days[injection.on] = days.get(injection.on, True) and injection.substandard
     return sorted(days.items())
-
-
-def _counted_so_far(protocol: Protocol, counted: int, last: date | None, day: date) -> int:
-    """Return how many sessions count when the next comes on *day*: none after a gap that restarts the series."""
-    restart = protocol.restart_after
-    return 0 if last and restart and day > add(last, restart) else counted

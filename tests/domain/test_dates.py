@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.dates import Interval, Unit, add
+from prolotrack.domain.dates import Interval, Unit, add, missing
 from prolotrack.errors import OutOfRange
 from tests.domain.protocols import days, months, weeks
 
@@ -151,3 +151,28 @@ def test_offsets_of_different_units_have_no_gap() -> None:
     """Days cannot be taken from months."""
     with pytest.raises(OutOfRange, match=r"^2mo and 28d are in different units: write all offsets in one"):
         _ = months(2) - days(28)
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "expected"),
+    [
+        (date(2026, 1, 31), months(1), "2026-02-31"),
+        (date(2026, 1, 31), months(13), "2027-02-31"),
+        (date(2026, 10, 31), months(1), "2026-11-31"),
+        (date(2024, 2, 29), years(1), "2025-02-29"),
+        (date(2026, 1, 28), months(1), None),
+        (date(2026, 1, 31), days(28), None),
+        (date(2026, 1, 31), weeks(4), None),
+        (date(2026, 1, 1), months(1), None),
+    ],
+)
+def test_date_that_does_not_exist_is_named(day: date, interval: Interval, expected: str | None) -> None:
+    """Only months and years lead to one."""
+    assert missing(day, interval) == expected
+
+
+@given(A_DAY, st.integers(0, 1200).map(months))
+def test_day_of_the_month_is_kept_unless_it_is_missing(day: date, interval: Interval) -> None:
+    """The 1st of a month comes where the day was missing, and nowhere else."""
+    moved = add(day, interval)
+    assert (moved.day == day.day) == (missing(day, interval) is None)

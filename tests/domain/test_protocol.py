@@ -45,6 +45,21 @@ def test_single_session_has_no_gap() -> None:
     assert [listed(days(0)).gap(number) for number in (1, 2, 3)] == [None, None, None]
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "offsets"),
+    [
+        ("usual", 1, (weeks(0), weeks(4))),
+        ("usual", 3, (weeks(4), weeks(8))),
+        ("sit-2020", 4, (weeks(8), weeks(16))),
+        ("sit-2020", 5, (weeks(8), weeks(16))),
+        ("maxwell-2007", 3, None),
+    ],
+)
+def test_gap_lies_between_two_listed_offsets(name: str, number: int, offsets: tuple[Interval, Interval] | None) -> None:
+    """Beyond the list it is between the last two; an interval of the series lies between none."""
+    assert published(name).between(number) == offsets
+
+
 def test_optional_sessions_follow_the_planned_ones() -> None:
     """Rabago 2013 lists five offsets, three planned and two optional."""
     assert published("rabago-2013").offsets == (weeks(0), weeks(4), weeks(8), weeks(12), weeks(16))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from prolotrack.domain.dates import Interval
-from prolotrack.domain.schedule import Given, Need, Progress, Visit, Window, need_of, progress
+from prolotrack.domain.schedule import Given, Need, Progress, Visit, Window, need_of, progress, restarts_after
 from tests.domain.injections import OPENED, after, injected
 from tests.domain.protocols import days, listed, months, open_ended, published, weeks
 
@@ -160,6 +160,7 @@ def test_protocol_may_say_that_a_gap_restarts_the_series(gap: int, counted: int,
     so_far = progress(replace(USUAL, restart_after=weeks(13)), OPENED, injected(OPENED, after(gap)))
     assert so_far.visits[1] == Visit(after(gap), number, counts=True)
     assert so_far.counted == counted
+    assert restarts_after(replace(USUAL, restart_after=weeks(13)), OPENED) == after(91)
 
 
 def test_series_that_was_restarted_is_given_in_full() -> None:
