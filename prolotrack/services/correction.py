@@ -1,8 +1,8 @@
 """Correction: take back one's own last command, whatever it was."""
 
 import json
-from dataclasses import MISSING, dataclass, fields
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
 from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.course import LIVE, Course, Status
@@ -15,16 +15,14 @@ from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import Conflict, NotFound
 from prolotrack.services.dossiers import courses_of, dossier
 from prolotrack.services.registration import check_history
-from prolotrack.store.audit import Entry
+from prolotrack.store.audit import Entry, revived, row_in
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import Stored, columns_of, records_of, row_of, stored
+from prolotrack.store.records import Stored, row_of
 from prolotrack.store.tables import RECORD_OF
 from prolotrack.store.transaction import Transaction
 
 UNDONE = "undone"
 _LETTER = {"course": "C", "session": "S"}
-
-Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     for entry in reversed(seen.entries):
         record: type[Any] = RECORD_OF[entry.record]
         now = tx.reader.known(record, entry.key)
-        if _facts(row_of(now)) != _facts(_row(record, entry.after)):
+        if _facts(row_of(now)) != _facts(row_in(record, entry.after)):
             raise Conflict(f"What {seen.command} recorded was changed since: amend or void it instead.")
         if entry.before is None:
             _check_unused(tx.reader, now)
@@ -91,20 +89,6 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     for key in patients:
         _check_agreement(tx.reader, tx.reader.known(Patient, key))
     return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
-
-
-def revived(record: type[Record], text: str) -> Record:
-    """Return the record that an entry of the trail holds."""
-    row = _row(record, text)
-    (found,) = records_of(record, [tuple(row[name] for name in columns_of(record))])
-    return found
-
-
-def _row(record: type, text: str) -> dict[str, Stored]:
-    """Return the row that an entry holds; columns made since have their defaults."""
-    defaults = {field.name: stored(field.default) for field in fields(record) if field.default is not MISSING}
-    written: dict[str, Stored] = json.loads(text)
-    return defaults | written
 
 
 def _facts(row: dict[str, Stored]) -> dict[str, Stored]:

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from prolotrack.store.records import Stored, row_of
+from prolotrack.store.records import Stored, columns_of, records_of, row_of, stored
+
+Record = TypeVar("Record")
 
 FIRST = ""  # what the first entry is chained to
 
@@ -66,3 +69,17 @@ def sealed(entry: Entry, before: str) -> Entry:
     facts = row_of(replace(entry, hash=""))
     digest = hashlib.sha256((before + "\n" + canonical(facts)).encode())
     return replace(entry, hash=digest.hexdigest())
+
+
+def row_in(record: type, text: str) -> dict[str, Stored]:
+    """Return the row of a record that an entry holds; columns made since have their defaults."""
+    defaults = {field.name: stored(field.default) for field in fields(record) if field.default is not MISSING}
+    written: dict[str, Stored] = json.loads(text)
+    return defaults | written
+
+
+def revived(record: type[Record], text: str) -> Record:
+    """Return the record that an entry holds."""
+    row = row_in(record, text)
+    (found,) = records_of(record, [tuple(row[name] for name in columns_of(record))])
+    return found
