@@ -5,7 +5,8 @@ import json
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from prolotrack.store.records import Stored, columns_of, records_of, row_of, stored
 
@@ -59,6 +60,21 @@ class Entry:
     hash: str
 
 
+class Stamp(NamedTuple):
+    """When an entry was made, and the row of the setting it changed, if it was one."""
+
+    n: int
+    at: str
+    setting: str | None
+
+
+class Version(NamedTuple):
+    """A record as an entry left it: what kind it is of, and its row."""
+
+    kind: str
+    row: str
+
+
 def canonical(row: dict[str, Stored]) -> str:
     """Return the one JSON text of a row."""
     return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -73,9 +89,8 @@ def sealed(entry: Entry, before: str) -> Entry:
 
 def row_in(record: type, text: str) -> dict[str, Stored]:
     """Return the row of a record that an entry holds; columns made since have their defaults."""
-    defaults = {field.name: stored(field.default) for field in fields(record) if field.default is not MISSING}
     written: dict[str, Stored] = json.loads(text)
-    return defaults | written
+    return _defaults(record) | written
 
 
 def revived(record: type[Record], text: str) -> Record:
@@ -83,3 +98,9 @@ def revived(record: type[Record], text: str) -> Record:
     row = row_in(record, text)
     (found,) = records_of(record, [tuple(row[name] for name in columns_of(record))])
     return found
+
+
+@cache
+def _defaults(record: type) -> dict[str, Stored]:
+    """Return what a row says where nothing was said."""
+    return {field.name: stored(field.default) for field in fields(record) if field.default is not MISSING}

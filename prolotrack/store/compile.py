@@ -41,7 +41,7 @@ def _sql(name: str, query: "Select[tuple[object, ...]]") -> str:
     for parameter, value in compiled.params.items():
         if value is not None:
             text = text.replace(_PLACEHOLDER[name].format(parameter), str(int(value)))
-    return text
+    return f"{text} " if text.endswith('"') else text  # a quote would end the string too soon
 
 
 if __name__ == "__main__":

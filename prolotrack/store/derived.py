@@ -3,9 +3,10 @@
 Neither is a fact: both lie outside the trail, and a transaction derives them again whenever a fact has changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from prolotrack.domain.appointment import Appointment, Booking
 from prolotrack.domain.course import Course, CourseChange
@@ -18,7 +19,9 @@ from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store import tables
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import columns_of, stored
+from prolotrack.store.records import Stored, records_of, row_of
+
+_CHUNK = 1000  # rows
 
 
 def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -> None:
@@ -33,6 +36,14 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
         _write_words(connection, patient)
     for key in sorted(courses):
         _write_standing(connection, standing_of(reader, key))
+
+
+def derive(connection: Connection, reader: Reader) -> None:
+    """Derive everything in a database that has nothing derived yet."""
+    patients = records_of(Patient, connection.execute(select(tables.patient)))
+    _insert(connection, tables.patient_word, (row for patient in patients for row in _words_of(patient)))
+    keys = connection.scalars(select(tables.course.c.id).order_by(tables.course.c.id))
+    _insert(connection, tables.standing, (row_of(standing_of(reader, key)) for key in keys))
 
 
 def standing_of(reader: Reader, course_id: int) -> Standing:
@@ -81,15 +92,24 @@ def _beside(reader: Reader, course_id: int) -> list[int]:
 
 def _write_standing(connection: Connection, now: Standing) -> None:
     """Put a standing in the place of the one before."""
-    row = {name: stored(getattr(now, name)) for name in columns_of(Standing)}
     connection.execute(delete(tables.standing).where(tables.standing.c.course_id == now.course_id))
-    connection.execute(insert(tables.standing), row)
+    connection.execute(insert(tables.standing), row_of(now))
 
 
 def _write_words(connection: Connection, patient: Patient) -> None:
     """Put the words of a patient's name and number in the place of those before."""
     connection.execute(delete(tables.patient_word).where(tables.patient_word.c.patient_id == patient.id))
-    known = {} if patient.void else dict.fromkeys((*words(patient.name), *words(patient.mrn)))
-    if known:
-        rows = [{"word": word, "patient_id": patient.id} for word in known]
+    if rows := _words_of(patient):
         connection.execute(insert(tables.patient_word), rows)
+
+
+def _words_of(patient: Patient) -> list[dict[str, Stored]]:
+    """Return a row for each word by which a patient is found; one who is void is not."""
+    known = {} if patient.void else dict.fromkeys((*words(patient.name), *words(patient.mrn)))
+    return [{"word": word, "patient_id": patient.id} for word in known]
+
+
+def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Stored]]) -> None:
+    """Write many rows, some at a time."""
+    while chunk := list(islice(rows, _CHUNK)):
+        connection.execute(insert(table), chunk)

@@ -49,9 +49,16 @@ def connect(address: Address, *, read_only: bool) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
     except UnicodeDecodeError:  # the message about a damaged schema repeats its bytes
         raise sqlite3.DatabaseError(_UNREADABLE) from None
-    connection.create_function("lower", 1, lambda word: word and word.lower(), deterministic=True)  # not of ASCII alone
+    _teach(connection)
     if read_only:
         connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def in_memory() -> sqlite3.Connection:
+    """Return a connection to an empty database that goes with it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _teach(connection)
     return connection
 
 
@@ -144,6 +151,11 @@ def check_copy(path: Path) -> None:
         descriptor = os.open(place, os.O_RDONLY)
         os.fsync(descriptor)
         os.close(descriptor)
+
+
+def _teach(connection: sqlite3.Connection) -> None:
+    """Let the database know small letters beyond ASCII."""
+    connection.create_function("lower", 1, lambda word: word and word.lower(), deterministic=True)
 
 
 def _path(address: Address) -> Path:

@@ -1,26 +1,130 @@
 """The queries for sqlite, compiled by ``make sql``: do not edit."""
 
 QUERIES = {
+    "agenda.appointments": """\
+SELECT appointment.id AS appointment_id, appointment."on" AS "on", appointment.at AS at, appointment.second AS second, appointment.minutes AS minutes, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.void AS void, booking.void AS booking_void, appointment.clinician AS clinician, appointment.reason AS reason, appointment.note AS note, patient.mrn AS mrn, patient.name AS patient, course.id AS course_id, structure.name AS structure, course.side AS side, course.opened_on AS opened_on, course.protocol_id AS protocol_id, standing.appointment_id AS expected_id, standing.number AS number, standing.planned AS planned
+FROM appointment JOIN booking ON booking.appointment_id = appointment.id JOIN course ON course.id = booking.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = appointment.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE appointment."on" BETWEEN :since AND :until ORDER BY appointment."on", appointment.at, appointment.second, appointment.id, booking.id""",
+    "agenda.database": """\
+SELECT audit.hash
+FROM audit ORDER BY audit.n
+ LIMIT 1 OFFSET 0""",
+    "agenda.ended": """\
+WITH recent AS
+(SELECT audit.record AS record, audit."key" AS "key"
+FROM audit
+WHERE audit.n > coalesce((SELECT earlier.n
+FROM audit AS earlier
+WHERE earlier.at < :recent ORDER BY earlier.n DESC
+ LIMIT 1 OFFSET 0), 0))
+ SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, course.clinician AS clinician, coalesce(standing.last_on, course.opened_on) AS last_day, standing.status AS status, patient.deceased AS deceased, standing.need AS need, 0 AS "left"
+FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE (standing.due IS NULL OR standing.need != 'planned' OR standing.lapses_on < :day) AND standing.course_id IN (SELECT course.id
+FROM course JOIN recent ON recent.record = 'course' AND recent."key" = course.id UNION SELECT course_change.course_id
+FROM course_change JOIN recent ON recent.record = 'course_change' AND recent."key" = course_change.id UNION SELECT injection.course_id
+FROM injection JOIN recent ON recent.record = 'injection' AND recent."key" = injection.id UNION SELECT injection.course_id
+FROM injection JOIN recent ON recent.record = 'session' AND recent."key" = injection.session_id UNION SELECT course.id
+FROM course JOIN recent ON recent.record = 'patient' AND recent."key" = course.patient_id) ORDER BY standing.course_id""",
+    "agenda.injected": """\
+SELECT injection.course_id AS course_id, session."on" AS "on"
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE injection.void IS NULL AND session.void IS NULL AND injection.course_id IN (SELECT booking.course_id
+FROM booking JOIN appointment ON appointment.id = booking.appointment_id
+WHERE appointment."on" BETWEEN :since AND :until) ORDER BY injection.course_id, session."on" """,
+    "agenda.named": """\
+SELECT audit.record AS kind, audit."key" AS "key", audit."before" AS "before"
+FROM audit
+WHERE audit.n > coalesce((SELECT earlier.n
+FROM audit AS earlier
+WHERE earlier.at < :recent ORDER BY earlier.n DESC
+ LIMIT 1 OFFSET 0), 0) AND audit."before" IS NOT NULL AND (audit.record = 'appointment' OR audit.record = 'course') ORDER BY audit.n""",
+    "agenda.windows": """\
+SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, course.clinician AS clinician, coalesce(standing.last_on, course.opened_on) AS last_day, standing.number AS number, standing.planned AS planned, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest
+FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE standing.due IS NOT NULL AND standing.need = 'planned' AND standing.lapses_on >= :day AND standing.latest >= :since AND standing.earliest <= :until ORDER BY standing.due, standing.course_id""",
     "appointments.beside": """\
 SELECT beside.appointment_id, beside.course_id, beside.void, beside.id, beside.version
 FROM booking AS beside JOIN booking ON booking.appointment_id = beside.appointment_id
 WHERE booking.course_id = :id ORDER BY beside.id""",
     "appointments.between": """\
-SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (EXISTS (SELECT 1
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
-WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL)) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
-WHERE appointment."on" BETWEEN :since AND :until AND appointment.void IS NULL ORDER BY appointment."on", appointment.at, appointment.id""",
+WHERE appointment."on" BETWEEN :since AND :until AND appointment.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id""",
     "appointments.bookings": """\
 SELECT booking.appointment_id, booking.course_id, booking.void, booking.id, booking.version
 FROM booking
 WHERE booking.appointment_id = :id ORDER BY booking.id""",
-    "appointments.of_course": """\
-SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (EXISTS (SELECT 1
+    "appointments.forgotten": """\
+SELECT few.id AS appointment_id, few."on" AS "on", few.at AS at, few.minutes AS minutes, few.attendance AS attendance, few.clinician AS clinician, few.booked_on AS booked_on, few.settled_on AS settled_on, few.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
+FROM (SELECT appointment.patient_id AS patient_id, appointment.clinician AS clinician, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, appointment.booked_on AS booked_on, appointment.second AS second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
-WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL)) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on AS settled_on, appointment.reason AS reason, appointment.note AS note, appointment.override AS override, appointment.void AS void, appointment.id AS id, appointment.version AS version
+FROM appointment
+WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = :status) AND appointment.id IN (SELECT booking.appointment_id
+FROM booking
+WHERE booking.course_id IN (SELECT booking.course_id
+FROM booking
+WHERE booking.appointment_id IN (SELECT first.id
+FROM appointment AS first
+WHERE first.id IN (SELECT standing.appointment_id
+FROM standing
+WHERE standing.appointment_id IS NOT NULL) AND first."on" < :today))) AND appointment."on" < :today AND appointment."on" <= :until AND (appointment.attendance = 'booked' OR appointment.attendance = 'arrived') AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END != 'kept' AND (:patient_id IS NULL OR appointment.patient_id = :patient_id) ORDER BY appointment."on", appointment.at, appointment.second, appointment.id
+ LIMIT :limit OFFSET 0) AS few JOIN patient ON patient.id = few.patient_id JOIN booking ON booking.appointment_id = few.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
+WHERE booking.void IS NULL ORDER BY few."on", few.at, few.second, few.id, booking.id""",
+    "appointments.listed": """\
+SELECT few.id AS appointment_id, few."on" AS "on", few.at AS at, few.minutes AS minutes, few.attendance AS attendance, few.clinician AS clinician, few.booked_on AS booked_on, few.settled_on AS settled_on, few.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
+FROM (SELECT appointment.patient_id AS patient_id, appointment.clinician AS clinician, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, appointment.booked_on AS booked_on, appointment.second AS second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on AS settled_on, appointment.reason AS reason, appointment.note AS note, appointment.override AS override, appointment.void AS void, appointment.id AS id, appointment.version AS version
+FROM appointment
+WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = :status) AND appointment."on" BETWEEN :since AND :until ORDER BY appointment."on", appointment.at, appointment.second, appointment.id
+ LIMIT :limit OFFSET 0) AS few JOIN patient ON patient.id = few.patient_id JOIN booking ON booking.appointment_id = few.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
+WHERE booking.void IS NULL ORDER BY few."on", few.at, few.second, few.id, booking.id""",
+    "appointments.listed_of_patient": """\
+SELECT few.id AS appointment_id, few."on" AS "on", few.at AS at, few.minutes AS minutes, few.attendance AS attendance, few.clinician AS clinician, few.booked_on AS booked_on, few.settled_on AS settled_on, few.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
+FROM (SELECT appointment.patient_id AS patient_id, appointment.clinician AS clinician, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, appointment.booked_on AS booked_on, appointment.second AS second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on AS settled_on, appointment.reason AS reason, appointment.note AS note, appointment.override AS override, appointment.void AS void, appointment.id AS id, appointment.version AS version
+FROM appointment
+WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = :status) AND appointment."on" BETWEEN :since AND :until AND appointment.patient_id = :patient_id ORDER BY appointment."on", appointment.at, appointment.second, appointment.id
+ LIMIT :limit OFFSET 0) AS few JOIN patient ON patient.id = few.patient_id JOIN booking ON booking.appointment_id = few.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
+WHERE booking.void IS NULL ORDER BY few."on", few.at, few.second, few.id, booking.id""",
+    "appointments.no_shows": """\
+SELECT count(*) AS count_1
+FROM appointment
+WHERE appointment.patient_id = :patient_id AND appointment.void IS NULL AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = 'no-show'""",
+    "appointments.of_course": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment JOIN booking ON booking.appointment_id = appointment.id
-WHERE booking.course_id = :id AND booking.void IS NULL ORDER BY appointment."on", appointment.at, appointment.id""",
+WHERE booking.course_id = :id AND booking.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id""",
+    "appointments.of_patient": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment
+WHERE appointment.patient_id = :patient_id AND appointment.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id""",
+    "appointments.one": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment
+WHERE appointment.id = :id""",
     "by_key.appointment": """\
 SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, appointment.attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
@@ -129,6 +233,9 @@ WHERE structure.void IS NULL ORDER BY structure.id""",
 SELECT closed_day.first, closed_day.last, closed_day.name, closed_day.public, closed_day.void, closed_day.id, closed_day.version
 FROM closed_day
 WHERE closed_day.void IS NULL AND closed_day.last >= :since ORDER BY closed_day.first, closed_day.id""",
+    "clinic.ever_set": """\
+SELECT setting.name, setting.value, setting.void, setting.id, setting.version
+FROM setting ORDER BY setting.id""",
     "clinic.settings": """\
 SELECT setting.name, setting.value, setting.void, setting.id, setting.version
 FROM setting
@@ -302,10 +409,39 @@ WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit
 WHERE audit.operation = :operation ORDER BY audit.part""",
+    "trail.stamps": """\
+SELECT audit.n AS n, audit.at AS at, CASE WHEN (audit.record = 'setting') THEN audit."after" END AS setting
+FROM audit ORDER BY audit.n""",
+    "trail.versions": """\
+SELECT audit.record AS kind, audit."after" AS "row"
+FROM audit
+WHERE audit.n <= :until AND NOT (EXISTS (SELECT later.n
+FROM audit AS later
+WHERE later.record = audit.record AND later."key" = audit."key" AND later.n > audit.n AND later.n <= :until))""",
+    "worklist.callable": """\
+SELECT count(*) AS count_1
+FROM (SELECT standing.course_id AS course_id
+FROM standing
+WHERE standing.call_on <= :day
+ LIMIT :limit OFFSET 0) AS anon_1""",
+    "worklist.calls_to_make": """\
+SELECT count(*) AS count_1
+FROM (SELECT standing.course_id AS course_id
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id
+WHERE standing.call_on <= :day AND standing.due <= :until AND standing.latest <= :late_after AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician))
+ LIMIT :limit OFFSET 0) AS anon_1""",
     "worklist.coming": """\
-SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, standing.call_on AS call_on, standing.unanswered AS unanswered
-FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+SELECT 'injection' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
 WHERE standing.due BETWEEN :since AND :until AND standing.lapses_on >= :not_lapsed_on AND standing.latest <= :late_after AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (standing.need = 'planned' OR :optional = 1) ORDER BY standing.due, standing.course_id
+ LIMIT :limit OFFSET 0""",
+    "worklist.few_to_call": """\
+SELECT 'call' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered
+FROM (SELECT standing.course_id AS course_id
+FROM standing
+WHERE standing.call_on <= :day
+ LIMIT :few OFFSET 0) AS anon_1 JOIN standing ON standing.course_id = anon_1.course_id JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+WHERE standing.due <= :until AND standing.latest <= :late_after AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) ORDER BY standing.due, standing.course_id
  LIMIT :limit OFFSET 0""",
     "worklist.lapsed": """\
 SELECT count(*) AS count_1
@@ -313,12 +449,12 @@ FROM (SELECT standing.course_id AS course_id
 FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id
 WHERE standing.lapses_on < :day AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (standing.need = 'planned' OR :optional = 1)
  LIMIT :limit OFFSET 0) AS anon_1""",
+    "worklist.many_to_call": """\
+SELECT 'call' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+WHERE standing.call_on <= :day AND standing.due <= :until AND standing.latest <= :late_after AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) ORDER BY standing.due, standing.course_id
+ LIMIT :limit OFFSET 0""",
     "worklist.span": """\
 SELECT max(standing.span) AS max_1
 FROM standing""",
-    "worklist.to_call": """\
-SELECT course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, standing.call_on AS call_on, standing.unanswered AS unanswered
-FROM standing JOIN course ON course.id = standing.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
-WHERE standing.call_on <= :day AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) ORDER BY standing.due, standing.course_id
- LIMIT :limit OFFSET 0""",
 }

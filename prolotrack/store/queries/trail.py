@@ -1,12 +1,13 @@
-"""The audit trail: its head, an operation's entries, a person's last operation, a record's history.
+"""The audit trail: its head, an operation's entries, a person's last operation, a record's history and last version.
 
 The loading of the catalogue is no person's command, whatever that person is called.
 """
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import case, literal_column, select
 
 from prolotrack.domain.edition import CATALOGUE
-from prolotrack.store.queries.asking import number, word
+from prolotrack.store.audit import Stamp, Version
+from prolotrack.store.queries.asking import fields_of, number, word
 from prolotrack.store.tables import audit
 
 HEAD = select(audit).order_by(audit.c.n.desc()).limit(literal_column("1"))
@@ -24,4 +25,28 @@ LAST_OF_ACTOR = (
     )
     .order_by(audit.c.n.desc())
     .limit(literal_column("1"))
+)
+
+STAMPS = select(
+    *fields_of(
+        Stamp,
+        n=audit.c.n,
+        at=audit.c.at,
+        setting=case((audit.c.record == literal_column("'setting'"), audit.c.after)),
+    )
+).order_by(audit.c.n)
+_later = audit.alias("later")
+_replaced = (
+    select(_later.c.n)
+    .where(
+        _later.c.record == audit.c.record,
+        _later.c.key == audit.c.key,
+        _later.c.n > audit.c.n,
+        _later.c.n <= number("until"),
+    )
+    .correlate(audit)
+    .exists()
+)
+VERSIONS = select(*fields_of(Version, kind=audit.c.record, row=audit.c.after)).where(
+    audit.c.n <= number("until"), ~_replaced
 )
