@@ -2,7 +2,7 @@
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import WordsArgument
-from prolotrack.domain.listing import ConditionRow
+from prolotrack.domain.condition import ConditionRow
 from prolotrack.present.catalogue import CONDITIONS, row_of
 from prolotrack.services.browsing import conditions
 

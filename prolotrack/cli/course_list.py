@@ -6,8 +6,7 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
-from prolotrack.domain.course import Status
-from prolotrack.domain.listing import CourseRow
+from prolotrack.domain.course import CourseRow, Status
 from prolotrack.present.courses import COLUMNS, course_row
 from prolotrack.services.listing import CoursesWanted, courses, courses_on
 

@@ -2,7 +2,7 @@
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import WordsArgument
-from prolotrack.domain.listing import MeasureRow
+from prolotrack.domain.outcome import MeasureRow
 from prolotrack.present.catalogue import MEASURES, row_of
 from prolotrack.services.browsing import measures
 

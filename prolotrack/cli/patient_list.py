@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import options
-from prolotrack.domain.listing import PatientRow
+from prolotrack.domain.patient import PatientRow
 from prolotrack.present.patients import COLUMNS
 from prolotrack.services.listing import patients
 

@@ -2,7 +2,7 @@
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import WordsArgument
-from prolotrack.domain.listing import ProtocolRow
+from prolotrack.domain.protocol import ProtocolRow
 from prolotrack.present.catalogue import PROTOCOLS, row_of
 from prolotrack.services.browsing import protocols
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
-from prolotrack.domain.listing import SessionRow
+from prolotrack.domain.session import SessionRow
 from prolotrack.present.sessions import COLUMNS
 from prolotrack.services import lookup
 from prolotrack.services.listing import SessionsWanted, sessions

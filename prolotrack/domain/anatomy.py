@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from prolotrack.domain.names import fold, required
 from prolotrack.errors import OutOfRange, UsageProblem
@@ -87,6 +88,17 @@ class Structure:
     def on(self, side: Side | None) -> str:
         """Say the structure with its side, the side in capitals: ``knee joint, LEFT``."""
         return with_side(self.name, side)
+
+
+class StructureRow(NamedTuple):
+    """A structure in ``structure list``; *origin* is ``prolotrack`` or who added it."""
+
+    name: str
+    kind: Kind
+    region: Region
+    sided: bool
+    synonyms: tuple[str, ...]
+    origin: str
 
 
 def with_side(name: str, side: Side | None) -> str:

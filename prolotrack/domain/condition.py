@@ -1,6 +1,7 @@
 """Conditions: diagnoses by their ICD-10-CM code."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.errors import OutOfRange
@@ -23,3 +24,12 @@ class Condition:
         if self.side and self.side != side:
             treated = f"the course is on the {side}" if side else "the course has no side"
             raise OutOfRange(f"{self.code} is a diagnosis of the {self.side} side and {treated}: correct one.")
+
+
+class ConditionRow(NamedTuple):
+    """A condition in ``condition list``."""
+
+    code: str
+    title: str
+    side: Side | None
+    structures: tuple[str, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.errors import Conflict
@@ -81,6 +82,25 @@ class CourseChange:
     void: str | None = None
     id: int = 0
     version: int = 1
+
+
+class CourseRow(NamedTuple):
+    """A course in ``course list``; *due* is that of the next session."""
+
+    course: str
+    mrn: str
+    patient: str
+    structure: str
+    side: Side | None
+    condition: str | None
+    protocol: str
+    status: Status
+    opened_on: date
+    counted: int
+    planned: int | None
+    last_session: date | None
+    due: date | None
+    clinician: str
 
 
 @dataclass(frozen=True, slots=True)

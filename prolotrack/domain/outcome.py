@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 PAIN_MEASURE = "nrs"
 
@@ -70,3 +71,17 @@ class Score:
     void: str | None = None
     id: int = 0
     version: int = 1
+
+
+class MeasureRow(NamedTuple):
+    """An outcome measure in ``measure list``; *mcid* is the smallest change that matters to a patient."""
+
+    name: str
+    title: str
+    minimum: Decimal
+    maximum: Decimal
+    unit: str
+    better: Better
+    mcid: str | None
+    regions: tuple[str, ...]
+    source: str | None

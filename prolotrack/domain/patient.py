@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from prolotrack.domain.dates import MONTHS_A_YEAR, Interval, Unit, add
 from prolotrack.errors import OutOfRange
@@ -51,6 +52,18 @@ class Patient:
             raise OutOfRange(f"{what} on {on} lies before the birth on {self.born}: correct the date.")
         if self.deceased and on > self.deceased:
             raise OutOfRange(f"{what} on {on} lies after the death on {self.deceased}: correct the date.")
+
+
+class PatientRow(NamedTuple):
+    """A patient in ``patient list``."""
+
+    mrn: str
+    name: str
+    born: date
+    sex: Sex | None
+    phone: str | None
+    email: str | None
+    courses: int
 
 
 def check_birth(born: date, today: date) -> date:

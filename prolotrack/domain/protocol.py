@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME
@@ -92,6 +93,18 @@ class Protocol:
         if self.as_needed:
             parts.append("then as needed")
         return "; ".join(parts)
+
+
+class ProtocolRow(NamedTuple):
+    """A protocol in ``protocol list``, in its newest edition."""
+
+    name: str
+    version: int
+    title: str
+    structures: tuple[str, ...]
+    sessions: int | None
+    schedule: str
+    citation: str | None
 
 
 def evenly_spaced(

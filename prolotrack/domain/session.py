@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
+
+from prolotrack.domain.anatomy import Side
 
 
 class Guidance(StrEnum):
@@ -66,3 +69,23 @@ class Injection:
             volume_ml=self.volume_ml or volume_ml,
             guidance=self.guidance or guidance,
         )
+
+
+class SessionRow(NamedTuple):
+    """An injection in ``session list``: *number* and *counts* are the course's, *pain* is that before it."""
+
+    session: str
+    on: date
+    course: str
+    mrn: str
+    number: int | None
+    counts: bool
+    agent: str | None
+    percent: Decimal | None
+    volume_ml: Decimal | None
+    pain: Decimal | None
+    note: str | None
+    void: str | None
+    patient: str
+    structure: str
+    side: Side | None

@@ -1,9 +1,8 @@
 """How courses look: the list, and one with its progress, its sessions and its next window."""
 
 from prolotrack.domain.anatomy import with_side
-from prolotrack.domain.course import CourseChange, Status
+from prolotrack.domain.course import CourseChange, CourseRow, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.listing import CourseRow
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.sessions import OF_COURSE, session_row

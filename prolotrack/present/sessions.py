@@ -2,9 +2,8 @@
 
 from prolotrack.domain.anatomy import with_side
 from prolotrack.domain.dossier import Dossier, Treatment
-from prolotrack.domain.listing import SessionRow
 from prolotrack.domain.quantity import plain
-from prolotrack.domain.session import Session
+from prolotrack.domain.session import Session, SessionRow
 from prolotrack.present.blocks import Block, Column, Facts, Line
 from prolotrack.present.text import day, said
 from prolotrack.present.wording import person, solution, which

@@ -7,10 +7,11 @@ from functools import cache
 from itertools import islice
 
 from prolotrack.domain.anatomy import Region
-from prolotrack.domain.course import Status
+from prolotrack.domain.course import CourseRow, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.listing import CourseRow, PatientRow, SessionRow
 from prolotrack.domain.names import words
+from prolotrack.domain.patient import PatientRow
+from prolotrack.domain.session import SessionRow
 from prolotrack.services.dossiers import dossier, dossiers_on
 from prolotrack.services.lookup import bounds
 from prolotrack.store.reader import Reader

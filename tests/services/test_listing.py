@@ -7,10 +7,9 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.anatomy import Region, Side
-from prolotrack.domain.course import Change, Status
-from prolotrack.domain.listing import CourseRow, PatientRow, SessionRow
-from prolotrack.domain.patient import Sex
-from prolotrack.domain.session import Injection
+from prolotrack.domain.course import Change, CourseRow, Status
+from prolotrack.domain.patient import PatientRow, Sex
+from prolotrack.domain.session import Injection, SessionRow
 from prolotrack.services.amendment import void_session
 from prolotrack.services.listing import CoursesWanted, SessionsWanted, courses, patients, sessions
 from prolotrack.services.lookup import find_condition

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from prolotrack.domain.course import CourseChange, Status
 from prolotrack.domain.dates import Interval, Unit
-from prolotrack.domain.listing import PatientRow
-from prolotrack.domain.patient import Patient
+from prolotrack.domain.patient import Patient, PatientRow
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.standing import Standing
 from prolotrack.store.audit import Entry

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, literal_column, or_, select
 
-from prolotrack.domain.listing import CourseRow
+from prolotrack.domain.course import CourseRow
 from prolotrack.domain.schedule import Given
 from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
 from prolotrack.store.tables import (

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
-from prolotrack.domain.listing import PatientRow
+from prolotrack.domain.patient import PatientRow
 from prolotrack.store.queries.asking import fields_of, number, word
 from prolotrack.store.tables import course, patient, patient_word
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, literal_column, null, select
 
-from prolotrack.domain.listing import SessionRow
+from prolotrack.domain.session import SessionRow
 from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out
 from prolotrack.store.tables import course, injection, measure, patient, score, session, structure
 
