@@ -292,6 +292,39 @@ FROM session
 WHERE session.id IN (SELECT injection.session_id
 FROM injection
 WHERE injection.course_id = :id) ORDER BY session."on", session.id""",
+    "doctor.appointments": """\
+SELECT booking.course_id, appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment JOIN booking ON booking.appointment_id = appointment.id
+WHERE booking.void IS NULL AND appointment.void IS NULL ORDER BY booking.course_id, appointment."on", appointment.at, appointment.second, appointment.id""",
+    "doctor.calls": """\
+SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
+FROM call
+WHERE call.void IS NULL ORDER BY call.course_id, call."on", call.id""",
+    "doctor.changes": """\
+SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change
+WHERE course_change.void IS NULL ORDER BY course_change.course_id""",
+    "doctor.courses": """\
+SELECT course.id, course.protocol_id, course.opened_on, course.void, patient.deceased, patient.do_not_call
+FROM course JOIN patient ON patient.id = course.patient_id ORDER BY course.id""",
+    "doctor.given": """\
+SELECT injection.course_id, session."on"
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE injection.void IS NULL AND session.void IS NULL ORDER BY injection.course_id""",
+    "doctor.patients": """\
+SELECT patient.id, patient.mrn, patient.name, patient.void
+FROM patient ORDER BY patient.id""",
+    "doctor.protocols": """\
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+FROM protocol""",
+    "doctor.standings": """\
+SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span, standing.appointment_id, standing.call_on, standing.unanswered
+FROM standing ORDER BY standing.course_id""",
+    "doctor.words": """\
+SELECT patient_word.patient_id, patient_word.word
+FROM patient_word ORDER BY patient_word.patient_id""",
     "patients.by_mrn": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
 FROM patient
@@ -415,9 +448,9 @@ FROM audit ORDER BY audit.n""",
     "trail.versions": """\
 SELECT audit.record AS kind, audit."after" AS "row"
 FROM audit
-WHERE audit.n <= :until AND NOT (EXISTS (SELECT later.n
+WHERE audit.n <= :last AND NOT (EXISTS (SELECT later.n
 FROM audit AS later
-WHERE later.record = audit.record AND later."key" = audit."key" AND later.n > audit.n AND later.n <= :until))""",
+WHERE later.record = audit.record AND later."key" = audit."key" AND later.n > audit.n AND later.n <= :last))""",
     "worklist.callable": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id

@@ -1,0 +1,76 @@
+"""The command ``calendar``."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from prolotrack.cli import options
+from prolotrack.domain.agenda import Event
+from prolotrack.domain.clock import local_zone
+from prolotrack.errors import UsageProblem
+from prolotrack.exchange.files import new_file
+from prolotrack.exchange.ical import calendar_text
+from prolotrack.present.agenda import appointment_event, ended_event, window_event
+from prolotrack.present.text import visible
+from prolotrack.services.agenda import Agenda, Span, agenda
+from prolotrack.services.clinic import clinic
+from prolotrack.store.engine import snapshot
+
+Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
+OfClinician = Annotated[
+    str | None,
+    typer.Option(parser=options.text("The clinician"), metavar="NAME", help="What is this clinician's only."),
+]
+WithNames = Annotated[bool, typer.Option("--with-names", help="Name patients, and tell notes and reasons.")]
+
+
+def run(
+    ctx: options.Context,
+    out: Out = None,
+    force: Force = False,
+    clinician: OfClinician = None,
+    with_names: WithNames = False,
+    since: options.Since = None,
+    until: options.Until = None,
+) -> None:
+    """Write a calendar file (.ics) of appointments, from 30 days back on, and due windows, to import again and again.
+
+    It names no patients unless asked. Without --since and --until, whatever moves, moves in the calendar too.
+    """
+    console = options.console_of(ctx)
+    options.check_order(since, until)
+    _ = console.reader  # opened once, so that an old database is brought up to date
+    console.close()
+    with snapshot(console.address) as reader:
+        zone = _zone(clinic(reader).zone or local_zone())
+        found = agenda(reader, Span(console.today, since, until, clinician))
+    name = "prolotrack" if clinician is None else f"prolotrack: {visible(clinician)}"
+    text = calendar_text(name, zone, found.edition, _events(found, zone, names=with_names))
+    if out is None:
+        sys.stdout.writelines(text)
+    else:
+        with new_file(Path(out), force=force) as file:
+            file.writelines(text)
+        console.warn(f"{out} is written.")
+    if with_names and console.asks:
+        console.warn(f"It holds names of patients ({found.patients}): keep it as safe as their records.")
+
+
+def _zone(name: str) -> ZoneInfo:
+    """Return the zone whose clocks appointments are told by."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise UsageProblem(f"This machine knows no zone {name!r}: name the clinic's with clinic set --zone.") from None
+
+
+def _events(found: Agenda, zone: ZoneInfo, *, names: bool) -> Iterator[Event]:
+    """Yield every event: appointments, due windows, and windows that are no more."""
+    yield from (appointment_event(meeting, zone, names=names) for meeting in found.meetings)
+    yield from (window_event(turn, names=names) for turn in found.turns)
+    yield from (ended_event(course, names=names) for course in found.ended)
