@@ -70,10 +70,10 @@ def _zone(name: str) -> ZoneInfo:
         raise DatabaseTrouble(f"This machine does not know the clinic's time zone {name!r}: install tzdata.") from None
 
 
-def _replay(source: Reader, connection: Connection, until: int) -> None:
+def _replay(source: Reader, connection: Connection, last: int) -> None:
     """Write every record as the entry that last changed it, up to one in the trail, left it."""
     waiting: dict[str, list[dict[str, Stored]]] = defaultdict(list)
-    for version in source.stream(Version, "trail.versions", until=until):
+    for version in source.stream(Version, "trail.versions", last=last):
         rows = waiting[version.kind]
         rows.append(_row(version))
         if len(rows) == _CHUNK:

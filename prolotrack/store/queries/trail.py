@@ -42,11 +42,11 @@ _replaced = (
         _later.c.record == audit.c.record,
         _later.c.key == audit.c.key,
         _later.c.n > audit.c.n,
-        _later.c.n <= number("until"),
+        _later.c.n <= number("last"),
     )
     .correlate(audit)
     .exists()
 )
 VERSIONS = select(*fields_of(Version, kind=audit.c.record, row=audit.c.after)).where(
-    audit.c.n <= number("until"), ~_replaced
+    audit.c.n <= number("last"), ~_replaced
 )
