@@ -13,8 +13,9 @@ from getpass import getuser
 from importlib import import_module
 from typing import TypeVar
 
+from prolotrack.cli.today import today_in
 from prolotrack.domain.names import clean, required
-from prolotrack.errors import Ambiguous, Candidate, OutOfRange, UsageProblem
+from prolotrack.errors import Ambiguous, Candidate, OutOfRange, ProlotrackError, UsageProblem
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.machine import AnswerForm, Format, to_json, write_rows
 from prolotrack.present.plain import lines
@@ -26,11 +27,6 @@ from prolotrack.store.reader import Reader
 Value = TypeVar("Value")
 
 _LONGEST = 2000  # characters of a sentence; it may repeat what was typed
-
-
-def today() -> date:
-    """Return the day it is where the program runs."""
-    return datetime.now().astimezone().date()
 
 
 def _login() -> str:
@@ -50,11 +46,26 @@ class Console:
         self.actor_said: str | None = None
         self.command = ""
         self.outcome = ""
+        self._tried = False  # to open the database for the clinic's zone
+        self._zone_read = False
+        self._zone: str | None = None
 
     @property
     def today(self) -> date:
-        """Return the day it is."""
-        return today()
+        """Return the day it is in the clinic's zone."""
+        return today_in(self.zone)
+
+    @property
+    def zone(self) -> str | None:
+        """Return the clinic's zone, if it has said one; a database that is not ready for use says none."""
+        if "reader" not in vars(self) and not self._tried:
+            self._tried = True
+            with suppress(NotReady, ProlotrackError):  # whoever needs the records makes it ready, or says what is wrong
+                self.reader = open_reader(self.address)
+        if "reader" in vars(self) and not self._zone_read:
+            self._zone = import_module("prolotrack.services.clinic").zone(self.reader)
+            self._zone_read = True
+        return self._zone
 
     @cached_property
     def actor(self) -> str:

@@ -12,6 +12,7 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.demo_script import AGAIN, STORIES, Story
+from prolotrack.cli.today import today_here
 
 _LOOKS = (("patient", "list"), ("course", "list"), ("due",), ("due", "--all", "--optional"))
 
@@ -25,7 +26,7 @@ def run(ctx: options.Context) -> None:
         file.touch(mode=0o600)  # nobody need be told that it is made
         database = f"sqlite:///{file}"
         for number, story in enumerate(STORIES, start=1):
-            for command in _commands(story, f"C{number}", console.today):
+            for command in _commands(story, f"C{number}", today_here()):
                 _play(command, database)
         _play(("course", "show", "C1"), database)
         for command in _LOOKS:

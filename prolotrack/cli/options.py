@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import typer
+from typer._click.globals import get_current_context
 
-from prolotrack.cli.console import Console, today
+from prolotrack.cli.console import Console
+from prolotrack.cli.today import today_here
 from prolotrack.domain.anatomy import Region
 from prolotrack.domain.dates import parse_day
 from prolotrack.domain.names import required
@@ -20,6 +22,13 @@ Word = TypeVar("Word", bound=StrEnum)
 SCREEN_ROWS = 50
 _WHOLE = re.compile(r"(?!-0+$)-?\d{1,9}", re.ASCII)
 _MOST = 2**31 - 2  # rows; more than any database holds
+
+
+def today() -> date:
+    """Return the day it is for the command that is parsed; one that a shell completes opens no database."""
+    ctx = get_current_context(silent=True)
+    console = None if ctx is None or ctx.resilient_parsing else ctx.find_object(Console)
+    return console.today if console else today_here()
 
 
 def any_day(text: str) -> date:

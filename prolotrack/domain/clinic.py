@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from prolotrack.domain.calendar_days import USUAL_DAYS, WEEKDAYS
+from prolotrack.domain.appointment import Appointment
+from prolotrack.domain.calendar_days import USUAL_DAYS, ClosedDay
+from prolotrack.domain.hours import Hours, parse_hours
+from prolotrack.domain.weekdays import parse_weekdays, weekdays_text
+from prolotrack.errors import OutOfRange
 
 UNANSWERED_CALLS = 3  # in a row, until lost to follow-up is proposed
 
@@ -28,20 +33,56 @@ class Clinic:
     subdivision: str | None = None
     holidays_until: int | None = None
     weekdays: frozenset[int] = USUAL_DAYS
-    hours: str | None = None
+    hours: Hours | None = None
     unanswered_calls: int = UNANSWERED_CALLS
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicChange:
+    """What was changed of a clinic, and the appointments that lie on days on which it no longer works."""
+
+    before: Clinic
+    after: Clinic
+    holidays: int  # public ones that were added
+    closed: tuple[ClosedDay, ...]
+    reopened: tuple[date, ...]
+    stranded: tuple[Appointment, ...]
 
 
 def clinic_of(settings: Iterable[Setting]) -> Clinic:
     """Return what settings amount to; what was never said is as a new clinic has it."""
     said = {setting.name: setting.value for setting in settings if setting.void is None}
-    days = said.get("working-days")
     return Clinic(
         zone=said.get("zone"),
         country=said.get("country"),
         subdivision=said.get("subdivision"),
         holidays_until=int(said["holidays-until"]) if "holidays-until" in said else None,
-        weekdays=frozenset(map(WEEKDAYS.index, days.split(","))) if days else USUAL_DAYS,
-        hours=said.get("hours"),
+        weekdays=parse_weekdays(said["working-days"]) if "working-days" in said else USUAL_DAYS,
+        hours=parse_hours(said["hours"]) if "hours" in said else None,
         unanswered_calls=int(said.get("unanswered-calls", UNANSWERED_CALLS)),
     )
+
+
+def settings_of(clinic: Clinic) -> dict[str, str | None]:
+    """Return the settings that amount to a clinic, by name; None where what a new clinic has will do."""
+    new = Clinic()
+    values = {
+        "zone": clinic.zone,
+        "country": clinic.country,
+        "subdivision": clinic.subdivision,
+        "holidays-until": clinic.holidays_until,
+        "working-days": weekdays_text(clinic.weekdays) if clinic.weekdays != new.weekdays else None,
+        "hours": clinic.hours,
+        "unanswered-calls": clinic.unanswered_calls if clinic.unanswered_calls != new.unanswered_calls else None,
+    }
+    return {name: None if value is None else str(value) for name, value in values.items()}
+
+
+def check_hours(clinic: Clinic) -> None:
+    """Raise OutOfRange where the opening hours leave out a working day, or name a day that is none."""
+    if clinic.hours is None:
+        return
+    if without := clinic.weekdays - clinic.hours.weekdays:
+        raise OutOfRange(f"The hours {clinic.hours} leave out {weekdays_text(without)}: give --hours for each day.")
+    if not clinic.hours.every_day and (idle := clinic.hours.weekdays - clinic.weekdays):
+        raise OutOfRange(f"The hours name {weekdays_text(idle)}, no working day: correct --hours or --working-days.")

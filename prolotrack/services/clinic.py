@@ -12,7 +12,18 @@ def clinic(reader: Reader) -> Clinic:
     return clinic_of(reader.all(Setting, "clinic.settings"))
 
 
+def zone(reader: Reader) -> str | None:
+    """Return the zone of the clinic; None where it has said none."""
+    said = reader.one(Setting, "catalogue.setting", name="zone")
+    return said.value if said else None
+
+
+def closed_days(reader: Reader, since: date, until: date = date.max) -> tuple[ClosedDay, ...]:
+    """Return the closures between two days, in order; one may begin before or end after them."""
+    lasting = reader.all(ClosedDay, "clinic.closed_days", since=since.isoformat())
+    return tuple(closure for closure in lasting if closure.first <= until)
+
+
 def working_days(reader: Reader, since: date) -> WorkingDays:
     """Return on which days the clinic works, from a day on."""
-    closed = reader.all(ClosedDay, "clinic.closed_days", since=since.isoformat())
-    return WorkingDays(clinic(reader).weekdays, tuple(closed))
+    return WorkingDays(clinic(reader).weekdays, closed_days(reader, since))

@@ -6,6 +6,7 @@ from prolotrack.store.queries.asking import day
 from prolotrack.store.tables import closed_day, setting
 
 SETTINGS = select(setting).where(setting.c.void.is_(None)).order_by(setting.c.id)
+EVER_SET = select(setting).order_by(setting.c.id)
 CLOSED_DAYS = (
     select(closed_day)
     .where(closed_day.c.void.is_(None), closed_day.c.last >= day("since"))
