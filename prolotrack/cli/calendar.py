@@ -4,14 +4,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import typer
 
 from prolotrack.cli import options
 from prolotrack.domain.agenda import Event
 from prolotrack.domain.clock import local_zone
-from prolotrack.errors import UsageProblem
 from prolotrack.exchange.files import new_file
 from prolotrack.exchange.ical import calendar_text
 from prolotrack.present.agenda import appointment_event, ended_event, window_event
@@ -45,10 +44,11 @@ def run(
     console = options.console_of(ctx)
     options.check_order(since, until)
     _ = console.reader  # opened once, so that an old database is brought up to date
+    span = Span(console.today, since, until, clinician)
     console.close()
     with snapshot(console.address) as reader:
-        zone = _zone(clinic(reader).zone or local_zone())
-        found = agenda(reader, Span(console.today, since, until, clinician))
+        zone = ZoneInfo(clinic(reader).zone or local_zone())
+        found = agenda(reader, span)
     name = "prolotrack" if clinician is None else f"prolotrack: {visible(clinician)}"
     text = calendar_text(name, zone, found.edition, _events(found, zone, names=with_names))
     if out is None:
@@ -59,14 +59,6 @@ def run(
         console.warn(f"{out} is written.")
     if with_names and console.asks:
         console.warn(f"It holds names of patients ({found.patients}): keep it as safe as their records.")
-
-
-def _zone(name: str) -> ZoneInfo:
-    """Return the zone whose clocks appointments are told by."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise UsageProblem(f"This machine knows no zone {name!r}: name the clinic's with clinic set --zone.") from None
 
 
 def _events(found: Agenda, zone: ZoneInfo, *, names: bool) -> Iterator[Event]:
