@@ -70,8 +70,9 @@ def add(day: date, interval: Interval) -> date:
     Raises OutOfRange beyond the year 9999. Source: CDSi Logic Specification, CALCDT-1 to CALCDT-6.
     """
     try:
-        moved = _add_months(day, interval.count * _MONTHS.get(interval.unit, 0))
-        return moved + timedelta(days=interval.count * _DAYS.get(interval.unit, 0))
+        if months := _MONTHS.get(interval.unit):
+            return _add_months(day, interval.count * months)
+        return day + timedelta(days=interval.count * _DAYS[interval.unit])
     except (ValueError, OverflowError):
         raise OutOfRange(f"{day} + {interval} is beyond the calendar: name another day.") from None
 

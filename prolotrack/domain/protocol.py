@@ -57,6 +57,10 @@ class Protocol:
     id: int = 0
     version: int = 1
 
+    def __hash__(self) -> int:
+        """Return what tells most protocols apart, quickly: their name and edition."""
+        return hash((self.name, self.edition))
+
     @property
     def offsets(self) -> tuple[Interval, ...]:
         """Return all listed offsets, planned and optional."""

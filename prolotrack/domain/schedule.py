@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from prolotrack.domain.dates import Interval, Unit, add
 from prolotrack.domain.protocol import Protocol
 
 FIRST_WITHIN = Interval(14, Unit.DAY)  # session 1 is late this long after the course was opened
+REMEMBERED = 2**15  # windows: where all courses are looked at in turn, most windows are like one of these
 WIDEST_MARGIN = 14  # days; the clinic's rule for a protocol that publishes no window
 
 
@@ -167,6 +169,12 @@ def window_of(protocol: Protocol, opened_on: date, number: int, last: date | Non
     """
     if last is None:
         return Window(opened_on, opened_on, add(opened_on, FIRST_WITHIN))
+    return _window_after(protocol, number, last)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _window_after(protocol: Protocol, number: int, last: date) -> Window | None:
+    """Return the window of a session after an injection on *last*; the same one is asked for again and again."""
     gap = protocol.gap(number)
     if gap is None:
         return None
@@ -190,7 +198,7 @@ def margin_of(last: date, due: date) -> int:
 
 def allowed_from(protocol: Protocol, window: Window) -> date:
     """Return the first day on which a session is not too soon: earliest less the grace."""
-    return add(window.earliest, -protocol.grace)
+    return add(window.earliest, -protocol.grace) if protocol.grace.count else window.earliest
 
 
 def restarts_after(protocol: Protocol, last: date | None) -> date | None:

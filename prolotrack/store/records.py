@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -71,6 +72,7 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
     return kinds[0] if NoneType in get_args(annotation) else annotation
 
 
+@cache
 def _loaders(record: type[Any]) -> tuple[tuple[int, Callable[[Any], object]], ...]:
     """Return, by position, what turns the stored forms of a record back into its values."""
     kinds = ((index, kind_of(annotation)) for index, annotation in enumerate(record.__annotations__.values()))
