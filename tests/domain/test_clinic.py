@@ -1,0 +1,88 @@
+"""Tests of what the settings of a clinic amount to."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prolotrack.domain.clinic import Clinic, Setting, check_hours, clinic_of, settings_of
+from prolotrack.domain.hours import parse_hours
+from prolotrack.domain.weekdays import parse_weekdays
+from prolotrack.errors import OutOfRange
+
+SET = (
+    Setting("catalogue", "3"),
+    Setting("zone", "Europe/Berlin"),
+    Setting("country", "DE"),
+    Setting("subdivision", "BY"),
+    Setting("holidays-until", "2036"),
+    Setting("working-days", "mon-thu"),
+    Setting("hours", "08:00-17:00"),
+    Setting("unanswered-calls", "5"),
+)
+BERLIN = Clinic(
+    "Europe/Berlin", "DE", "BY", 2036, frozenset({0, 1, 2, 3}), parse_hours("08:00-17:00"), unanswered_calls=5
+)
+
+words = st.none() | st.text(min_size=1)
+clinics = st.builds(
+    Clinic,
+    words,
+    words,
+    words,
+    st.none() | st.integers(1900, 2100),
+    st.frozensets(st.integers(0, 6), min_size=1),
+    st.sampled_from([None, parse_hours("08:00-17:00"), parse_hours("mon-thu 08:00-17:00; fri 08:00-13:00")]),
+    st.integers(1, 99),
+)
+
+
+def test_settings_amount_to_a_clinic() -> None:
+    """Each by its name; others are none of its business, and what is void was unsaid."""
+    assert clinic_of(SET) == BERLIN
+    assert clinic_of(replace(setting, void="cleared") for setting in SET) == Clinic()
+
+
+def test_new_clinic_works_on_weekdays_and_gives_up_after_three_calls() -> None:
+    """A clinic that never said anything has a usual week and no zone."""
+    new = clinic_of([])
+    assert (new.zone, new.country, new.hours, new.holidays_until) == (None, None, None, None)
+    assert (new.weekdays, new.unanswered_calls) == (frozenset(range(5)), 3)
+
+
+@given(clinics)
+def test_settings_hold_the_whole_clinic(clinic: Clinic) -> None:
+    """Written as settings and read again, a clinic is the same; a new one needs no setting."""
+    settings = settings_of(clinic)
+    assert clinic_of(Setting(name, value) for name, value in settings.items() if value is not None) == clinic
+    assert settings.keys() == settings_of(Clinic()).keys()
+    assert set(settings_of(Clinic()).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("days", "hours"),
+    [
+        ("mon-fri", "mon-thu 08:00-17:00; fri 08:00-13:00"),
+        ("mon-sun", "08:00-12:00"),
+        ("sat", "08:00-12:00"),
+        ("mon-thu", None),
+    ],
+)
+def test_hours_agree_with_working_days(days: str, hours: str | None) -> None:
+    """Each working day has hours; those said without weekdays hold on whatever day the clinic works."""
+    check_hours(Clinic(weekdays=parse_weekdays(days), hours=parse_hours(hours) if hours else None))
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ("mon-sat", "The hours mon-fri 08:00-12:00 leave out sat: give --hours for each day."),
+        ("mon-wed", "The hours name thu,fri, no working day: correct --hours or --working-days."),
+    ],
+)
+def test_hours_that_contradict_the_working_days_are_refused(days: str, sentence: str) -> None:
+    """A working day without hours, or hours on a day on which nobody works."""
+    with pytest.raises(OutOfRange) as refusal:
+        check_hours(Clinic(weekdays=parse_weekdays(days), hours=parse_hours("mon-fri 08:00-12:00")))
+    assert str(refusal.value) == sentence
