@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import options
+from prolotrack.cli.console import Console
 from prolotrack.domain.dates import Interval, add, parse_interval
-from prolotrack.domain.worklist import AHEAD
+from prolotrack.domain.worklist import AHEAD, Kind
 from prolotrack.errors import UsageProblem
 from prolotrack.present.machine import Format
 from prolotrack.present.worklist import DueRow, due_row, due_screen
-from prolotrack.services.worklist import COUNTED_UP_TO, Wanted, coming, lapsed
+from prolotrack.services.worklist import COUNTED_UP_TO, Wanted, outlook, worklist
 
 Within = Annotated[
     Interval | None, typer.Option(parser=parse_interval, metavar="INTERVAL", help="Due no more than this ahead (14d).")
@@ -20,6 +21,7 @@ Within = Annotated[
 All = Annotated[bool, typer.Option("--all", help="Every row, lapsed ones included.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Late and lapsed ones only.")]
 Optional = Annotated[bool, typer.Option("--optional", help="Optional sessions too.")]
+OfKind = Annotated[Kind, typer.Option("--kind", help="Sessions to come, calls to make, or both in one list.")]
 
 
 def run(
@@ -27,6 +29,7 @@ def run(
     within: Within = None,
     everything: All = False,
     overdue: Overdue = False,
+    kind: OfKind = Kind.INJECTION,
     clinician: options.OfClinician = None,
     region: options.InRegion = None,
     optional: Optional = False,
@@ -34,26 +37,43 @@ def run(
     limit: options.Limit = None,
     form: options.ListForm = None,
 ) -> None:
-    """List whom to call, book or expect: every next session by its due date."""
+    """List whom to call, book or expect: every next session by its due date, and every call to make."""
     console = options.console_of(ctx)
     day = as_of or console.today
+    wanted = Wanted(
+        day=day,
+        until=_until(day, within, everything=everything, overdue=overdue),
+        lapsed_too=everything or overdue,
+        late_only=overdue,
+        optional=optional,
+        region=region,
+        clinician=clinician,
+        kind=kind,
+        calls_until=add(day, within) if within else date.max,
+    )
+    answer(console, wanted, limit, form)
+
+
+def answer(console: Console, wanted: Wanted, limit: int | None, form: Format | None) -> None:
+    """Answer with a worklist; one of a day gone by is derived afresh."""
+    reader = console.reader
     form = console.form(form)
     most = options.limit_of(limit, form)
-    until = _until(day, within, everything=everything, overdue=overdue)
-    wanted = Wanted(day, until, everything or overdue, overdue, optional, region, clinician, most + 1)
-    if day < console.today:
-        rows, hidden = import_module("prolotrack.services.past_worklist").coming_on(console.reader, wanted)
+    wanted = wanted._replace(limit=most + 1)
+    if wanted.day < console.today:
+        found = import_module("prolotrack.services.past_worklist").worklist_on(reader, wanted)
     else:
-        rows, hidden = coming(console.reader, wanted), lapsed(console.reader, wanted)
+        found = worklist(reader, wanted, counted=form is Format.TABLE)
+    seen = outlook(reader, wanted.day)
     console.close()
     if form is Format.TABLE:
-        console.show(due_screen(rows, day, most, 0 if wanted.lapsed_too else hidden, COUNTED_UP_TO))
+        console.show(due_screen(found, wanted.kind, seen, most, COUNTED_UP_TO))
     else:
-        console.rows(DueRow, (due_row(row, day) for row in rows[:most]), form)
+        console.rows(DueRow, (due_row(row, seen) for row in found.rows[:most]), form)
 
 
 def _until(day: date, within: Interval | None, *, everything: bool, overdue: bool) -> date:
-    """Return the last due date that is shown."""
+    """Return the last due date of the sessions that are shown."""
     if within and (everything or overdue):
         raise UsageProblem("--within goes with neither --all nor --overdue: choose one.")
     if everything:

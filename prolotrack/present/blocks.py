@@ -27,6 +27,7 @@ class Column(NamedTuple):
     style: Callable[[Any], str] | None = None
     right: bool = False
     whole: bool = False  # not wrapped while there is room: a reference, a date
+    below: bool = False  # stands under its row, not wrapped, where a terminal is too narrow for all: a command
 
     def shown(self, row: object) -> str:
         """Return what is shown of a row."""

@@ -1,7 +1,7 @@
 """Blocks on a terminal, drawn by Rich. Imported only where somebody looks."""
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -15,6 +15,7 @@ from prolotrack.present.text import visible
 
 _NARROW = 6  # places; a column of words is not squeezed further
 _GAP = "  "
+_INDENT = "    "
 _FITS = 200  # rows; beyond a screen or two Rich's drawing takes longer than anybody wants to wait
 
 
@@ -28,10 +29,48 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
             case Facts():
                 console.print(_facts(block))
             case Grid():
-                if len(block.rows) <= _FITS and _least_width(block) <= console.width:
-                    console.print(_grid(block, console.width))
-                else:
-                    out.writelines(line + "\n" for line in lines([block]))
+                _show_grid(block, console, out)
+
+
+def _show_grid(grid: Grid, console: Console, out: TextIO) -> None:
+    """Draw a grid where there is room for it; else write it as plain lines, which a terminal wraps by itself."""
+    beside = [column for column in grid.columns if not column.below]
+    apart = len(beside) < len(grid.columns) and sum(_places(grid)) > console.width
+    shown = Grid(tuple(beside), grid.rows) if apart else grid
+    if len(grid.rows) > _FITS or _least_width(shown) > console.width:
+        out.writelines(line + "\n" for line in lines([grid]))
+    elif apart:
+        _show_apart(shown, [column for column in grid.columns if column.below], console)
+    else:
+        console.print(_grid(grid, console.width))
+
+
+def _show_apart(grid: Grid, below: list[Column], console: Console) -> None:
+    """Draw a grid with a line under each of its rows."""
+    places, words = _places(grid), [_longest_word(grid, column) for column in grid.columns]
+    of_words = [at for at, column in enumerate(grid.columns) if not column.whole]
+    while sum(places) > console.width:  # the column gives way that has the most room beyond its longest word
+        places[max(of_words, key=lambda at: places[at] - words[at])] -= 1
+    console.print(_fixed(grid, [], places))
+    for row in grid.rows:
+        console.print(_fixed(grid, [row], places))
+        under = _GAP.join(column.shown(row) for column in below)
+        console.print(Text(f"{_INDENT}{under}"), soft_wrap=True)
+
+
+def _fixed(grid: Grid, rows: list[Any], places: list[int]) -> Table:
+    """Return the header of a grid, or a row of it, its columns so many places wide, each with its gap."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, show_header=not rows, padding=(0, 1, 0, 0), header_style="bold")
+    for column, width in zip(grid.columns, places, strict=True):
+        table.add_column(
+            Text(column.title),
+            justify="right" if column.right else "left",
+            overflow="fold",
+            width=width - len(_GAP),
+        )
+    for row in rows:
+        table.add_row(*_drawn(grid, row))
+    return table
 
 
 def _facts(facts: Facts) -> Table:
@@ -57,9 +96,18 @@ def _grid(grid: Grid, width: int) -> Table:
             min_width=places if column.whole or words_fit else None,
         )
     for row in grid.rows:
-        cells = [Text(column.shown(row), style=column.style(row) if column.style else "") for column in grid.columns]
-        table.add_row(*cells)
+        table.add_row(*_drawn(grid, row))
     return table
+
+
+def _drawn(grid: Grid, row: object) -> list[Text]:
+    """Return the cells of a row in their styles."""
+    return [Text(column.shown(row), style=column.style(row) if column.style else "") for column in grid.columns]
+
+
+def _places(grid: Grid) -> list[int]:
+    """Return how many places each column takes with its gap, if nothing is wrapped."""
+    return [_widest(grid, column) + len(_GAP) for column in grid.columns]
 
 
 def _widest(grid: Grid, column: Column) -> int:

@@ -1,21 +1,31 @@
-"""How the worklist looks: rows for machines, a table for people."""
+"""How the worklist looks: rows for machines, a table for people, and the command that deals with each row."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side, with_side
 from prolotrack.domain.schedule import Tier
-from prolotrack.domain.worklist import Next
+from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.blocks import Block, Column, Grid, Line
 
+STOP = 'prolotrack course stop C{} --reason "lost to follow-up"'
+
 _STYLE = {Tier.WAITING: "dim", Tier.OPEN: "", Tier.DUE: "green", Tier.LATE: "yellow", Tier.LAPSED: "red"}
+_NOBODY = {
+    Kind.INJECTION: "Nobody is due.",
+    Kind.CALL: "Nobody is to be called.",
+    Kind.ALL: "Nobody is due, and nobody is to be called.",
+}
+_LAPSED = {
+    Kind.INJECTION: "Lapsed and not shown: {} (prolotrack due --overdue lists them).",
+    Kind.ALL: "Lapsed: {}, shown only where somebody should call (due --overdue lists all).",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """A next session as other programs read it; *days* is today less due."""
+class DueRow(NamedTuple):
+    """A row of the worklist as other programs read it; *days* is today less due, *command* deals with the row."""
 
-    kind: str
+    kind: Kind
     course: str
     mrn: str
     patient: str
@@ -36,12 +46,18 @@ class DueRow:
     last_session: date | None
     clinician: str
     do_not_call: bool
+    appointment_reference: str | None
+    reason: str | None
+    call_on: date | None
+    unanswered: int
+    lost_proposed: bool
+    command: str
 
 
-def due_row(coming: Next, day: date) -> DueRow:
-    """Return a next session as it stands on a day; nothing can be booked yet, so nothing is said of it."""
+def due_row(coming: Next, seen: Outlook) -> DueRow:
+    """Return a row as the clinic sees it on a day."""
     return DueRow(
-        kind="injection",
+        kind=coming.kind,
         course=f"C{coming.course_id}",
         mrn=coming.mrn,
         patient=coming.patient,
@@ -55,50 +71,99 @@ def due_row(coming: Next, day: date) -> DueRow:
         earliest=coming.earliest,
         due=coming.due,
         latest=coming.latest,
-        bookable=None,
-        status=coming.tier(day),
-        days=coming.days(day),
-        appointment=None,
+        bookable=seen.bookable(coming),
+        status=coming.tier(seen.day),
+        days=coming.days(seen.day),
+        appointment=_appointment(coming),
         last_session=coming.last_session,
         clinician=coming.clinician,
         do_not_call=coming.do_not_call,
+        appointment_reference=f"A{coming.appointment_id}" if coming.appointment_id else None,
+        reason=coming.reason(seen.day),
+        call_on=coming.call_on,
+        unanswered=coming.unanswered,
+        lost_proposed=seen.is_lost(coming),
+        command=command(coming, seen),
     )
 
 
-def due_table(rows: list[Next], day: date) -> Grid:
+def command(row: Next, seen: Outlook) -> str:
+    """Return the command that deals with a row.
+
+    Of an appointment that has passed, nobody said what became of it: the patient arrived, and the session is to be
+    logged, or did not come.
+    """
+    if row.kind is Kind.CALL:
+        return STOP.format(row.course_id) if seen.is_lost(row) else f"prolotrack recall log C{row.course_id}"
+    if row.appointment_on is None:
+        return f"prolotrack book C{row.course_id}"
+    if not seen.has_passed(row):
+        return f"prolotrack log C{row.course_id}"
+    if row.arrived:
+        return f"prolotrack log C{row.course_id} --on {row.appointment_on}"
+    return f"prolotrack appointment no-show A{row.appointment_id}"
+
+
+def due_table(rows: list[Next], seen: Outlook) -> Grid:
     """Return the worklist of a day as a table."""
     return Grid(
         (
             Column("due", lambda row: row.due.isoformat(), whole=True),
-            Column("status", lambda row: row.tier(day).value, lambda row: _STYLE[row.tier(day)], whole=True),
-            Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
-            Column("phone", _phone, whole=True),
+            Column("status", lambda row: row.tier(seen.day).value, lambda row: _STYLE[row.tier(seen.day)], whole=True),
+            Column("patient", _patient),
             Column("structure", lambda row: with_side(row.structure, row.side)),
             Column("session", _session, whole=True),
-            Column("course", lambda row: f"C{row.course_id}", whole=True),
+            Column("to do", lambda row: _to_do(row, seen), below=True),
+            Column("command", lambda row: command(row, seen), below=True),
         ),
         rows,
     )
 
 
-def due_screen(rows: list[Next], day: date, most: int, lapsed: int, counted_up_to: int) -> list[Block]:
-    """Return the worklist with what is said under it: that it was cut, how many lapsed ones are not shown."""
-    shown = rows[:most]
-    blocks: list[Block] = [due_table(shown, day) if shown else Line("Nobody is due.")]
-    if len(rows) > most:
+def due_screen(found: Worklist, kind: Kind, seen: Outlook, most: int, counted_up_to: int) -> list[Block]:
+    """Return the worklist with what is said under it: that it was cut, how many are to be called or have lapsed."""
+    shown = found.rows[:most]
+    blocks: list[Block] = [due_table(shown, seen) if shown else Line(_NOBODY[kind])]
+    if len(found.rows) > most:
         blocks.append(Line(f"The first {most} are shown: add --limit N for more.", "dim"))
-    if lapsed:
-        number = f"more than {counted_up_to}" if lapsed > counted_up_to else str(lapsed)
-        blocks.append(Line(f"Lapsed and not shown: {number} (prolotrack due --overdue lists them).", "dim"))
+    if found.to_call:
+        blocks.append(Line(f"Courses to call about: {_number(found.to_call, counted_up_to)}.", "dim"))
+    if found.lapsed:
+        blocks.append(Line(_LAPSED[kind].format(_number(found.lapsed, counted_up_to)), "dim"))
     return blocks
 
 
-def _phone(row: Next) -> str:
-    """Return the number to call, or that nobody may."""
-    return "do not call" if row.do_not_call else row.phone or ""
+def _number(count: int, counted_up_to: int) -> str:
+    """Return a count, which went no further than one beyond a bound."""
+    return f"more than {counted_up_to}" if count > counted_up_to else str(count)
+
+
+def _patient(row: Next) -> str:
+    """Return who it is, and the number to call, or that nobody may."""
+    person = f"{row.patient} ({row.mrn})"
+    phone = "do not call" if row.do_not_call else row.phone
+    return f"{person}, {phone}" if phone else person
 
 
 def _session(row: Next) -> str:
     """Return which session it would be."""
     of = f"{row.number} of {row.planned}" if row.planned else str(row.number)
     return of if row.need == "planned" else f"{row.number}, {row.need}"
+
+
+def _appointment(row: Next) -> str | None:
+    """Return when the patient is expected, as ``book`` takes it."""
+    if row.appointment_on is None or row.appointment_at is None:
+        return None
+    return f"{row.appointment_on} {row.appointment_at:%H:%M}"
+
+
+def _to_do(row: Next, seen: Outlook) -> str:
+    """Return what is to be done: call, expect the patient, or book from a day on."""
+    if row.kind is Kind.CALL:
+        tried = f", {row.unanswered} unanswered" if row.unanswered else ""
+        return f"call: {row.reason(seen.day)}{tried}"
+    if row.appointment_on is not None:
+        return f"{'was ' if seen.has_passed(row) else ''}expected {_appointment(row)}"
+    free = seen.bookable(row)
+    return f"book from {free}" if free else "no open day in the window"

@@ -1,18 +1,23 @@
 """The worklist: whom to call, book or expect."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Region
-from prolotrack.domain.worklist import Next
+from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist, in_order
+from prolotrack.services.clinic import clinic, working_days
 from prolotrack.store.reader import Reader
 
-COUNTED_UP_TO = 1000  # lapsed courses
+COUNTED_UP_TO = 1000  # lapsed courses, calls to make
+
+_FEW = 500  # calls to make, of the whole clinic: so many are sooner sorted than found along the due dates
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which rows of the worklist are asked for, as of a day: due up to *until*, lapsed ones or late ones only."""
+class Wanted(NamedTuple):
+    """Which rows of the worklist are asked for, as of a day: due up to *until*, lapsed ones or late ones only.
+
+    Calls are made whatever their due date, unless it is bounded by *calls_until*.
+    """
 
     day: date
     until: date
@@ -22,6 +27,25 @@ class Wanted:
     region: Region | None = None
     clinician: str | None = None
     limit: int = 2**31 - 1
+    kind: Kind = Kind.INJECTION
+    calls_until: date = date.max
+
+
+def worklist(reader: Reader, wanted: Wanted, *, counted: bool = False) -> Worklist:
+    """Return the rows that are asked for, by due date, course and kind; *counted* with what is not shown of them."""
+    sessions = [] if wanted.kind is Kind.CALL else coming(reader, wanted)
+    calls = [] if wanted.kind is Kind.INJECTION else to_call(reader, wanted)
+    rows = in_order([*sessions, *calls])[: wanted.limit]
+    if not counted:
+        return Worklist(rows)
+    if wanted.kind is Kind.CALL:
+        return Worklist(rows, to_call=calls_to_make(reader, wanted))
+    return Worklist(rows, 0 if wanted.lapsed_too else lapsed(reader, wanted))
+
+
+def outlook(reader: Reader, day: date) -> Outlook:
+    """Return how the clinic looks at its worklist on a day."""
+    return Outlook(day, working_days(reader, day), clinic(reader).unanswered_calls)
 
 
 def coming(reader: Reader, wanted: Wanted) -> list[Next]:
@@ -33,17 +57,40 @@ def coming(reader: Reader, wanted: Wanted) -> list[Next]:
         since=since.isoformat(),
         until=wanted.until.isoformat(),
         not_lapsed_on=(date.min if wanted.lapsed_too else wanted.day).isoformat(),
-        late_after=(wanted.day - timedelta(days=1) if wanted.late_only else date.max).isoformat(),
+        late_after=_late_after(wanted),
+        optional=int(wanted.optional),
         limit=wanted.limit,
-        **_filters(wanted),
+        **_whose(wanted),
     )
+
+
+def to_call(reader: Reader, wanted: Wanted) -> list[Next]:
+    """Return the courses that somebody should call about, by due date and then by course.
+
+    A few are found by the day from which on to call, and sorted. Of more, the first are found by walking through
+    the due dates: most courses that are long past their due date are to be called about.
+    """
+    count: int = reader.value("worklist.callable", day=wanted.day.isoformat(), limit=_FEW + 1)
+    if count > _FEW:
+        return reader.all(Next, "worklist.many_to_call", limit=wanted.limit, **_calls(wanted))
+    return reader.all(Next, "worklist.few_to_call", limit=wanted.limit, few=_FEW, **_calls(wanted))
 
 
 def lapsed(reader: Reader, wanted: Wanted) -> int:
     """Return how many courses have lapsed, counted no further than one beyond a thousand."""
     count: int = reader.value(
-        "worklist.lapsed", day=wanted.day.isoformat(), limit=COUNTED_UP_TO + 1, **_filters(wanted)
+        "worklist.lapsed",
+        day=wanted.day.isoformat(),
+        optional=int(wanted.optional),
+        limit=COUNTED_UP_TO + 1,
+        **_whose(wanted),
     )
+    return count
+
+
+def calls_to_make(reader: Reader, wanted: Wanted) -> int:
+    """Return how many courses somebody should call about, counted no further than one beyond a thousand."""
+    count: int = reader.value("worklist.calls_to_make", limit=COUNTED_UP_TO + 1, **_calls(wanted))
     return count
 
 
@@ -53,10 +100,21 @@ def _bound(reader: Reader, day: date) -> date:
     return date.fromordinal(max(1, day.toordinal() - (longest or 0)))
 
 
-def _filters(wanted: Wanted) -> dict[str, object]:
-    """Return the filters of the worklist's queries."""
+def _late_after(wanted: Wanted) -> str:
+    """Return the last day on which a window that is asked for may end."""
+    return (wanted.day - timedelta(days=1) if wanted.late_only else date.max).isoformat()
+
+
+def _calls(wanted: Wanted) -> dict[str, object]:
+    """Return the values of the queries for calls."""
     return {
-        "region": wanted.region and wanted.region.value,
-        "clinician": wanted.clinician,
-        "optional": int(wanted.optional),
+        "day": wanted.day.isoformat(),
+        "until": wanted.calls_until.isoformat(),
+        "late_after": _late_after(wanted),
+        **_whose(wanted),
     }
+
+
+def _whose(wanted: Wanted) -> dict[str, object]:
+    """Return the filters that every query of the worklist takes."""
+    return {"region": wanted.region and wanted.region.value, "clinician": wanted.clinician}

@@ -1,6 +1,8 @@
 """The worklist: the next session of every course that has one, and whom to call, by due date."""
 
-from sqlalchemy import func, literal_column, or_, select
+from typing import Any
+
+from sqlalchemy import FromClause, Integer, Select, case, func, literal_column, or_, select
 
 from prolotrack.domain.worklist import Next
 from prolotrack.store.queries.asking import day, fields_of, number, unless_left_out, word
@@ -14,20 +16,34 @@ from prolotrack.store.tables import (
     structure,
 )
 
+_one, _none = literal_column("1", Integer()), literal_column("0", Integer())
 _of_region = unless_left_out(word("region"), structure.c.region == word("region"))
 _of_clinician = unless_left_out(word("clinician"), func.lower(course.c.clinician) == func.lower(word("clinician")))
-_optional_too = or_(standing.c.need == literal_column("'planned'"), number("optional") == literal_column("1"))
-_joined = (
-    standing.join(course, course.c.id == standing.c.course_id)
-    .join(patient, patient.c.id == course.c.patient_id)
-    .join(structure, structure.c.id == course.c.structure_id)
-    .join(protocol, protocol.c.id == course.c.protocol_id)
-    .outerjoin(condition, condition.c.id == course.c.condition_id)
-    .outerjoin(appointment, appointment.c.id == standing.c.appointment_id)
+_optional_too = or_(standing.c.need == literal_column("'planned'"), number("optional") == _one)
+_to_call = standing.c.call_on <= day("day")
+_asked_for = (
+    standing.c.due.between(day("since"), day("until")),
+    standing.c.lapses_on >= day("not_lapsed_on"),
+    standing.c.latest <= day("late_after"),
+    _of_region,
+    _of_clinician,
+    _optional_too,
 )
-_rows = select(
-    *fields_of(
+_calls_asked_for = (standing.c.due <= day("until"), standing.c.latest <= day("late_after"), _of_region, _of_clinician)
+
+
+def _whose(standings: FromClause) -> FromClause:
+    """Return standings with what the filters look at."""
+    return standings.join(course, course.c.id == standing.c.course_id).join(
+        structure, structure.c.id == course.c.structure_id
+    )
+
+
+def _rows(kind: str, standings: FromClause) -> Select[Any]:
+    """Return standings as rows of the worklist, in its order."""
+    columns = fields_of(
         Next,
+        kind=literal_column(f"'{kind}'"),
         course_id=course.c.id,
         mrn=patient.c.mrn,
         patient=patient.c.name,
@@ -50,37 +66,39 @@ _rows = select(
         appointment_id=standing.c.appointment_id,
         appointment_on=appointment.c.on,
         appointment_at=appointment.c.at,
+        arrived=case((appointment.c.attendance == literal_column("'arrived'"), _one), else_=_none),
         call_on=standing.c.call_on,
         unanswered=standing.c.unanswered,
     )
-).select_from(_joined)
+    joined = (
+        _whose(standings)
+        .join(patient, patient.c.id == course.c.patient_id)
+        .join(protocol, protocol.c.id == course.c.protocol_id)
+        .outerjoin(condition, condition.c.id == course.c.condition_id)
+        .outerjoin(appointment, appointment.c.id == standing.c.appointment_id)
+    )
+    in_order = (standing.c.due, standing.c.course_id)
+    return select(*columns).select_from(joined).order_by(*in_order).limit(number("limit"))
+
+
+def _count(rows: Select[Any]) -> Select[Any]:
+    """Return how many rows there are, counted up to a limit."""
+    return select(func.count()).select_from(rows.limit(number("limit")).subquery())
+
+
+_keys = select(standing.c.course_id)
+_callable = _keys.where(_to_call).limit(number("few")).subquery()
 
 SPAN = select(func.max(standing.c.span))
-COMING = (
-    _rows.where(
-        standing.c.due.between(day("since"), day("until")),
-        standing.c.lapses_on >= day("not_lapsed_on"),
-        standing.c.latest <= day("late_after"),
-        _of_region,
-        _of_clinician,
-        _optional_too,
+COMING = _rows("injection", standing).where(*_asked_for)
+LAPSED = _count(
+    _keys.select_from(_whose(standing)).where(
+        standing.c.lapses_on < day("day"), _of_region, _of_clinician, _optional_too
     )
-    .order_by(standing.c.due, standing.c.course_id)
-    .limit(number("limit"))
 )
-TO_CALL = (
-    _rows.where(standing.c.call_on <= day("day"), _of_region, _of_clinician)
-    .order_by(standing.c.due, standing.c.course_id)
-    .limit(number("limit"))
+CALLABLE = _count(_keys.where(_to_call))
+FEW_TO_CALL = _rows("call", _callable.join(standing, standing.c.course_id == _callable.c.course_id)).where(
+    *_calls_asked_for
 )
-LAPSED = select(func.count()).select_from(
-    select(standing.c.course_id)
-    .select_from(
-        standing.join(course, course.c.id == standing.c.course_id).join(
-            structure, structure.c.id == course.c.structure_id
-        )
-    )
-    .where(standing.c.lapses_on < day("day"), _of_region, _of_clinician, _optional_too)
-    .limit(number("limit"))
-    .subquery()
-)
+MANY_TO_CALL = _rows("call", standing).where(_to_call, *_calls_asked_for)
+CALLS_TO_MAKE = _count(_keys.select_from(_whose(standing)).where(_to_call, *_calls_asked_for))
