@@ -88,7 +88,7 @@ def recall(
     agreed on in the last call, a patient who declined or asked not to be called, or about a course with no due date
     to come. Raises OutOfRange where a date would lie beyond the year 9999.
     """
-    heard = _heard(calls, last_on)
+    heard = heard_of(calls, last_on)
     if coming is None or coming.window is None or patient.do_not_call or refusal(heard, last_on):
         return None
     agreed = [each for each in appointments if each.void is None and each.attendance is not Attendance.CANCELLED]
@@ -100,7 +100,7 @@ def recall(
         return None
     waits = [add(appointment.on, NEXT_DAY) for appointment in agreed if appointment.open]
     waits += [call.again_on or add(call.on, NEXT_DAY) for call in heard[-1:]]
-    return Recall(max([min(since), *waits]), missed, _unanswered(heard, last_on))
+    return Recall(max([min(since), *waits]), missed, unanswered(heard, last_on))
 
 
 def refusal(calls: Iterable[Call], last_on: date | None) -> Call | None:
@@ -108,11 +108,11 @@ def refusal(calls: Iterable[Call], last_on: date | None) -> Call | None:
 
     A session after it, on *last_on*, is such an agreement.
     """
-    spoken = [call for call in _heard(calls, last_on) if call.result in SPOKEN]
+    spoken = [call for call in heard_of(calls, last_on) if call.result in SPOKEN]
     return spoken[-1] if spoken and spoken[-1].result is Result.DECLINED else None
 
 
-def _heard(calls: Iterable[Call], last_on: date | None) -> list[Call]:
+def heard_of(calls: Iterable[Call], last_on: date | None) -> list[Call]:
     """Return the calls that no session has answered, in order of their days.
 
     Those of the very day of a session may have come after it: what the patient said then stands.
@@ -128,7 +128,7 @@ def _missed(agreed: Iterable[Appointment], last_on: date | None) -> Appointment 
     return last if missed else None
 
 
-def _unanswered(heard: Iterable[Call], last_on: date | None) -> int:
+def unanswered(heard: Iterable[Call], last_on: date | None) -> int:
     """Return how many calls in a row reached nobody, up to now; whoever had a session that day was reached."""
     count = 0
     for call in heard:
