@@ -174,6 +174,7 @@ def _standing() -> None:
     op.create_index("ix_standing_lapses_on", "standing", ["lapses_on"], unique=False)
     op.create_index("ix_standing_span", "standing", ["span"], unique=False)
     op.create_index("ix_standing_call_on", "standing", ["call_on"], unique=False)
+    op.create_index("ix_standing_appointment_id", "standing", ["appointment_id"], unique=False)
 
 
 def _standing_before() -> None:

@@ -4,6 +4,7 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.writing import record
 from prolotrack.present import answers, sentences
+from prolotrack.present.appointments import still_booked
 from prolotrack.services.courses import void_course
 
 
@@ -21,4 +22,6 @@ def run(
     found = finding.course(console, course or (), to_write=True)
     why = console.ask("Reason", reason, options.text("The reason"))
     now = record(console, lambda tx: void_course(tx, found.id, why), note=note, dry_run=dry_run, on=on)
-    console.tell(answers.of_course(now), sentences.of_course(now, "struck out", console.today), form)
+    console.tell(
+        answers.of_course(now), sentences.of_course(now, "struck out", console.today), form, still_booked([now])
+    )

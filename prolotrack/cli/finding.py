@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 from prolotrack.cli.console import Console
 from prolotrack.domain.anatomy import Side, Structure, agree_on_side, parse_side
+from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
 from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.wording import person
 from prolotrack.services import lookup
+from prolotrack.services.appointments import appointment_dossiers, open_appointment
 
-_REFERENCES = {"C": "a course: write C12", "S": "a session: write S31; prolotrack session list shows them"}
+_REFERENCES = {
+    "A": "an appointment: write A5, or a course such as C12; prolotrack appointment list shows them",
+    "C": "a course: write C12",
+    "S": "a session: write S31; prolotrack session list shows them",
+}
 
 
 def patient(console: Console, said: str | None, *, to_write: bool = False) -> Patient:
@@ -36,6 +42,15 @@ def courses(console: Console, said: Sequence[str]) -> list[Course]:
     if not said:
         return [course(console, (), to_write=True)]
     return [course(console, words, to_write=True) for words in lookup.split_courses(said)]
+
+
+def appointment(console: Console, said: Sequence[str], *, to_write: bool = False) -> Appointment:
+    """Return the appointment that was named: by its reference, or by a course of which it is the open one."""
+    words = tuple(said) or tuple(console.ask("APPOINTMENT", None, str).split(maxsplit=1))
+    if len(words) == 1 and not lookup.reference(words[0], "C"):
+        return appointment_dossiers(console.reader, key_of(words[0], "A"))[0]
+    of = course(console, words, to_write=to_write)
+    return console.settle(lambda text: _open_one(console, of, text), of.reference)
 
 
 def structure(console: Console, said: str | None, side: Side | None) -> tuple[Structure, Side | None]:
@@ -71,6 +86,12 @@ def key_of(text: str, letter: str) -> int:
     if key is None:
         raise UsageProblem(f"{text!r} is not {_REFERENCES[letter]}.")
     return key
+
+
+def _open_one(console: Console, of: Course, text: str) -> Appointment:
+    """Return the open appointment of a course, or the one of several that was chosen."""
+    key = lookup.reference(text, "A")
+    return appointment_dossiers(console.reader, key)[0] if key else open_appointment(console.reader, of)
 
 
 def _settle(console: Console, words: tuple[str, ...]) -> tuple[Course, bool]:

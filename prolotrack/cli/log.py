@@ -13,6 +13,7 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.session import Injection
 from prolotrack.present import answers, sentences
+from prolotrack.present.appointments import still_booked
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.treatment import Said, check, log_session, too_soon
 
@@ -58,7 +59,8 @@ def run(
     said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
     told = sentences.of_session(session, now, "recorded", console.today)
-    console.tell(answers.of_session(session, now), told, form, sentences.unplanned(session, now) if as_planned else ())
+    remarks = [*(sentences.unplanned(session, now) if as_planned else ()), *still_booked(now, session.on)]
+    console.tell(answers.of_session(session, now), told, form, remarks)
 
 
 def _why_so_soon(console: Console, courses: Sequence[int], said: Said) -> str | None:

@@ -3,6 +3,7 @@
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.present.patients import patient_object, patient_view
+from prolotrack.services.appointments import no_shows
 from prolotrack.services.dossiers import courses_of
 
 
@@ -11,5 +12,7 @@ def run(ctx: options.Context, patient: PatientArgument = None, form: options.For
     console = options.console_of(ctx)
     found = finding.patient(console, patient)
     courses = courses_of(console.reader, found)
+    missed = no_shows(console.reader, found.id)
+    today = console.today
     console.close()
-    console.tell(patient_object(found, courses), patient_view(found, courses, console.today), form)
+    console.tell(patient_object(found, courses, missed), patient_view(found, courses, missed, today), form)

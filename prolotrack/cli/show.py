@@ -12,7 +12,7 @@ from prolotrack.services import lookup
 Reference = Annotated[
     str | None,
     typer.Argument(
-        metavar="REF", help="C12, S31, an MRN or name, a structure, a protocol, a code.", show_default=False
+        metavar="REF", help="C12, S31, A5, an MRN or name, a structure, a protocol, a code.", show_default=False
     ),
 ]
 
@@ -20,7 +20,7 @@ Reference = Annotated[
 def run(
     ctx: options.Context, reference: Reference = None, as_of: options.AsOf = None, form: options.Form = None
 ) -> None:
-    """Show anything: a course (C12), a session (S31), a patient, a structure, a condition, a protocol, a measure."""
+    """Show anything: a course (C12), session (S31), appointment (A5), patient, or entry of the catalogue."""
     console = options.console_of(ctx)
     text = console.ask("REF", reference, str)
     what = lookup.what_is(console.reader, text)
@@ -31,6 +31,8 @@ def run(
             course_show.run(ctx, [text], as_of, form)
         case "session":
             session_show.run(ctx, text, form)
+        case "appointment":
+            import_module("prolotrack.cli.appointment_show").run(ctx, [text], form)
         case "patient":
             patient_show.run(ctx, text, form)
         case entry:

@@ -21,7 +21,7 @@ COLUMNS = (
 )
 
 
-def patient_view(patient: Patient, courses: tuple[Dossier, ...], today: date) -> list[Block]:
+def patient_view(patient: Patient, courses: tuple[Dossier, ...], no_shows: int, today: date) -> list[Block]:
     """Return a patient with the courses."""
     weighed = f" kg on {day(patient.weight_on)}" if patient.weight_on else " kg"
     facts = (
@@ -32,6 +32,7 @@ def patient_view(patient: Patient, courses: tuple[Dossier, ...], today: date) ->
         ("weight", said(patient.weight_kg) + (weighed if patient.weight_kg else "")),
         ("allergies", said(patient.allergies)),
         ("deceased", day(patient.deceased) if patient.deceased else "no"),
+        ("no-shows", str(no_shows)),
         ("note", said(patient.note)),
     )
     blocks: list[Block] = [Line(person(patient), "bold"), Facts(facts)]
@@ -40,7 +41,8 @@ def patient_view(patient: Patient, courses: tuple[Dossier, ...], today: date) ->
     return [*blocks, Line("No course yet.")]
 
 
-def patient_object(patient: Patient, courses: tuple[Dossier, ...]) -> dict[str, object]:
+def patient_object(patient: Patient, courses: tuple[Dossier, ...], no_shows: int) -> dict[str, object]:
     """Return a patient for a program."""
     own = {name: value for name, value in asdict(patient).items() if name not in {"id", "void"}}
-    return {"reference": patient.mrn, **own, "courses": [course_row(now)._asdict() for now in courses]}
+    rows = [course_row(now)._asdict() for now in courses]
+    return {"reference": patient.mrn, **own, "no_shows": no_shows, "courses": rows}

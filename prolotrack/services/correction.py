@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prolotrack.domain.anatomy import Structure
+from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import Score
@@ -13,6 +14,8 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import need_of
 from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import Conflict, NotFound
+from prolotrack.services.appointments import appointment_dossiers
+from prolotrack.services.diary import check_restored
 from prolotrack.services.dossiers import courses_of, dossier
 from prolotrack.services.registration import check_history
 from prolotrack.store.audit import Entry, revived, row_in
@@ -22,7 +25,7 @@ from prolotrack.store.tables import RECORD_OF
 from prolotrack.store.transaction import Transaction
 
 UNDONE = "undone"
-_LETTER = {"course": "C", "session": "S"}
+_LETTER = {"course": "C", "session": "S", "appointment": "A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Undoable:
 def _called(entry: Entry) -> str:
     """Return what people call a record, or what it belongs to: ``S3``, ``C1``, an MRN, a name."""
     row = json.loads(entry.after)
-    for letter, key in (("S", row.get("session_id")), ("C", row.get("course_id"))):
-        if key:
+    for letter, belongs_to in (("A", "appointment_id"), ("S", "session_id"), ("C", "course_id")):
+        if key := row.get(belongs_to):
             return f"{letter}{key}"
     if entry.record in _LETTER:
         return f"{_LETTER[entry.record]}{entry.key}"
@@ -74,8 +77,13 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     patients = _patients_of(tx.reader, seen)
     for key in patients:
         tx.hold(key)
+    appointments = [entry.key for entry in seen.entries if entry.record == "appointment"]
+    if appointments:
+        tx.hold_diary()
     if last_command(tx.reader, tx.act.actor) != seen:
         raise Conflict("Something else was recorded meanwhile: look at it, then repeat.")
+    for key in appointments:
+        _check_not_kept(tx.reader, key)
     for entry in reversed(seen.entries):
         record: type[Any] = RECORD_OF[entry.record]
         now = tx.reader.known(record, entry.key)
@@ -88,6 +96,8 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
             tx.replace(now, revived(record, entry.before), UNDONE)
     for key in patients:
         _check_agreement(tx.reader, tx.reader.known(Patient, key))
+    for key in appointments:
+        check_restored(tx.reader, *appointment_dossiers(tx.reader, key), tx.act.at)
     return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
 
 
@@ -117,6 +127,8 @@ def _courses_of(reader: Reader, seen: Undoable) -> list[int]:
         match entry.record:
             case "course":
                 keys.add(entry.key)
+            case "appointment":
+                keys.update(now.course.id for now in appointment_dossiers(reader, entry.key)[1])
             case "session":
                 injections = reader.all(Injection, "sessions.injections", id=entry.key)
                 keys.update(injection.course_id for injection in injections)
@@ -151,6 +163,13 @@ def _check_sessions(now: Dossier) -> None:
     overridden = any(treatment.injection.override for treatment in now.given)
     if not overridden and need_of(now.protocol, now.progress.counted, now.state.extension) is None:
         raise Conflict(f"{now.given[-1].session.reference} was logged for {now.course.reference} since: void it first.")
+
+
+def _check_not_kept(reader: Reader, appointment_id: int) -> None:
+    """Raise Conflict where a session was logged on the day of an appointment."""
+    now, _ = appointment_dossiers(reader, appointment_id)
+    if now.attendance is Attendance.KEPT:
+        raise Conflict(f"{now.reference} was kept on {now.on}: it cannot be undone.")
 
 
 def _check_unused(reader: Reader, record: object) -> None:

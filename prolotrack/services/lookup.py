@@ -18,7 +18,7 @@ from prolotrack.domain.standing import Standing
 from prolotrack.errors import Ambiguous, Candidate, NotFound, UsageProblem
 from prolotrack.store.reader import Reader
 
-_REFERENCE = re.compile(r"([CS])([1-9]\d{0,8})", re.ASCII | re.IGNORECASE)
+_REFERENCE = re.compile(r"([ACS])([1-9]\d{0,8})", re.ASCII | re.IGNORECASE)
 _SLOTS = 4  # words of a name that the database looks up
 _LAST = "\U0010ffff"  # sorts after every word that begins alike
 _SHOWN = 20  # candidates listed
@@ -40,7 +40,7 @@ def reference(text: str, letter: str) -> int | None:
 
 def what_is(reader: Reader, text: str) -> str:
     """Return what *text* refers to: a reference, an MRN, a name of the catalogue, else a patient's name."""
-    for what, letter in (("course", "C"), ("session", "S")):
+    for what, letter in (("course", "C"), ("session", "S"), ("appointment", "A")):
         if reference(text, letter):
             return what
     for what, find in _EXACT.items():

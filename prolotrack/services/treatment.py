@@ -44,7 +44,7 @@ class Said:
 
 def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple[Session, tuple[Dossier, ...]]:
     """Record one session with one injection for each course; return the courses as they stand now."""
-    before = _held(tx, course_ids)
+    before = held(tx, course_ids)
     overridden = {now.course.id: check(now, said) for now in before}
     session = tx.add(
         Session(
@@ -91,7 +91,7 @@ def check_day(now: Dossier, on: date) -> None:
         raise Conflict(f"{now.course.reference} is {now.state.status} since {now.state.since}: {does}.")
 
 
-def _held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
+def held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
     """Return the dossiers of different courses of one patient, whom nobody else writes about meanwhile."""
     if len(set(course_ids)) < len(course_ids):
         raise UsageProblem("A course is named twice: name each course once.")
@@ -100,7 +100,7 @@ def _held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
     if not patients:
         raise NotFound("There is no such course: prolotrack course list shows them.")
     if len(patients) > 1:
-        raise UsageProblem("These courses are of different patients: log a session for each patient.")
+        raise UsageProblem("These courses are of different patients: name those of one patient at a time.")
     tx.hold(patients.pop())
     return [dossier(tx.reader, course_id) for course_id in course_ids]
 

@@ -132,6 +132,7 @@ standing = _table(
     Index(None, "lapses_on"),
     Index(None, "span"),
     Index(None, "call_on"),
+    Index(None, "appointment_id"),
     key="course_id",
 )
 patient_word = Table(

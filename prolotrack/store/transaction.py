@@ -78,6 +78,11 @@ class Transaction:
         of_patient = tables.patient.c.id == patient_id
         self._connection.execute(select(tables.patient.c.id).where(of_patient).with_for_update())
 
+    def hold_diary(self) -> None:
+        """Make others who book wait until this transaction ends (SQLite lets one write anyway)."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571535, hashtext(current_schema()))"))
+
     def hold_catalogue(self) -> None:
         """Make others who load the catalogue wait until this transaction ends (SQLite lets one write anyway)."""
         if self._connection.dialect.name == "postgresql":

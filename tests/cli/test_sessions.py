@@ -94,7 +94,7 @@ def test_courses_of_two_patients_are_two_sessions(elbow: Desk) -> None:
     """One session has one patient."""
     elbow.does("patient", "add", "--mrn", "7", "--name", "Ólafsson, Ben", "--born", "1969-07-01")
     elbow.does("course", "open", "7", "left knee")
-    sentence = "These courses are of different patients: log a session for each patient."
+    sentence = "These courses are of different patients: name those of one patient at a time."
     assert elbow.is_refused(2, "log", "C1", "C2") == sentence
 
 

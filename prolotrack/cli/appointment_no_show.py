@@ -1,0 +1,21 @@
+"""The command ``appointment no-show``."""
+
+from prolotrack.cli import appointment_options as said_of
+from prolotrack.cli import finding, options
+from prolotrack.cli.appointment_settling import settle_appointment
+from prolotrack.domain.appointment import Attendance
+
+
+def run(
+    ctx: options.Context,
+    appointment: said_of.AppointmentArgument = None,
+    reason: options.Reason = None,
+    on: options.On = None,
+    note: options.Note = None,
+    dry_run: options.DryRun = False,
+    form: options.Form = None,
+) -> None:
+    """Say that the patient did not come; no session is consumed by that."""
+    console = options.console_of(ctx)
+    seen = finding.appointment(console, appointment or (), to_write=True)
+    settle_appointment(console, seen, Attendance.NO_SHOW, on, reason, note, dry_run=dry_run, form=form)

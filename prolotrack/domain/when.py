@@ -1,0 +1,65 @@
+"""Wall-clock times: how the time of an appointment is written, and which time of the clinic's clocks it means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from prolotrack.domain.dates import parse_day
+from prolotrack.errors import UsageProblem
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?:([+-])(\d{2}):([0-5]\d))?", re.ASCII)
+_WHEN = re.compile(r"(\S+?)(?:\s+|(?<=\d)[Tt](?=\d))(\S+)")
+_CLOCK_LIKE = re.compile(r"\d{1,2}:\S*", re.ASCII)
+_FORMS = "2026-12-20 09:30, 2026-12-20T09:30, tomorrow 09:30 or +2w 09:30"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as it was typed; *offset* from UTC is said only where an hour comes twice."""
+
+    on: date
+    at: time
+    offset: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time that the clinic's clocks show once; where an hour comes twice, the first or the *second* of the two."""
+
+    on: date
+    at: time
+    second: bool = False
+
+    def __str__(self) -> str:
+        """Write the time as it is typed: ``2026-12-20 09:30``."""
+        return f"{self.on} {self.at:%H:%M}"
+
+
+def parse_when(text: str, today: date) -> When:
+    """Return the time that *text* names, seen from *today*; nothing is guessed."""
+    written = _WHEN.fullmatch(text.strip())
+    clock = _CLOCK.fullmatch(written[2]) if written else None
+    if not (written and clock):
+        raise UsageProblem(f"{text!r} is not a day with a time: write {_FORMS}.")
+    hours, minutes, sign, ahead, more = clock.groups()
+    offset = timedelta(hours=int(f"{sign}{ahead}"), minutes=int(f"{sign}{more}")) if sign else None
+    return When(parse_day(written[1], today), time(int(hours), int(minutes)), offset)
+
+
+def words_of_time(words: Sequence[str], today: date) -> int:
+    """Return how many of the last words are meant for a time: one, two (a day, and a time of day), or none."""
+    last = words[-1] if words else ""
+    if _CLOCK_LIKE.fullmatch(last):
+        return min(2, len(words))
+    written = _WHEN.fullmatch(last.strip())
+    return int(bool(written and _CLOCK_LIKE.fullmatch(written[2])) or _is_day(last, today))
+
+
+def _is_day(text: str, today: date) -> bool:
+    """Say whether *text* names a day."""
+    try:
+        parse_day(text, today)
+    except UsageProblem:
+        return False
+    return True

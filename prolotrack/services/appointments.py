@@ -1,0 +1,132 @@
+"""Appointments, to look at: one with its courses, those that are listed, and how often a patient did not come."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from prolotrack.domain.anatomy import with_side
+from prolotrack.domain.appointment import (
+    OPEN,
+    Appointment,
+    AppointmentCourse,
+    AppointmentRow,
+    Attendance,
+    Booking,
+    as_of,
+)
+from prolotrack.domain.course import Course
+from prolotrack.domain.dossier import Dossier
+from prolotrack.errors import Ambiguous, Candidate, NotFound
+from prolotrack.services.dossiers import dossier
+from prolotrack.store.reader import Reader
+
+ALL = 2**31 - 1  # rows
+
+
+class AppointmentsWanted(NamedTuple):
+    """Which appointments are listed: from *since* on, or else from today on, with earlier ones that are still open."""
+
+    limit: int
+    today: date
+    since: date | None = None
+    until: date = date.max
+    patient_id: int | None = None
+    clinician: str | None = None
+    status: Attendance | None = None
+
+
+def appointments(reader: Reader, wanted: AppointmentsWanted) -> list[AppointmentRow]:
+    """Return appointments in order of their time."""
+    forgotten: list[AppointmentRow] = []
+    if wanted.since is None:
+        forgotten = _rows(
+            reader.all(
+                AppointmentCourse,
+                "appointments.forgotten",
+                today=wanted.today.isoformat(),
+                until=wanted.until.isoformat(),
+                patient_id=wanted.patient_id,
+                **_filters(wanted),
+            )
+        )
+    since = wanted.since or wanted.today
+    return [*forgotten, *_rows(_between(reader, wanted, since, wanted.until))][: wanted.limit]
+
+
+def appointments_on(reader: Reader, wanted: AppointmentsWanted) -> list[AppointmentRow]:
+    """Return appointments as they stood on a day that is *today* here; it takes time in proportion to all."""
+    day = wanted.today
+    every = _between(reader, wanted._replace(status=None, limit=ALL), wanted.since or date.min, wanted.until)
+    shown = [
+        row
+        for row in _rows(as_of(every, day))
+        if wanted.status in {None, row.attendance} and (wanted.since or row.on >= day or row.attendance in OPEN)
+    ]
+    return shown[: wanted.limit]
+
+
+def appointment_dossiers(reader: Reader, appointment_id: int) -> tuple[Appointment, tuple[Dossier, ...]]:
+    """Return an appointment and the dossiers of the courses it is for."""
+    found = reader.one(Appointment, "appointments.one", id=appointment_id)
+    if found is None:
+        raise NotFound(f"There is no appointment A{appointment_id}: prolotrack appointment list shows them.")
+    bookings = reader.all(Booking, "appointments.bookings", id=appointment_id)
+    standing = [booking for booking in bookings if booking.void is None] or bookings
+    return found, tuple(dossier(reader, booking.course_id) for booking in standing)
+
+
+def open_appointment(reader: Reader, course: Course) -> Appointment:
+    """Return the one appointment of a course that is still open."""
+    agreed = reader.all(Appointment, "appointments.of_course", id=course.id)
+    found = [appointment for appointment in agreed if appointment.open]
+    if not found:
+        raise NotFound(f"{course.reference} has no open appointment: name one, such as A5, or book one.")
+    if len(found) > 1:
+        candidates = tuple(Candidate(each.reference, f"{each.when}, {each.clinician}") for each in found)
+        raise Ambiguous(f"{course.reference} has several open appointments: give the reference.", candidates)
+    return found[0]
+
+
+def no_shows(reader: Reader, patient_id: int) -> int:
+    """Return how often a patient did not come; an appointment that was kept after all is none."""
+    count: int = reader.value("appointments.no_shows", patient_id=patient_id)
+    return count
+
+
+def _between(reader: Reader, wanted: AppointmentsWanted, since: date, until: date) -> list[AppointmentCourse]:
+    """Return the courses of the appointments of some days, so many appointments at most."""
+    query = "appointments.listed" if wanted.patient_id is None else "appointments.listed_of_patient"
+    of_patient = {} if wanted.patient_id is None else {"patient_id": wanted.patient_id}
+    days = {"since": since.isoformat(), "until": until.isoformat()}
+    return reader.all(AppointmentCourse, query, **days, **_filters(wanted), **of_patient)
+
+
+def _filters(wanted: AppointmentsWanted) -> dict[str, object]:
+    """Return the filters that every list of appointments takes."""
+    return {"clinician": wanted.clinician, "status": wanted.status and wanted.status.value, "limit": wanted.limit}
+
+
+def _rows(courses: Iterable[AppointmentCourse]) -> list[AppointmentRow]:
+    """Return one row an appointment."""
+    grouped = groupby(courses, key=lambda course: course.appointment_id)
+    return [_row(list(of_one)) for _, of_one in grouped]
+
+
+def _row(courses: list[AppointmentCourse]) -> AppointmentRow:
+    """Return the row of one appointment."""
+    first = courses[0]
+    return AppointmentRow(
+        appointment=f"A{first.appointment_id}",
+        on=first.on,
+        at=f"{first.at:%H:%M}",
+        minutes=first.minutes,
+        attendance=first.attendance,
+        mrn=first.mrn,
+        patient=first.patient,
+        phone=first.phone,
+        courses=tuple(f"C{each.course_id}" for each in courses),
+        structures=tuple(with_side(each.structure, each.side) for each in courses),
+        clinician=first.clinician,
+        reason=first.reason,
+    )
