@@ -1,14 +1,15 @@
 """Calendar files by RFC 5545: events whose identifiers stay, so that a later file supersedes an earlier one."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, vText
 from icalendar import Event as Component
 
 from prolotrack.domain.agenda import Edition, Event
+from prolotrack.exchange.vtimezone import vtimezone
 
 PRODUCT = "-//prolotrack//prolotrack//EN"
 _END = b"END:VCALENDAR\r\n"
@@ -32,17 +33,12 @@ def calendar_text(name: str, zone: ZoneInfo, edition: Edition, events: Iterable[
     for key, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("x-wr-calname", name)):
         calendar.add(key, Words(value))
     yield calendar.to_ical().removesuffix(_END).decode()
-    moments = [moment for event in told for moment in (event.start, event.end) if isinstance(moment, datetime)]
-    yield _zone(zone, moments or [edition.at]).to_ical().decode()
+    years = [moment.year for event in told for moment in (event.start, event.end) if isinstance(moment, datetime)]
+    years = years or [edition.at.year]
+    yield vtimezone(zone, min(years) - 1, max(years) + 1).to_ical().decode()
     for event in told:
         yield _component(event, zone, edition).to_ical().decode()
     yield _END.decode()
-
-
-def _zone(zone: ZoneInfo, moments: Sequence[datetime]) -> Timezone:
-    """Return the changes of a zone's clocks in whole years around some moments."""
-    first, last = min(moments).year - 1, max(moments).year + 1
-    return Timezone.from_tzinfo(zone, zone.key, date(first, 12, 31), date(last, 12, 31))
 
 
 def _component(event: Event, zone: ZoneInfo, edition: Edition) -> Component:

@@ -13,7 +13,7 @@ from prolotrack.store.audit import Entry
 from prolotrack.store.reader import Reader
 
 TAKEN_OUT_FOR = timedelta(days=90)  # so long what is gone is still named, so that calendars take it out
-FIRST, LAST = date(1900, 1, 1), date(9000, 12, 31)  # of what calendar programs understand
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)  # of what a calendar file can hold: it lists every change of clocks
 _DATABASE = 32  # hexadecimal digits that tell databases apart
 
 
