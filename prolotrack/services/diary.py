@@ -9,7 +9,7 @@ from prolotrack.domain.clock import day_in, instant_of, local_zone
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.errors import Conflict, Duplicate, OutOfRange
-from prolotrack.services.clinic import clinic, working_days, zone
+from prolotrack.services.clinic import clinic, working_days
 from prolotrack.store.reader import Reader
 
 _A_DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ class _Obstacle(NamedTuple):
 
 def zone_of(reader: Reader) -> str:
     """Return the clinic's zone; that of the machine where the clinic has said none."""
-    return zone(reader) or local_zone()
+    return clinic(reader).zone or local_zone()
 
 
 def check_course(now: Dossier) -> None:
