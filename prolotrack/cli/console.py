@@ -63,7 +63,7 @@ class Console:
             with suppress(NotReady, ProlotrackError):  # whoever needs the records makes it ready, or says what is wrong
                 self.reader = open_reader(self.address)
         if "reader" in vars(self) and not self._zone_read:
-            self._zone = import_module("prolotrack.services.clinic").zone(self.reader)
+            self._zone = self.reader.value("clinic.zone")
             self._zone_read = True
         return self._zone
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.calendar_days import USUAL_DAYS, ClosedDay
+from prolotrack.domain.calendar_days import USUAL_DAYS
 from prolotrack.domain.hours import Hours, parse_hours
 from prolotrack.domain.weekdays import parse_weekdays, weekdays_text
 from prolotrack.errors import OutOfRange
@@ -35,18 +33,6 @@ class Clinic:
     weekdays: frozenset[int] = USUAL_DAYS
     hours: Hours | None = None
     unanswered_calls: int = UNANSWERED_CALLS
-
-
-@dataclass(frozen=True, slots=True)
-class ClinicChange:
-    """What was changed of a clinic, and the appointments that lie on days on which it no longer works."""
-
-    before: Clinic
-    after: Clinic
-    holidays: int  # public ones that were added
-    closed: tuple[ClosedDay, ...]
-    reopened: tuple[date, ...]
-    stranded: tuple[Appointment, ...]
 
 
 def clinic_of(settings: Iterable[Setting]) -> Clinic:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
+from typing import NamedTuple
 
 from prolotrack.domain.weekdays import WEEKDAYS, parse_weekdays, weekdays_text
 from prolotrack.errors import OutOfRange, UsageProblem
@@ -15,8 +16,7 @@ _FORMS = "08:00-12:00,13:00-17:00 or mon-thu 08:00-17:00; fri 08:00-13:00"
 _WHOLE_WEEK = frozenset(range(len(WEEKDAYS)))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A span of a day, from its start up to its end."""
 
     start: time

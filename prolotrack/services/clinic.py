@@ -14,8 +14,8 @@ def clinic(reader: Reader) -> Clinic:
 
 def zone(reader: Reader) -> str | None:
     """Return the zone of the clinic; None where it has said none."""
-    said = reader.one(Setting, "catalogue.setting", name="zone")
-    return said.value if said else None
+    said: str | None = reader.value("clinic.zone")
+    return said
 
 
 def closed_days(reader: Reader, since: date, until: date = date.max) -> tuple[ClosedDay, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
-from prolotrack.domain.clinic import Clinic, ClinicChange, Setting, check_hours, settings_of
+from prolotrack.domain.clinic import Clinic, Setting, check_hours, settings_of
+from prolotrack.domain.clinic_change import ClinicChange
 from prolotrack.domain.clock import zone_named
 from prolotrack.domain.hours import Hours
 from prolotrack.domain.public_holidays import country_named, last_year_known, public_holidays, subdivision_named

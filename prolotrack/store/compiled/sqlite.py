@@ -240,6 +240,10 @@ FROM setting ORDER BY setting.id""",
 SELECT setting.name, setting.value, setting.void, setting.id, setting.version
 FROM setting
 WHERE setting.void IS NULL ORDER BY setting.id""",
+    "clinic.zone": """\
+SELECT (SELECT setting.value
+FROM setting
+WHERE setting.name = 'zone' AND setting.void IS NULL) AS anon_1""",
     "courses.calls": """\
 SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
 FROM call
@@ -296,23 +300,34 @@ WHERE injection.course_id = :id) ORDER BY session."on", session.id""",
 SELECT booking.course_id, appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
-FROM appointment JOIN booking ON booking.appointment_id = appointment.id
-WHERE booking.void IS NULL AND appointment.void IS NULL ORDER BY booking.course_id, appointment."on", appointment.at, appointment.second, appointment.id""",
+FROM booking JOIN appointment ON appointment.id = booking.appointment_id
+WHERE booking.void IS NULL ORDER BY booking.course_id, appointment."on", appointment.at, appointment.second, appointment.id""",
     "doctor.calls": """\
-SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
-FROM call
-WHERE call.void IS NULL ORDER BY call.course_id, call."on", call.id""",
+SELECT call.course_id AS "of", call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
+FROM call ORDER BY call.course_id, call."on", call.id""",
     "doctor.changes": """\
-SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+SELECT course_change.course_id AS "of", course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
 FROM course_change
-WHERE course_change.void IS NULL ORDER BY course_change.course_id""",
+WHERE course_change.void IS NULL ORDER BY course_change.course_id, course_change.id""",
     "doctor.courses": """\
-SELECT course.id, course.protocol_id, course.opened_on, course.void, patient.deceased, patient.do_not_call
+SELECT course.id, course.protocol_id, CAST(course.opened_on AS TEXT) AS opened_on, course.void, CAST(patient.deceased AS TEXT) AS deceased, patient.do_not_call
 FROM course JOIN patient ON patient.id = course.patient_id ORDER BY course.id""",
+    "doctor.forgotten": """\
+SELECT appointment.id, booking.course_id, CAST(appointment."on" AS TEXT) AS "on", appointment.at
+FROM appointment JOIN booking ON booking.appointment_id = appointment.id
+WHERE booking.void IS NULL AND appointment.void IS NULL AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END IN ('booked', 'arrived') AND appointment."on" < :today ORDER BY appointment."on", appointment.at, appointment.id, booking.id""",
     "doctor.given": """\
-SELECT injection.course_id, session."on"
+SELECT injection.course_id, CAST(session."on" AS TEXT) AS "on", 0 AS substandard
 FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.void IS NULL AND session.void IS NULL ORDER BY injection.course_id""",
+    "doctor.needless": """\
+SELECT appointment.id, booking.course_id, CAST(appointment."on" AS TEXT) AS "on", appointment.at
+FROM appointment JOIN booking ON booking.appointment_id = appointment.id JOIN standing ON standing.course_id = booking.course_id
+WHERE booking.void IS NULL AND appointment.void IS NULL AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END IN ('booked', 'arrived') AND appointment."on" >= :today AND standing.number IS NULL ORDER BY appointment."on", appointment.at, appointment.id, booking.id""",
     "doctor.patients": """\
 SELECT patient.id, patient.mrn, patient.name, patient.void
 FROM patient ORDER BY patient.id""",
@@ -320,7 +335,7 @@ FROM patient ORDER BY patient.id""",
 SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol""",
     "doctor.standings": """\
-SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span, standing.appointment_id, standing.call_on, standing.unanswered
+SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, CAST(standing.first_on AS TEXT) AS first_on, CAST(standing.last_on AS TEXT) AS last_on, standing.number, standing.need, CAST(standing.earliest AS TEXT) AS earliest, CAST(standing.due AS TEXT) AS due, CAST(standing.latest AS TEXT) AS latest, CAST(standing.lapses_on AS TEXT) AS lapses_on, standing.span, standing.appointment_id, CAST(standing.call_on AS TEXT) AS call_on, standing.unanswered
 FROM standing ORDER BY standing.course_id""",
     "doctor.words": """\
 SELECT patient_word.patient_id, patient_word.word
