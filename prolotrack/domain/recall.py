@@ -121,13 +121,6 @@ def heard_of(calls: Iterable[Call], last_on: date | None) -> list[Call]:
     return sorted(stand, key=lambda call: (call.on, call.id))
 
 
-def _missed(agreed: Iterable[Appointment], last_on: date | None) -> Appointment | None:
-    """Return the no-show since the last session after which nothing else was agreed on."""
-    last = max(agreed, key=lambda each: (each.on, each.at, each.second, each.id), default=None)
-    missed = last is not None and last.attendance is Attendance.NO_SHOW and (last_on is None or last.on > last_on)
-    return last if missed else None
-
-
 def unanswered(heard: Iterable[Call], last_on: date | None) -> int:
     """Return how many calls in a row reached nobody, up to now; whoever had a session that day was reached."""
     count = 0
@@ -137,3 +130,10 @@ def unanswered(heard: Iterable[Call], last_on: date | None) -> int:
         elif call.result in UNANSWERED and call.on != last_on:
             count += 1
     return count
+
+
+def _missed(agreed: Iterable[Appointment], last_on: date | None) -> Appointment | None:
+    """Return the no-show since the last session after which nothing else was agreed on."""
+    last = max(agreed, key=lambda each: (each.on, each.at, each.second, each.id), default=None)
+    missed = last is not None and last.attendance is Attendance.NO_SHOW and (last_on is None or last.on > last_on)
+    return last if missed else None
