@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import psycopg
 
@@ -37,6 +38,7 @@ _DAMAGED = "is damaged: stop writing to it and restore the last backup."
 _REFUSAL = re.compile(r"FATAL: +(.+)")  # of a connection; it tells no SQLSTATE
 _NO_TABLE = "42P01"
 _REPEATED = "23505"
+_cursors = count()
 
 
 def connect(address: Address, *, read_only: bool) -> Connection:
@@ -62,11 +64,16 @@ def snapshot(address: Address) -> Iterator[Connection]:
 
 
 def rows(connection: Connection, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:
-    """Yield the rows of a query in chunks; the rest waits on the server."""
-    with connection.transaction(), connection.cursor(name="rows") as cursor:
+    """Yield the rows of a query in chunks; the rest waits on the server, also beside the rows of other queries."""
+    with connection.cursor(name=f"rows {next(_cursors)}", withhold=connection.autocommit) as cursor:
         cursor.execute(sql.encode(), values)
         while chunk := cursor.fetchmany(_CHUNK):
             yield chunk
+
+
+def damage(connection: Connection) -> list[str]:  # noqa: ARG001 - the same question is asked of every driver
+    """Return nothing: the server watches over its files and references itself."""
+    return []
 
 
 def exists(address: Address) -> bool:  # noqa: ARG001 - the same question is asked of every driver

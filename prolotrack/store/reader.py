@@ -26,6 +26,9 @@ class Driver(Protocol):
     def rows(self, connection: Any, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:  # noqa: ANN401
         """Yield the rows of a query in chunks."""
 
+    def damage(self, connection: Any) -> list[str]:  # noqa: ANN401
+        """Return what a database itself finds wrong, where it does not watch over that at all times."""
+
     def exists(self, address: Address) -> bool:
         """Say whether there is something to connect to."""
 
@@ -51,7 +54,7 @@ class Reader:
 
     def all(self, record: type[Record], query: str, **values: object) -> list[Record]:
         """Return a record for each row of a query."""
-        with self._told():
+        with self.telling():
             rows = self._connection.execute(self._queries[query], values).fetchall()
             return list(records_of(record, rows))
 
@@ -72,14 +75,31 @@ class Reader:
 
     def value(self, query: str, **values: object) -> Any:  # noqa: ANN401 - as the query has it
         """Return the one value of a query's one row."""
-        with self._told():
+        with self.telling():
             return self._connection.execute(self._queries[query], values).fetchone()[0]
 
     def stream(self, record: type[Record], query: str, **values: object) -> Iterator[Record]:
         """Yield a record for each row, a thousand rows in memory at a time."""
-        with self._told():
+        with self.telling():
             for rows in self._driver.rows(self._connection, self._queries[query], values):
                 yield from records_of(record, rows)
+
+    def pairs(self, record: type[Record], query: str) -> Iterator[tuple[Any, Record]]:
+        """Yield for each row its first column and the record that the others make, as `stream` does."""
+        with self.telling():
+            for rows in self._driver.rows(self._connection, self._queries[query], {}):
+                yield from zip((row[0] for row in rows), records_of(record, (row[1:] for row in rows)), strict=True)
+
+    def rows(self, query: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query as the database has them, as `stream` does."""
+        with self.telling():
+            for rows in self._driver.rows(self._connection, self._queries[query], values):
+                yield from rows
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the database itself, as it reports it."""
+        with self.telling():
+            return self._driver.damage(self._connection)
 
     def version(self) -> tuple[str, str | None] | None:
         """Return the schema's revision and the catalogue's edition; the driver raises where there are no tables."""
@@ -91,7 +111,7 @@ class Reader:
         self._connection.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def telling(self) -> Iterator[None]:
         """Turn what the driver raises into one sentence."""
         try:
             yield

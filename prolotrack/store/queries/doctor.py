@@ -1,0 +1,82 @@
+"""What the doctor reads: everything that is derived, and the facts it is derived from, by course or by patient.
+
+Days are texts on every database, as `prolotrack.store.anew` compares them.
+"""
+
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Text, cast, literal_column, select
+
+from prolotrack.store.queries.appointments import judged
+from prolotrack.store.queries.asking import day
+from prolotrack.store.tables import (
+    DAY,
+    appointment,
+    booking,
+    call,
+    course,
+    course_change,
+    injection,
+    patient,
+    patient_word,
+    protocol,
+    session,
+    standing,
+)
+
+
+def _plain(column: Column[Any]) -> ColumnElement[Any]:
+    """Return a column whose days are texts."""
+    return cast(column, Text).label(column.name) if column.type is DAY else column
+
+
+_judged = (judged.label("attendance") if column.name == "attendance" else column for column in appointment.c)
+_open = (
+    select(appointment.c.id, booking.c.course_id, _plain(appointment.c.on), appointment.c.at)
+    .join(booking, booking.c.appointment_id == appointment.c.id)
+    .where(
+        booking.c.void.is_(None),
+        appointment.c.void.is_(None),
+        judged.in_((literal_column("'booked'"), literal_column("'arrived'"))),
+    )
+    .order_by(appointment.c.on, appointment.c.at, appointment.c.id, booking.c.id)
+)
+
+PROTOCOLS = select(protocol)
+COURSES = (
+    select(
+        course.c.id,
+        course.c.protocol_id,
+        _plain(course.c.opened_on),
+        course.c.void,
+        _plain(patient.c.deceased),
+        patient.c.do_not_call,
+    )
+    .join(patient, patient.c.id == course.c.patient_id)
+    .order_by(course.c.id)
+)
+CHANGES = (
+    select(course_change.c.course_id.label("of"), *course_change.c)
+    .where(course_change.c.void.is_(None))
+    .order_by(course_change.c.course_id, course_change.c.id)
+)
+GIVEN = (
+    select(injection.c.course_id, _plain(session.c.on), literal_column("0").label("substandard"))
+    .join(session, session.c.id == injection.c.session_id)
+    .where(injection.c.void.is_(None), session.c.void.is_(None))
+    .order_by(injection.c.course_id)
+)
+APPOINTMENTS = (
+    select(booking.c.course_id, *_judged)
+    .join(appointment, appointment.c.id == booking.c.appointment_id)
+    .where(booking.c.void.is_(None))
+    .order_by(booking.c.course_id, appointment.c.on, appointment.c.at, appointment.c.second, appointment.c.id)
+)
+CALLS = select(call.c.course_id.label("of"), *call.c).order_by(call.c.course_id, call.c.on, call.c.id)
+STANDINGS = select(*map(_plain, standing.c)).order_by(standing.c.course_id)
+PATIENTS = select(patient.c.id, patient.c.mrn, patient.c.name, patient.c.void).order_by(patient.c.id)
+WORDS = select(patient_word.c.patient_id, patient_word.c.word).order_by(patient_word.c.patient_id)
+FORGOTTEN = _open.where(appointment.c.on < day("today"))
+NEEDLESS = _open.join(standing, standing.c.course_id == booking.c.course_id).where(
+    appointment.c.on >= day("today"), standing.c.number.is_(None)
+)
