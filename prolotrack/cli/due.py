@@ -8,6 +8,7 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.console import Console
+from prolotrack.cli.looking_back import look_from
 from prolotrack.domain.dates import Interval, add, parse_interval
 from prolotrack.domain.worklist import AHEAD, Kind
 from prolotrack.errors import UsageProblem
@@ -34,12 +35,13 @@ def run(
     region: options.InRegion = None,
     optional: Optional = False,
     as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
     limit: options.Limit = None,
     form: options.ListForm = None,
 ) -> None:
     """List whom to call, book or expect: every next session by its due date, and every call to make."""
     console = options.console_of(ctx)
-    day = as_of or console.today
+    day = look_from(console, as_of, known_on)
     wanted = Wanted(
         day=day,
         until=_until(day, within, everything=everything, overdue=overdue),
@@ -51,16 +53,18 @@ def run(
         kind=kind,
         calls_until=add(day, within) if within else date.max,
     )
-    answer(console, wanted, limit, form)
+    answer(console, wanted, limit, form, was_today=known_on is not None)
 
 
-def answer(console: Console, wanted: Wanted, limit: int | None, form: Format | None) -> None:
-    """Answer with a worklist; one of a day gone by is derived afresh."""
+def answer(
+    console: Console, wanted: Wanted, limit: int | None, form: Format | None, *, was_today: bool = False
+) -> None:
+    """Answer with a worklist; one of a day gone by is derived afresh, unless what is read ends with that day."""
     reader = console.reader
     form = console.form(form)
     most = options.limit_of(limit, form)
     wanted = wanted._replace(limit=most + 1)
-    if wanted.day < console.today:
+    if wanted.day < console.today and not was_today:
         found = import_module("prolotrack.services.past_worklist").worklist_on(reader, wanted)
     else:
         found = worklist(reader, wanted, counted=form is Format.TABLE)

@@ -44,6 +44,14 @@ def past_day(text: str) -> date:
     return day
 
 
+def known_day(text: str) -> date:
+    """Return a day of which it can be asked what was known at its end."""
+    day = any_day(text)
+    if day > today():
+        raise OutOfRange(f"{day} lies in the future: what will be known then nobody knows; name an earlier day.")
+    return day
+
+
 def text(what: str) -> Callable[[str], str]:
     """Return what takes a text that says something."""
 
@@ -91,6 +99,10 @@ On = Annotated[
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=any_day, metavar="DATE", help="Look only at what is dated on or before this day."),
+]
+KnownOn = Annotated[
+    date | None,
+    typer.Option("--known-on", parser=known_day, metavar="DATE", help="What was known at the end of this day."),
 ]
 Since = Annotated[date | None, typer.Option(parser=any_day, metavar="DATE", help="From this day on.")]
 Until = Annotated[date | None, typer.Option(parser=any_day, metavar="DATE", help="Up to and including this day.")]

@@ -1,0 +1,14 @@
+"""Explanation: how the next session of a course comes about."""
+
+from datetime import date
+
+from prolotrack.domain.explanation import Explanation, explain
+from prolotrack.services.clinic import clinic, working_days
+from prolotrack.services.dossiers import dossier
+from prolotrack.store.reader import Reader
+
+
+def explanation(reader: Reader, course_id: int, day: date, until: date = date.max) -> Explanation:
+    """Return how the next session of a course comes about as of a day, from what happened up to the end of *until*."""
+    now = dossier(reader, course_id, until)
+    return explain(now, working_days(reader, now.course.opened_on), clinic(reader).unanswered_calls, day)
