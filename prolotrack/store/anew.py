@@ -79,7 +79,12 @@ def standing_rows(reader: Reader) -> Iterator[tuple[int, Row | None, Row | None]
 def patient_words(reader: Reader) -> Iterator[tuple[int, str, set[str]]]:
     """Yield the key and the number of every patient, with the words by which the patient should be found."""
     for key, mrn, name, void in reader.rows("doctor.patients"):
-        yield key, mrn, set() if void else {*words(name), *words(mrn)}
+        yield key, mrn, words_of(mrn, name, void)
+
+
+def words_of(mrn: str, name: str, void: str | None) -> set[str]:
+    """Return the words by which a patient is found; one who is void is not."""
+    return set() if void else {*words(name), *words(mrn)}
 
 
 def word_sets(reader: Reader) -> Iterator[tuple[int, set[str] | None, tuple[str, set[str]] | None]]:

@@ -6,11 +6,10 @@ Neither is a fact: both lie outside the trail, and a transaction derives them ag
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert
 
 from prolotrack.domain.appointment import Appointment, Booking
 from prolotrack.domain.course import Course, CourseChange
-from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
@@ -18,8 +17,9 @@ from prolotrack.domain.schedule import Given
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store import tables
+from prolotrack.store.anew import patient_words, standings, words_of
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import Stored, records_of, row_of
+from prolotrack.store.records import Stored, row_of
 
 _CHUNK = 1000  # rows
 
@@ -39,11 +39,12 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
 
 
 def derive(connection: Connection, reader: Reader) -> None:
-    """Derive everything in a database that has nothing derived yet."""
-    patients = records_of(Patient, connection.execute(select(tables.patient)))
-    _insert(connection, tables.patient_word, (row for patient in patients for row in _words_of(patient)))
-    keys = connection.scalars(select(tables.course.c.id).order_by(tables.course.c.id))
-    _insert(connection, tables.standing, (row_of(standing_of(reader, key)) for key in keys))
+    """Derive everything anew, in the place of whatever was kept."""
+    connection.execute(delete(tables.patient_word))
+    known = ((key, word) for key, _, found in patient_words(reader) for word in sorted(found))
+    _insert(connection, tables.patient_word, ({"word": word, "patient_id": key} for key, word in known))
+    connection.execute(delete(tables.standing))
+    _insert(connection, tables.standing, map(row_of, standings(reader)))
 
 
 def standing_of(reader: Reader, course_id: int) -> Standing:
@@ -99,14 +100,8 @@ def _write_standing(connection: Connection, now: Standing) -> None:
 def _write_words(connection: Connection, patient: Patient) -> None:
     """Put the words of a patient's name and number in the place of those before."""
     connection.execute(delete(tables.patient_word).where(tables.patient_word.c.patient_id == patient.id))
-    if rows := _words_of(patient):
-        connection.execute(insert(tables.patient_word), rows)
-
-
-def _words_of(patient: Patient) -> list[dict[str, Stored]]:
-    """Return a row for each word by which a patient is found; one who is void is not."""
-    known = {} if patient.void else dict.fromkeys((*words(patient.name), *words(patient.mrn)))
-    return [{"word": word, "patient_id": patient.id} for word in known]
+    known = words_of(patient.mrn, patient.name, patient.void)
+    _insert(connection, tables.patient_word, ({"word": word, "patient_id": patient.id} for word in sorted(known)))
 
 
 def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Stored]]) -> None:

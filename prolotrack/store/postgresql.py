@@ -71,9 +71,8 @@ def rows(connection: Connection, sql: str, values: dict[str, object]) -> Iterato
             yield chunk
 
 
-def damage(connection: Connection) -> list[str]:  # noqa: ARG001 - the same question is asked of every driver
-    """Return nothing: the server watches over its files and references itself."""
-    return []
+def damage(connection: Connection) -> None:  # noqa: ARG001 - the same question is asked of every driver
+    """Say that nothing was looked at: the server watches over its files and references itself."""
 
 
 def exists(address: Address) -> bool:  # noqa: ARG001 - the same question is asked of every driver

@@ -26,8 +26,8 @@ class Driver(Protocol):
     def rows(self, connection: Any, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:  # noqa: ANN401
         """Yield the rows of a query in chunks."""
 
-    def damage(self, connection: Any) -> list[str]:  # noqa: ANN401
-        """Return what a database itself finds wrong, where it does not watch over that at all times."""
+    def damage(self, connection: Any) -> list[str] | None:  # noqa: ANN401
+        """Return what a database itself finds wrong; None where it watches over that at all times."""
 
     def exists(self, address: Address) -> bool:
         """Say whether there is something to connect to."""
@@ -96,8 +96,8 @@ class Reader:
             for rows in self._driver.rows(self._connection, self._queries[query], values):
                 yield from rows
 
-    def damage(self) -> list[str]:
-        """Return what is wrong with the database itself, as it reports it."""
+    def damage(self) -> list[str] | None:
+        """Return what the database itself finds wrong; None where it watches over that at all times."""
         with self.telling():
             return self._driver.damage(self._connection)
 

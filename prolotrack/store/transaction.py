@@ -12,7 +12,7 @@ from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
 from prolotrack.store import audit, tables
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Action, Entry
-from prolotrack.store.derived import refresh
+from prolotrack.store.derived import derive, refresh
 from prolotrack.store.engine import driver_of, reader_on
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import row_of
@@ -87,6 +87,15 @@ class Transaction:
         """Make others who load the catalogue wait until this transaction ends (SQLite lets one write anyway)."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571534, hashtext(current_schema()))"))
+
+    def hold_derived(self) -> None:
+        """Make others who write wait until this transaction ends (SQLite lets one write anyway)."""
+        if self._connection.dialect.name == "postgresql":  # who changes a fact changes what is derived from it
+            self._connection.execute(text("LOCK TABLE standing, patient_word IN SHARE ROW EXCLUSIVE MODE"))
+
+    def derive_anew(self) -> None:
+        """Put everything derived, derived anew, in the place of what is kept; it is no fact, and in no trail."""
+        derive(self._connection, self.reader)
 
     def finish(self) -> None:
         """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""

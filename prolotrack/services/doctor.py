@@ -1,0 +1,80 @@
+"""The doctor: derive everything anew, compare it with what is kept, and look for what somebody forgot."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from prolotrack.domain.checkup import Checkup, Difference, Loose, holidays_end
+from prolotrack.domain.standing import Standing
+from prolotrack.services.clinic import clinic
+from prolotrack.store.anew import standing_rows, word_sets
+from prolotrack.store.reader import Reader
+from prolotrack.store.records import columns_of
+
+_FIELDS = columns_of(Standing)
+_STATUS = _FIELDS.index("status")
+
+
+def examine(reader: Reader, today: date) -> Checkup:
+    """Return what is found in the whole database, at constant memory where all is well.
+
+    A damaged database is not looked into: what it answers is worth nothing.
+    """
+    revision, edition = reader.version() or ("", None)
+    damage = reader.damage()
+    differences: list[Difference] = []
+    courses = patients = 0
+    if not damage:
+        courses = _compare_standings(reader, differences)
+        patients = _compare_words(reader, differences)
+    return Checkup(
+        revision=revision,
+        edition=int(edition or 0),
+        courses=courses,
+        patients=patients,
+        damage=None if damage is None else tuple(damage),
+        differences=tuple(differences),
+        forgotten=() if damage else _loose(reader, "doctor.forgotten", today),
+        needless=() if damage else _loose(reader, "doctor.needless", today),
+        holidays=None if damage else holidays_end(clinic(reader), today),
+    )
+
+
+def _compare_standings(reader: Reader, differences: list[Difference]) -> int:
+    """Compare the standing of every course with a fresh one; return how many courses there are."""
+    courses = 0
+    for key, kept, fresh in standing_rows(reader):
+        courses += fresh is not None
+        if kept != fresh:
+            differences += _of_standing(f"C{key}", kept, fresh)
+    return courses
+
+
+def _of_standing(
+    course: str, kept: tuple[str | int | None, ...] | None, fresh: tuple[str | int | None, ...] | None
+) -> Iterator[Difference]:
+    """Yield in what a standing differs from a fresh one; one that is missing or too many differs as a whole."""
+    if kept is None or fresh is None:
+        yield Difference(course, "standing", kept and kept[_STATUS], fresh and fresh[_STATUS])
+        return
+    for field, was, now in zip(_FIELDS, kept, fresh, strict=True):
+        if was != now:
+            yield Difference(course, field, was, now)
+
+
+def _compare_words(reader: Reader, differences: list[Difference]) -> int:
+    """Compare the words by which every patient is found with fresh ones; return how many patients there are."""
+    patients = 0
+    for key, kept, fresh in word_sets(reader):
+        patients += fresh is not None
+        mrn, known = fresh or (f"patient {key}", set())
+        stored = kept or set()
+        if stored != known:
+            differences += [Difference(mrn, "word", word, None) for word in sorted(stored - known)]
+            differences += [Difference(mrn, "word", None, word) for word in sorted(known - stored)]
+    return patients
+
+
+def _loose(reader: Reader, query: str, today: date) -> tuple[Loose, ...]:
+    """Return the loose appointments that a query finds, one for each of their courses."""
+    rows = reader.rows(query, today=today.isoformat())
+    return tuple(Loose(key, course, date.fromisoformat(on), at) for key, course, on, at in rows)
