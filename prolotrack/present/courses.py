@@ -2,10 +2,10 @@
 
 from prolotrack.domain.anatomy import with_side
 from prolotrack.domain.course import CourseChange, CourseRow, Status
-from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
-from prolotrack.present.sessions import OF_COURSE, session_row
+from prolotrack.present.sessions import OF_COURSE, is_too_soon, session_row
 from prolotrack.present.text import day, said
 from prolotrack.present.wording import coming, counted_of, person
 
@@ -82,7 +82,7 @@ def course_view(now: Dossier) -> list[Block]:
         blocks.append(Line(f"Opened beside another course: {said(now.course.override)}", "yellow"))
     if not now.treatments:
         return [*blocks, Line("No session yet.")]
-    return [*blocks, Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments])]
+    return [*blocks, Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments]), *_too_soon(now)]
 
 
 def course_object(now: Dossier) -> dict[str, object]:
@@ -96,8 +96,20 @@ def course_object(now: Dossier) -> dict[str, object]:
         "note": now.course.note,
         "override": now.course.override,
         "next": next_of(now),
-        "sessions": [session_row(now, treatment)._asdict() for treatment in now.treatments],
+        "sessions": [_session(now, treatment) for treatment in now.treatments],
     }
+
+
+def _session(now: Dossier, treatment: Treatment) -> dict[str, object]:
+    """Return a session of a course for a program."""
+    why = treatment.injection.early_reason
+    return {**session_row(now, treatment)._asdict(), "too_soon": is_too_soon(now, treatment), "early_reason": why}
+
+
+def _too_soon(now: Dossier) -> list[Block]:
+    """Say which sessions were given too soon, and why."""
+    early = [treatment for treatment in now.treatments if is_too_soon(now, treatment)]
+    return [Line(f"{each.session.reference} too soon, reason: {said(each.injection.early_reason)}") for each in early]
 
 
 def _change(change: CourseChange) -> str:

@@ -113,10 +113,16 @@ def session_object(session: Session, courses: tuple[Dossier, ...]) -> dict[str, 
     }
 
 
+def is_too_soon(now: Dossier, treatment: Treatment) -> bool:
+    """Say whether a session was given too soon."""
+    visit = now.visit(treatment)
+    return visit is not None and visit.too_soon
+
+
 def _injection(now: Dossier, treatment: Treatment) -> Facts:
     """Return what one injection was."""
     visit, injection = now.visit(treatment), treatment.injection
-    early = f" (too soon: {said(injection.early_reason)})" if visit and visit.too_soon else ""
+    early = f" (too soon: {said(injection.early_reason)})" if is_too_soon(now, treatment) else ""
     counts = "" if visit is None or visit.counts else ", does not count"
     facts = [
         ("  number", (which(visit.number, now.progress.planned) if visit else "void") + early + counts),
