@@ -23,6 +23,7 @@ def test_a_patient_needs_number_name_and_birth_date_only(any_desk: Desk) -> None
         "weight     not recorded\n"
         "allergies  not recorded\n"
         "deceased   no\n"
+        "no-shows   0\n"
         "note       not recorded\n"
         "No course yet.\n"
     )
@@ -46,6 +47,7 @@ def test_everything_said_of_a_patient_comes_back(any_desk: Desk) -> None:
         "do_not_call": True,
         "note": "prefers mornings",
         "version": 1,
+        "no_shows": 0,
         "courses": [],
     }
 

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.appointment import OPEN, Appointment, Attendance, as_of, expected
+from prolotrack.domain.appointment import (
+    MOST_MINUTES,
+    OPEN,
+    Appointment,
+    AppointmentCourse,
+    Attendance,
+    as_of,
+    check_becomes,
+    check_minutes,
+    expected,
+)
+from prolotrack.domain.when import Slot
+from prolotrack.errors import Conflict, OutOfRange
 from tests.domain.injections import after
 
 AGREED = Appointment(1, "Dr. Lee", after(20), time(9, 30), 30, booked_on=after(5), id=5)
@@ -34,6 +46,7 @@ def an_appointment() -> st.SearchStrategy[Appointment]:
 def test_appointment_is_called_by_its_reference_and_time() -> None:
     """As they are typed."""
     assert (AGREED.reference, AGREED.when) == ("A5", "2026-01-25 09:30")
+    assert replace(AGREED, second=True).slot == Slot(after(20), time(9, 30), second=True)
 
 
 @pytest.mark.parametrize("attendance", Attendance)
@@ -70,3 +83,81 @@ def test_appointment_was_kept_on_its_own_day() -> None:
     """What is derived was settled by nobody."""
     assert as_of([KEPT], after(19)) == (AGREED,)
     assert as_of([KEPT], after(20)) == (KEPT,)
+
+
+def test_course_of_an_appointment_is_known_as_the_appointment_is() -> None:
+    """A list of an earlier day says of it what was known."""
+    missed = AppointmentCourse(
+        appointment_id=5,
+        on=after(20),
+        at=time(9, 30),
+        minutes=30,
+        attendance=Attendance.NO_SHOW,
+        clinician="Dr. Lee",
+        booked_on=after(5),
+        settled_on=after(21),
+        reason="ill",
+        mrn="1042",
+        patient="Rivera, Ana",
+        phone=None,
+        course_id=1,
+        structure="knee joint",
+        side=None,
+    )
+    assert as_of([missed], after(21)) == (missed,)
+    (before,) = as_of([missed], after(20))
+    assert (before.attendance, before.settled_on, before.reason) == (Attendance.BOOKED, None, None)
+
+
+@pytest.mark.parametrize("minutes", [1, 30, MOST_MINUTES])
+def test_appointment_lasts_no_longer_than_a_day_of_work(minutes: int) -> None:
+    """Eight hours are the most."""
+    assert check_minutes(minutes) == minutes
+
+
+@pytest.mark.parametrize("minutes", [-30, 0, MOST_MINUTES + 1])
+def test_other_lengths_are_refused(minutes: int) -> None:
+    """The bounds are told."""
+    with pytest.raises(OutOfRange, match=f"from 1 to 480 minutes: {minutes} is out of range"):
+        check_minutes(minutes)
+
+
+ALLOWED = {
+    (Attendance.BOOKED, Attendance.BOOKED),  # moved
+    (Attendance.ARRIVED, Attendance.BOOKED),
+    (Attendance.BOOKED, Attendance.ARRIVED),
+    (Attendance.NO_SHOW, Attendance.ARRIVED),
+    (Attendance.BOOKED, Attendance.NO_SHOW),
+    (Attendance.BOOKED, Attendance.CANCELLED),
+    (Attendance.ARRIVED, Attendance.CANCELLED),
+}
+
+
+@pytest.mark.parametrize("since", Attendance)
+@pytest.mark.parametrize("to", set(Attendance) - {Attendance.KEPT})
+def test_appointment_becomes_what_it_can(since: Attendance, to: Attendance) -> None:
+    """Moved and cancelled while open; arrived also after a no-show; a no-show only where nobody has arrived."""
+    appointment = replace(AGREED, attendance=since, settled_on=after(21))
+    if (since, to) in ALLOWED:
+        check_becomes(appointment, to)
+    else:
+        with pytest.raises(Conflict, match="^A5 (is of|was) "):
+            check_becomes(appointment, to)
+    with pytest.raises(Conflict, match=r"^A5 is void \(mistyped\): prolotrack book makes a new one\.$"):
+        check_becomes(replace(appointment, void="mistyped"), to)
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"),
+    [
+        (Attendance.KEPT, "A5 was kept on 2026-01-25: amend or void its session instead."),
+        (Attendance.CANCELLED, "A5 was cancelled on 2026-01-26: prolotrack book makes a new one."),
+        (Attendance.NO_SHOW, "A5 was a no-show: prolotrack book makes a new one, arrive A5 says who came late."),
+        (Attendance.ARRIVED, "A5 is of a patient who has arrived: log the session, or cancel it."),
+    ],
+)
+def test_what_to_do_instead_is_told(since: Attendance, sentence: str) -> None:
+    """Of each state in which an appointment cannot become a no-show."""
+    with pytest.raises(Conflict) as refusal:
+        check_becomes(replace(AGREED, attendance=since, settled_on=after(21)), Attendance.NO_SHOW)
+    assert str(refusal.value) == sentence
