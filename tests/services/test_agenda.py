@@ -1,19 +1,19 @@
 """Tests of the agenda: what leaves for a calendar program, and what is to be taken out of it."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from prolotrack.domain.agenda import Meeting
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Attendance, Booking
 from prolotrack.domain.course import Change, Course
 from prolotrack.domain.patient import Patient
 from prolotrack.services.agenda import LAST, Agenda, Span, agenda
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import extend
 from prolotrack.services.registration import edit_patient
-from prolotrack.store.transaction import Transaction
+from tests.bookings import booked, changed
 from tests.domain.injections import OPENED, after
 from tests.factories import BEN, LEE, TODAY, Clinic
 
@@ -29,23 +29,6 @@ def gathered(
 ) -> Agenda:
     """Return the agenda as of a day."""
     return clinic.ask(lambda reader: agenda(reader, Span(day, since, until, clinician)))
-
-
-def booked(clinic: Clinic, on: date, *courses: int, at: time = time(9, 30), clinician: str = LEE) -> Appointment:
-    """Book an appointment for some courses of a patient."""
-    patient = clinic.course(courses[0]).patient
-
-    def book(tx: Transaction) -> Appointment:
-        agreed = tx.add(Appointment(patient.id, clinician, on, at, 30, OPENED))
-        tx.add_many(Booking(agreed.id, course) for course in courses)
-        return agreed
-
-    return clinic.do(book, command="book")
-
-
-def changed(clinic: Clinic, agreed: Appointment, **facts: object) -> Appointment:
-    """Change an appointment."""
-    return clinic.do(lambda tx: tx.replace(agreed, replace(agreed, **facts)))  # type: ignore[arg-type]
 
 
 def visits(found: list[Meeting]) -> list[tuple[date, tuple[int, ...], tuple[int | None, ...]]]:
