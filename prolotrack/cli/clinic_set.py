@@ -9,7 +9,9 @@ import typer
 from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.domain.calendar_days import ClosedDay, parse_closure
+from prolotrack.domain.clock import zone_named
 from prolotrack.domain.hours import Hours, parse_hours
+from prolotrack.domain.public_holidays import country_named
 from prolotrack.domain.weekdays import parse_weekdays
 from prolotrack.errors import OutOfRange, UsageProblem
 from prolotrack.present import clinic as present
@@ -38,8 +40,12 @@ def _clearable(text: str) -> str:
     return text
 
 
-Zone = Annotated[str | None, typer.Option(metavar="ZONE", help="Time zone of the clinic: Europe/Berlin.")]
-Country = Annotated[str | None, typer.Option(metavar="CODE", help="Country whose public holidays are kept: DE.")]
+Zone = Annotated[
+    str | None, typer.Option(parser=zone_named, metavar="ZONE", help="Time zone of the clinic: Europe/Berlin.")
+]
+Country = Annotated[
+    str | None, typer.Option(parser=country_named, metavar="CODE", help="Country whose public holidays are kept: DE.")
+]
 Subdivision = Annotated[str | None, typer.Option(metavar="CODE", help="Part of the country, by its code: BY.")]
 WorkingDaysOption = Annotated[
     frozenset[int] | None,

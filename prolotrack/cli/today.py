@@ -18,7 +18,7 @@ def today_here() -> date:
 
 def today_in(zone: str | None) -> date:
     """Return the day it is in a zone; where the program runs if there is none."""
-    if zone is None or zone == _zone_here():
+    if zone is None or zone == zone_here():
         return today_here()
     try:
         place = import_module("zoneinfo").ZoneInfo(zone)
@@ -27,7 +27,7 @@ def today_in(zone: str | None) -> date:
     return datetime.now(place).date()
 
 
-def _zone_here() -> str | None:
+def zone_here() -> str | None:
     """Return the zone in which the program runs, where that is seen at once."""
     said = os.environ.get("TZ")
     if said is not None:

@@ -8,9 +8,8 @@ from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
 from prolotrack.domain.clinic import Clinic, Setting, check_hours, settings_of
 from prolotrack.domain.clinic_change import ClinicChange
-from prolotrack.domain.clock import zone_named
 from prolotrack.domain.hours import Hours
-from prolotrack.domain.public_holidays import country_named, last_year_known, public_holidays, subdivision_named
+from prolotrack.domain.public_holidays import last_year_known, public_holidays, subdivision_named
 from prolotrack.errors import Conflict, Duplicate, UsageProblem
 from prolotrack.services.clinic import clinic, closed_days, working_days
 from prolotrack.store.reader import Reader
@@ -29,7 +28,10 @@ CLEARABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a clinic; what is not said stays as it is. *clear* names what is to be as in a new clinic."""
+    """What is said of a clinic; what is not said stays as it is. *clear* names what is to be as in a new clinic.
+
+    Zone and country are as `domain.clock` and `domain.public_holidays` name them; the subdivision is as it was typed.
+    """
 
     zone: str | None = None
     country: str | None = None
@@ -68,7 +70,7 @@ def _settings_after(before: Clinic, said: Said) -> Clinic:
     if twice := [name for name in said.clear if getattr(said, CLEARABLE[name][0]) is not None]:
         raise UsageProblem(f"--clear {twice[0]} contradicts --{twice[0]}: choose one.")
     after = replace(before, **cleared)
-    country = country_named(said.country) if said.country is not None else after.country
+    country = said.country or after.country
     subdivision = after.subdivision if country == after.country else None
     if said.subdivision is not None:
         if country is None:
@@ -76,7 +78,7 @@ def _settings_after(before: Clinic, said: Said) -> Clinic:
         subdivision = subdivision_named(country, said.subdivision)
     return replace(
         after,
-        zone=zone_named(said.zone) if said.zone is not None else after.zone,
+        zone=said.zone or after.zone,
         country=country,
         subdivision=subdivision,
         weekdays=said.weekdays or after.weekdays,

@@ -7,10 +7,12 @@ import pytest
 
 from tests.e2e.program import PROGRAM, Program
 
-HEAVY = ("sqlalchemy", "alembic", "pendulum", "rich.table", "asyncio")
+HEAVY = ("sqlalchemy", "alembic", "pendulum", "holidays", "rich.table", "asyncio")
 
 
-@pytest.mark.parametrize("typed", ["--help", "due", "show C1", "show 1042", "course list", "patient list"])
+@pytest.mark.parametrize(
+    "typed", ["--help", "due", "show C1", "show 1042", "course list", "patient list", "clinic show"]
+)
 def test_looking_imports_nothing_heavy(typed: str, program: Program) -> None:
     """Help and, piped, the daily lists and views import no database toolkit, no calendar, no tables, no event loop."""
     python, *module = PROGRAM
