@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Table, text
@@ -124,6 +124,11 @@ class Clinic:
         """Return all rows of some tables."""
         with writing_engine(self.address).connect() as connection:
             return {table.name: sorted(map(tuple, connection.execute(table.select())), key=repr) for table in of}
+
+    def sql(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
+        """Ask the database itself, as somebody would who goes round the program."""
+        with writing_engine(self.address).connect() as connection:
+            return [tuple(row) for row in connection.execute(text(statement), values)]
 
     def run(self, statement: str) -> None:
         """Run a statement as somebody would who goes round the program."""
