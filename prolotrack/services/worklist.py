@@ -9,8 +9,7 @@ from prolotrack.services.clinic import clinic, working_days
 from prolotrack.store.reader import Reader
 
 COUNTED_UP_TO = 1000  # lapsed courses, calls to make
-
-_FEW = 500  # calls to make, of the whole clinic: so many are sooner sorted than found along the due dates
+FEW = 500  # calls to make, of the whole clinic: so many are sooner sorted than found along the due dates
 
 
 class Wanted(NamedTuple):
@@ -70,10 +69,10 @@ def to_call(reader: Reader, wanted: Wanted) -> list[Next]:
     A few are found by the day from which on to call, and sorted. Of more, the first are found by walking through
     the due dates: most courses that are long past their due date are to be called about.
     """
-    count: int = reader.value("worklist.callable", day=wanted.day.isoformat(), limit=_FEW + 1)
-    if count > _FEW:
+    count: int = reader.value("worklist.callable", day=wanted.day.isoformat(), limit=FEW + 1)
+    if count > FEW:
         return reader.all(Next, "worklist.many_to_call", limit=wanted.limit, **_calls(wanted))
-    return reader.all(Next, "worklist.few_to_call", limit=wanted.limit, few=_FEW, **_calls(wanted))
+    return reader.all(Next, "worklist.few_to_call", limit=wanted.limit, few=FEW, **_calls(wanted))
 
 
 def lapsed(reader: Reader, wanted: Wanted) -> int:

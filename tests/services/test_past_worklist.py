@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from prolotrack.domain.course import Change
 from prolotrack.services.courses import extend
-from prolotrack.services.past_worklist import coming_on
+from prolotrack.services.past_worklist import worklist_on
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.worklist import Wanted
 from tests.domain.injections import OPENED, after
@@ -44,8 +44,8 @@ def test_past_worklist_is_what_was_true(clinic: Clinic) -> None:
             (299, [fourth]),
             (300, []),
         ):
-            found, _ = coming_on(reader, replace(EVERYTHING, day=after(days)))
-            assert [(row.number, row.due) for row in found] == coming, days
+            found = worklist_on(reader, EVERYTHING._replace(day=after(days)))
+            assert [(row.number, row.due) for row in found.rows] == coming, days
 
 
 def test_past_worklist_counts_who_had_lapsed(clinic: Clinic) -> None:
@@ -53,9 +53,9 @@ def test_past_worklist_counts_who_had_lapsed(clinic: Clinic) -> None:
     clinic.opened()
     clinic.log(1, OPENED, after(200))
     with clinic.reading() as reader:
-        assert coming_on(reader, wanted(after(150)))[1] == 1
-        assert coming_on(reader, wanted(after(200)))[1] == 0
-        assert coming_on(reader, replace(wanted(after(150)), limit=0))[0] == []
+        assert worklist_on(reader, wanted(after(150))).lapsed == 1
+        assert worklist_on(reader, wanted(after(200))).lapsed == 0
+        assert worklist_on(reader, wanted(after(150))._replace(limit=0)).rows == []
 
 
 def test_past_worklist_shows_the_last_session_of_then(clinic: Clinic) -> None:
@@ -63,5 +63,5 @@ def test_past_worklist_shows_the_last_session_of_then(clinic: Clinic) -> None:
     clinic.open(replace(clinic.opening(clinic.patient(BEN)), on=OPENED))
     clinic.log(1, after(3), after(31))
     with clinic.reading() as reader:
-        lasts = [coming_on(reader, replace(EVERYTHING, day=after(days)))[0][0].last_session for days in (2, 3, 31)]
+        lasts = [worklist_on(reader, EVERYTHING._replace(day=after(days))).rows[0].last_session for days in (2, 3, 31)]
     assert lasts == [None, after(3), after(31)]

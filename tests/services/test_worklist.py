@@ -1,42 +1,24 @@
 """Tests of the worklist: whom to call, book or expect, today, on a day to come and on a day gone by."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prolotrack.domain.anatomy import Region
+from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Change
 from prolotrack.domain.schedule import Need, Tier
-from prolotrack.domain.worklist import Next
-from prolotrack.services.past_worklist import coming_on
+from prolotrack.domain.worklist import Kind, Next
 from prolotrack.services.registration import edit_patient
-from prolotrack.services.worklist import Wanted, coming, lapsed
+from prolotrack.services.worklist import Wanted, lapsed, outlook
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, LEE, TODAY, Clinic
+from tests.services.agreements import Step, agree, agreements, booked, settled
+from tests.services.worklists import EVERYTHING, courses, rows, wanted
 from tests.store.histories import PROTOCOLS, Story, steps
-
-EVERYTHING = Wanted(OPENED, date.max, lapsed_too=True, optional=True)
-
-
-def wanted(day: date, ahead: int = 14) -> Wanted:
-    """Return what is shown by default: due no more than so many days ahead."""
-    return Wanted(day, day + timedelta(days=ahead))
-
-
-def rows(clinic: Clinic, said: Wanted) -> list[Next]:
-    """Return the rows of the worklist, which must be the same derived afresh."""
-    with clinic.reading() as reader:
-        found, count = coming(reader, said), lapsed(reader, said)
-        assert coming_on(reader, said) == (found, count)
-    return found
-
-
-def courses(clinic: Clinic, said: Wanted) -> list[int]:
-    """Return the keys of the courses on the worklist."""
-    return [row.course_id for row in rows(clinic, said)]
 
 
 def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
@@ -46,6 +28,7 @@ def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
     clinic.log(1, OPENED)
     (row,) = rows(clinic, wanted(after(28)))
     assert row == Next(
+        kind=Kind.INJECTION,
         course_id=1,
         mrn="1042",
         patient="Rivera, Ana",
@@ -65,6 +48,12 @@ def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
         lapses_on=after(126),
         last_session=OPENED,
         clinician=LEE,
+        appointment_id=None,
+        appointment_on=None,
+        appointment_at=None,
+        arrived=False,
+        call_on=None,
+        unanswered=0,
     )
 
 
@@ -83,7 +72,7 @@ def test_course_is_shown_from_two_weeks_ahead_until_it_lapses(clinic: Clinic) ->
         (127, Tier.LAPSED, False, True),
     ):
         day = after(days)
-        (row,) = rows(clinic, replace(EVERYTHING, day=day))
+        (row,) = rows(clinic, EVERYTHING._replace(day=day))
         assert row.tier(day) is tier
         assert (rows(clinic, wanted(day)) == [row]) is shown
         assert (rows(clinic, Wanted(day, day, lapsed_too=True, late_only=True)) == [row]) is late
@@ -96,7 +85,7 @@ def test_rows_are_ordered_by_due_date_then_course(clinic: Clinic) -> None:
         patient = clinic.patient(replace(ANA, mrn=str(number)))
         clinic.open(clinic.opening(patient, on=after(days)))
     assert courses(clinic, wanted(after(3))) == [2, 4, 3, 1]
-    assert courses(clinic, replace(wanted(after(3)), limit=3)) == [2, 4, 3]
+    assert courses(clinic, wanted(after(3))._replace(limit=3)) == [2, 4, 3]
 
 
 def test_rows_are_those_of_a_region_or_a_clinician(clinic: Clinic) -> None:
@@ -114,9 +103,9 @@ def test_rows_are_those_of_a_region_or_a_clinician(clinic: Clinic) -> None:
         ({"clinician": "Dr. Lee", "region": Region.HIP}, []),
         ({}, [1, 2]),
     ):
-        asked = replace(wanted(OPENED), **said)
+        asked = wanted(OPENED)._replace(**said)
         assert courses(clinic, asked) == found
-        assert clinic.ask(lambda reader, asked=asked: lapsed(reader, replace(asked, day=day))) == len(found)  # type: ignore[misc]
+        assert clinic.ask(lambda reader, asked=asked: lapsed(reader, asked._replace(day=day))) == len(found)  # type: ignore[misc]
 
 
 def test_optional_sessions_are_shown_on_request(clinic: Clinic) -> None:
@@ -126,7 +115,7 @@ def test_optional_sessions_are_shown_on_request(clinic: Clinic) -> None:
     clinic.log(1, OPENED, after(28), after(56))
     clinic.log(2, OPENED, after(31), after(60))
     assert courses(clinic, wanted(after(84))) == []
-    (row,) = rows(clinic, replace(wanted(after(84)), optional=True))
+    (row,) = rows(clinic, wanted(after(84))._replace(optional=True))
     assert (row.course_id, row.need, row.number) == (1, Need.OPTIONAL, 4)
 
 
@@ -137,13 +126,13 @@ def test_course_without_a_next_session_is_not_listed(clinic: Clinic) -> None:
         patient = clinic.patient(replace(ANA, mrn=str(number)))
         clinic.open(clinic.opening(patient), "reeves-2000-knee", actor="void" if number == 3 else LEE)
     clinic.log(6, OPENED, after(60), after(120))
-    assert courses(clinic, replace(EVERYTHING, day=after(130))) == [1, 2, 3, 4, 5]
+    assert courses(clinic, EVERYTHING._replace(day=after(130))) == [1, 2, 3, 4, 5]
     for course, change in enumerate(changes, start=1):
         clinic.change(course, change, after(1))
     clinic.undo("void")
     dead = clinic.course(5).patient
     clinic.do(lambda tx: edit_patient(tx, dead, replace(dead, deceased=after(2)), TODAY))
-    assert courses(clinic, replace(EVERYTHING, day=after(130))) == []
+    assert courses(clinic, EVERYTHING._replace(day=after(130))) == []
 
 
 def test_lapsed_are_counted_one_beyond_their_bound(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,9 +150,30 @@ def test_worklist_of_the_first_day_of_the_calendar_is_empty(clinic: Clinic) -> N
     assert rows(clinic, Wanted(date.min, date.min)) == []
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_show_the_appointment(clinic: Clinic) -> None:
+    """The first that is open, forgotten ones included; whether the patient has arrived."""
+    clinic.opened()
+    agreed = booked(clinic, after(60), 1)
+    (row,) = rows(clinic, EVERYTHING._replace(day=after(10)))
+    expected = (row.appointment_id, row.appointment_on, row.appointment_at, row.arrived)
+    assert expected == (agreed.id, agreed.on, agreed.at, False)
+    settled(clinic, agreed, Attendance.ARRIVED)
+    (row,) = rows(clinic, EVERYTHING._replace(day=after(60)))
+    assert (row.appointment_id, row.arrived) == (agreed.id, True)
+
+
+def test_outlook_is_that_of_the_clinic(clinic: Clinic) -> None:
+    """A new clinic works from Monday to Friday and gives up after three calls."""
+    seen = clinic.ask(lambda reader: outlook(reader, OPENED))
+    assert (seen.day, seen.unanswered_calls) == (OPENED, 3)
+    assert seen.working.why_closed(OPENED) is None  # a Monday
+    assert seen.working.why_closed(after(5)) is not None
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     history=steps,
+    agreed=agreements,
     protocol=st.sampled_from(PROTOCOLS),
     said=st.builds(
         Wanted,
@@ -175,13 +185,18 @@ def test_worklist_of_the_first_day_of_the_calendar_is_empty(clinic: Clinic) -> N
         st.none() | st.just(Region.KNEE),
         st.none() | st.just("dr. lee"),
         st.integers(1, 5),
+        st.sampled_from(Kind),
+        st.integers(0, 700).map(after),
     ),
 )
 def test_worklist_is_the_one_derived_afresh(
-    clinic: Clinic, history: list[tuple[str, int]], protocol: str, said: Wanted
+    clinic: Clinic, history: list[Step], agreed: list[Step], protocol: str, said: Wanted
 ) -> None:
     """Whatever happened, and whatever is asked for, on any day on which all of it has happened."""
     patient = clinic.patient(replace(ANA, mrn=str(len(clinic.trail()))))
     course = clinic.open(clinic.opening(patient), protocol).course
-    Story(clinic, patient, course.id).follow(history)
+    story = Story(clinic, patient, course.id)
+    story.follow(history[:5])
+    agree(clinic, course.id, agreed)
+    story.follow(history[5:])
     rows(clinic, said)
