@@ -22,12 +22,12 @@ from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED
 from tests.factories import Clinic, given
 
-TREATED = ("log one", "log other", "log both", "log over", "move", "void", "undo")
-STEERED = ("extend", "undo", *Change)
-AGREED = ("book one", "book both", *(Attendance.ARRIVED, Attendance.NO_SHOW, Attendance.CANCELLED), *Result)
+TREATED = ("log one", "log other", "log both", "log over", "move", "void")
+BOOKED = ("book one", "book both", Attendance.NO_SHOW, Attendance.NO_SHOW, Attendance.ARRIVED, Attendance.CANCELLED)
+STEERED = ("undo", "undo", "extend", *Change, *Result)
 LONGEST = 200  # days from the opening
 
-steps = st.lists(st.tuples(st.sampled_from(TREATED * 2 + STEERED + AGREED), st.integers(0, LONGEST)), max_size=14)
+steps = st.lists(st.tuples(st.sampled_from(TREATED * 3 + BOOKED * 3 + STEERED), st.integers(0, LONGEST)), max_size=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class Life:
         if not appointments:
             raise NotFound("There is none.")
         seen: Appointment = self.clinic.ask(lambda reader: appointment_dossiers(reader, appointments[-1].id))[0]
-        self.clinic.do(lambda tx: settle(tx, seen, to, Terms(_noon(on), on, reason="said so")))
+        day = on if to is Attendance.CANCELLED else max(on, seen.on)
+        self.clinic.do(lambda tx: settle(tx, seen, to, Terms(_noon(day), day, reason="said so")))
 
 
 def _noon(on: date) -> datetime:
