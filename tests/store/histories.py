@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from prolotrack.domain.appointment import Appointment, Attendance, Booking
 from prolotrack.domain.course import Change
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.recall import Call, Result
 from prolotrack.domain.session import Session
 from prolotrack.errors import ProlotrackError
 from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.courses import extend
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
+from prolotrack.store.transaction import Transaction
 from tests.domain.injections import OPENED
 from tests.factories import TODAY, Clinic, given
 
@@ -25,7 +28,10 @@ Step = tuple[str, int]
 steps = st.lists(
     st.tuples(
         st.sampled_from(
-            ("log", "log", "log", "log over", "move", "dose", "void", "extend", "die", "live", "undo", "undo", *Change)
+            (
+                *("log", "log", "log", "log over", "move", "dose", "void", "extend", "die", "live", "undo", "undo"),
+                *("book", "book", "miss", "cancel", "leave", "call", "decline", *Change),
+            )
         ),
         st.integers(0, 250),
     ),
@@ -35,11 +41,12 @@ steps = st.lists(
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What happens to one course of one patient in a clinic."""
+    """What happens to one course of one patient in a clinic; appointments are for the course *beside* it too."""
 
     clinic: Clinic
     patient: Patient
     course_id: int
+    beside: int | None = None
 
     def follow(self, history: list[Step]) -> int:
         """Do one thing after another; return how many were not refused."""
@@ -65,6 +72,12 @@ class Story:
             "die": self._edit,
             "live": lambda _: self._edit(None),
             "undo": lambda _: self.clinic.undo(),
+            "book": self._book,
+            "miss": lambda on: self._settle(Attendance.NO_SHOW, on),
+            "cancel": lambda on: self._settle(Attendance.CANCELLED, on),
+            "leave": lambda on: self._leave(f"not on {on}"),
+            "call": lambda on: self._call(Result.NO_ANSWER, on),
+            "decline": lambda on: self._call(Result.DECLINED, on),
         }
         return deeds.get(what) or (lambda on: self.clinic.change(self.course_id, Change(what), on))
 
@@ -86,6 +99,32 @@ class Story:
     def _void(self, reason: str) -> None:
         seen = self._last()
         self.clinic.do(lambda tx: void_session(tx, seen, reason))
+
+    def _book(self, on: date) -> None:
+        def book(tx: Transaction) -> None:
+            agreed = tx.add(Appointment(self.patient.id, "Dr. Lee", on, time(9, 30), 30, OPENED))
+            tx.add_many(Booking(agreed.id, course) for course in (self.course_id, self.beside) if course)
+
+        self.clinic.do(book)
+
+    def _agreed(self) -> Appointment:
+        """Return the last appointment of the course."""
+        agreed = self.clinic.ask(lambda reader: reader.all(Booking, "appointments.beside", id=self.course_id))
+        if not agreed:
+            raise ProlotrackError("There is none.")
+        return self.clinic.ask(lambda reader: reader.known(Appointment, agreed[-1].appointment_id))
+
+    def _settle(self, attendance: Attendance, on: date) -> None:
+        seen = self._agreed()
+        self.clinic.do(lambda tx: tx.replace(seen, replace(seen, attendance=attendance, settled_on=on)))
+
+    def _leave(self, reason: str) -> None:
+        key = self._agreed().id
+        (booking, *_) = self.clinic.ask(lambda reader: reader.all(Booking, "appointments.bookings", id=key))
+        self.clinic.do(lambda tx: tx.void(booking, reason))
+
+    def _call(self, result: Result, on: date) -> None:
+        self.clinic.do(lambda tx: tx.add(Call(self.course_id, on, result)))
 
     def _edit(self, deceased: date | None) -> None:
         seen = self.clinic.ask(lambda reader: reader.known(Patient, self.patient.id))

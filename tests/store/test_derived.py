@@ -68,9 +68,11 @@ def found(clinic: Clinic, text: str) -> list[str]:
 def test_standing_is_what_the_facts_amount_to(clinic: Clinic, history: list[Step], protocol: str) -> None:
     """Back-dated, amended, void, paused, extended, undone: it equals the standing derived afresh."""
     patient = clinic.patient(replace(ANA, mrn=str(len(clinic.trail()))))
-    course = clinic.open(clinic.opening(patient), protocol).course
-    Story(clinic, patient, course.id).follow(history)
-    assert standing(clinic, course.id) == clinic.ask(lambda reader: standing_of(reader, course.id))
+    course = clinic.open(clinic.opening(patient), protocol).course.id
+    beside = clinic.open(clinic.opening(patient, "left hip")).course.id
+    Story(clinic, patient, course, beside).follow(history)
+    for key in (course, beside):
+        assert standing(clinic, key) == clinic.ask(lambda reader, key=key: standing_of(reader, key))  # type: ignore[misc]
 
 
 def test_standing_follows_every_kind_of_change(clinic: Clinic) -> None:
