@@ -22,6 +22,7 @@ WRITES = {
     "session void": "session void S2 --reason x",
     "structure add": "structure add antler --kind joint --region head",
     "protocol add": "protocol add FILE",
+    "clinic set": "clinic set --zone UTC --country DE --closed today",
 }
 LOOKS = {path for path in COMMANDS if path.split()[-1] in {"list", "show"}} | {"due", "export courses", "demo"}
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
