@@ -27,6 +27,7 @@ from prolotrack.domain.schedule import (
     margin_of,
     restarts_after,
     starts_anew,
+    tier,
 )
 from prolotrack.domain.step import Rule, Step, Why
 from prolotrack.domain.worklist import AHEAD
@@ -64,13 +65,14 @@ def explain(now: Dossier, working: WorkingDays, unanswered_calls: int, day: date
     """
     steps: list[Step] = [*_course(now), *_sessions(now), *_passed_over(now), *_extensions(now)]
     coming = now.coming
-    window = coming.window if coming else None
+    window, lapses_on = (coming.window, coming.lapses_on) if coming else (None, None)
     free = bookable(window, working, day) if window else None
     if coming:
         steps += _coming(now, coming)
-    if coming and window:
-        steps += [*_window(now, coming.number, window), *_bounds(now, window), *_limits(now, coming, window)]
-        steps += [*_status(coming, window, day), *_booking(window, working, day, free)]
+    if coming and window and lapses_on:
+        steps += [*_window(now, coming.number, window), *_bounds(now, window), *_limits(now, window, lapses_on)]
+        steps.append(step.Status(day, tier(window, lapses_on, day), (day - window.due).days))
+        steps += _booking(window, working, day, free)
     steps += [*_appointments(now, window, working, day), *_calls(now, unanswered_calls), *_not_listed(now, day)]
     return Explanation(now, day, free, tuple(steps))
 
@@ -175,21 +177,14 @@ def _end(last: date, due: date, interval: Interval | None) -> tuple[date, Interv
     return due, None, margin_of(last, due), None
 
 
-def _limits(now: Dossier, coming: Forecast, window: Window) -> Iterator[Step]:
+def _limits(now: Dossier, window: Window, lapses_on: date) -> Iterator[Step]:
     """Tell what is too soon, when the course lapses, and when the series begins anew."""
     protocol = now.protocol
     yield step.Grace(protocol.grace, allowed_from(protocol, window), protocol.early_counts)
-    if coming.lapses_on:
-        yield step.Lapse(protocol.lapse, coming.lapses_on, missing(window.latest, protocol.lapse))
+    yield step.Lapse(protocol.lapse, lapses_on, missing(window.latest, protocol.lapse))
     anew = restarts_after(protocol, now.last_on)
     if anew and protocol.restart_after:
         yield step.Restart(protocol.restart_after, anew)
-
-
-def _status(coming: Forecast, window: Window, day: date) -> Iterator[Step]:
-    """Tell where the day lies in the window."""
-    if tier := coming.tier(day):
-        yield step.Status(day, tier, (day - window.due).days)
 
 
 def _booking(window: Window, working: WorkingDays, day: date, free: date | None) -> Iterator[Step]:
@@ -242,24 +237,29 @@ def _calls(now: Dossier, unanswered_calls: int) -> Iterator[Step]:
 
 def _not_listed(now: Dossier, day: date) -> Iterator[Step]:
     """Tell why the course is not on the due list of the day, or not unless it is asked for."""
-    status, since, reason = now.state.status, now.state.since, now.state.reason
+    for why, since, reason in _reasons(now, day):
+        yield step.NotListed(why, now.state.status, now.progress.counted, since, reason)
+
+
+def _reasons(now: Dossier, day: date) -> Iterator[tuple[Why, date | None, str | None]]:
+    """Yield why the course is not listed, since when or from when on, and what was said of it."""
+    status, dead_since = now.state.status, now.patient.deceased
     if status is Status.VOID:
-        yield step.NotListed(Why.VOID, status, None, reason)
+        yield Why.VOID, None, now.state.reason
         return
     if day < now.course.opened_on:
-        yield step.NotListed(Why.NOT_YET, status, now.course.opened_on, None)
+        yield Why.NOT_YET, now.course.opened_on, None
         return
-    if now.patient.deceased:
-        yield step.NotListed(Why.DECEASED, status, now.patient.deceased, None)
+    if dead_since:
+        yield Why.DECEASED, dead_since, None
     if status in _NOT_OPEN:
-        yield step.NotListed(_NOT_OPEN[status], status, since, reason)
-    elif not now.patient.deceased:
-        for why, listed_from in _unless_asked(now.coming, day):
-            yield step.NotListed(why, status, listed_from, None)
+        yield _NOT_OPEN[status], now.state.since, now.state.reason
+    elif not dead_since:
+        yield from ((why, since, None) for why, since in _unless_asked(now.coming, day))
 
 
 def _unless_asked(coming: Forecast | None, day: date) -> Iterator[tuple[Why, date | None]]:
-    """Tell why an open course is not listed unless it is asked for, and from which day on it is."""
+    """Yield why an open course is not listed unless it is asked for, and since when or from when on."""
     if coming is None:
         yield Why.ALL_GIVEN, None
         return

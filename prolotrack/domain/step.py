@@ -240,12 +240,13 @@ class Recall(NamedTuple):
 
 
 class NotListed(NamedTuple):
-    """Why the course is not on the due list."""
+    """Why the course is not on the due list, so many sessions being *counted*."""
 
     because: Why
     status: course.Status
-    since: date | None
-    reason: str | None
+    counted: int
+    since: date | None = None
+    reason: str | None = None
 
 
 Step = (

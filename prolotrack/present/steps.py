@@ -23,7 +23,7 @@ _NOT_LISTED = {
     Why.DECEASED: "the patient died on {since}",
     Why.PAUSED: "{status} since {since}{reason}",
     Why.ENDED: "{status} since {since}{reason}",
-    Why.ALL_GIVEN: "all sessions are given",
+    Why.ALL_GIVEN: "all sessions are given, {counted} of them counted",
     Why.AS_NEEDED: "a session that is given as needed has no due date",
     Why.OPTIONAL: "it is optional (due --optional shows it)",
     Why.AHEAD: f"due more than {AHEAD.in_words} ahead; it is listed from {{since}} on (due --all shows it)",
@@ -240,7 +240,8 @@ def _recall(each: step.Recall) -> str:
 @says.register
 def _not_listed(each: step.NotListed) -> str:
     """Say why a course is not on the due list, and how it is shown."""
-    why = _NOT_LISTED[each.because].format(status=each.status, since=each.since, reason=_in_brackets(each.reason))
+    figures = {**each._asdict(), "reason": _in_brackets(each.reason)}
+    why = _NOT_LISTED[each.because].format(**figures)
     return f"Not on the due list: {why}."
 
 
