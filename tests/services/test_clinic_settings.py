@@ -1,5 +1,6 @@
 """Tests of changing the clinic's settings and closed days."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 
 import pytest
@@ -265,6 +266,16 @@ def test_undo_of_what_somebody_else_said_anew_is_refused(clinic: Clinic) -> None
     change(clinic, Said(clear=("zone",)))
     change(clinic, Said(zone="Asia/Tokyo"), actor=RAO)
     refused(clinic, Conflict, clinic.undo)
+
+
+def test_two_who_set_the_clinic_at_once_wait_for_each_other(clinic: Clinic) -> None:
+    """Both succeed, and each setting has one record: the second sees what the first has said."""
+    zones = ("Europe/Berlin", "Asia/Tokyo", "UTC", "America/New_York")
+    with ThreadPoolExecutor(len(zones)) as people:
+        list(people.map(lambda zone: change(clinic, Said(zone=zone, country="DE")), zones))
+    settings = clinic.ask(lambda reader: reader.all(Setting, "clinic.ever_set"))
+    assert sorted(setting.name for setting in settings) == ["catalogue", "country", "holidays-until", "zone"]
+    assert len(closures(clinic)) == len(set(closures(clinic)))
 
 
 def test_appointments_on_days_closed_now_are_named(clinic: Clinic) -> None:
