@@ -114,8 +114,8 @@ SAID: tuple[tuple[Step, str], ...] = (
     (
         step.Window(Rule.PUBLISHED, weeks(2), None, 28, 14),
         (
-            "The protocol says not before 2 weeks; else the clinic's rule, due ± the smaller of 14 days and half the gap "
-            "of 28 days: 14 days."
+            "The protocol says not before 2 weeks; else the clinic's rule, due ± the smaller of 14 days and half "
+            "the gap of 28 days: 14 days."
         ),
     ),
     (step.Earliest(A, A, None, None, None, held_at_due=False), "2026-02-02, the day the course was opened."),
@@ -157,8 +157,8 @@ SAID: tuple[tuple[Step, str], ...] = (
     (
         step.Bookable(None, B, C, A),
         (
-            "The window has no open day left from 2026-03-02 on: the first open day after it is 2026-03-16, the last one "
-            "before due is 2026-02-02."
+            "The window has no open day left from 2026-03-02 on: the first open day after it is 2026-03-16, "
+            "the last one before due is 2026-02-02."
         ),
     ),
     (
