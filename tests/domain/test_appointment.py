@@ -134,14 +134,14 @@ ALLOWED = {
 
 
 @pytest.mark.parametrize("since", Attendance)
-@pytest.mark.parametrize("to", set(Attendance) - {Attendance.KEPT})
+@pytest.mark.parametrize("to", [to for to in Attendance if to is not Attendance.KEPT])
 def test_appointment_becomes_what_it_can(since: Attendance, to: Attendance) -> None:
     """Moved and cancelled while open; arrived also after a no-show; a no-show only where nobody has arrived."""
     appointment = replace(AGREED, attendance=since, settled_on=after(21))
     if (since, to) in ALLOWED:
         check_becomes(appointment, to)
     else:
-        with pytest.raises(Conflict, match="^A5 (is of|was) "):
+        with pytest.raises(Conflict, match=r"^A5 (is of|was) "):
             check_becomes(appointment, to)
     with pytest.raises(Conflict, match=r"^A5 is void \(mistyped\): prolotrack book makes a new one\.$"):
         check_becomes(replace(appointment, void="mistyped"), to)
