@@ -35,9 +35,9 @@ class Loose(NamedTuple):
 class Checkup:
     """What was found, beside how many courses and patients were looked at.
 
-    *damage* is the database's own, None where it watches over that itself; *forgotten* appointments are past and nobody said what became of them, *needless*
-    ones are of courses that have no session to come; public holidays are known until the end of a year, *holidays*,
-    where the clinic keeps them and that is too soon.
+    *damage* is the database's own, None where it watches over that itself; *forgotten* appointments are past and nobody
+    said what became of them, *needless* ones are of courses that have no session to come; *holidays* are the
+    country and the last year whose public holidays are known, where that is too soon.
     """
 
     revision: str
@@ -48,11 +48,10 @@ class Checkup:
     differences: tuple[Difference, ...]
     forgotten: tuple[Loose, ...]
     needless: tuple[Loose, ...]
-    holidays: int | None
+    holidays: tuple[str, int] | None
 
 
-def holidays_end(clinic: Clinic, today: date) -> int | None:
-    """Return the year with which the public holidays end that are known, where they end within a year from today."""
-    if clinic.country is None or clinic.holidays_until is None:
-        return None
-    return clinic.holidays_until if date(clinic.holidays_until, 12, 31) < add(today, AHEAD) else None
+def holidays_end(clinic: Clinic, today: date) -> tuple[str, int] | None:
+    """Return the country and the last year whose public holidays are known, where it ends within a year from today."""
+    country, year = clinic.country, clinic.holidays_until
+    return (country, year) if country and year and date(year, 12, 31) < add(today, AHEAD) else None

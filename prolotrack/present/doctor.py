@@ -42,7 +42,7 @@ def checkup_object(found: Checkup, *, mended: bool) -> dict[str, object]:
         "mended": mended,
         "forgotten": [_object(each) for each in found.forgotten],
         "needless": [_object(each) for each in found.needless],
-        "holidays_end": found.holidays,
+        "holidays_end": found.holidays[1] if found.holidays else None,
     }
 
 
@@ -52,16 +52,22 @@ def counted(differences: Sequence[Difference]) -> str:
 
 
 def _well(found: Checkup) -> Iterator[str]:
-    """Say what was looked at, and what is as it should be."""
-    words = [each for each in found.differences if each.field == "word"]
-    standings = len({each.reference for each in found.differences if each.field != "word"})
-    patients = len({each.reference for each in words})
+    """Say what was looked at, and whether it is as it should be."""
     whole = "" if found.damage is None else "The file is whole. "
     yield f"{whole}The schema is of version {found.revision}, the catalogue of edition {found.edition}."
-    wrong = f"{standings:,} kept otherwise than computed afresh"
-    yield f"{_number(found.courses, 'course')}: {wrong if standings else 'every forecast equals a fresh computation'}."
-    wrong = f"{patients:,} not found by the words of name and MRN"
-    yield f"{_number(found.patients, 'patient')}: {wrong if patients else 'each is found by the words of name and MRN'}."
+    differ = {(each.field == "word", each.reference) for each in found.differences}
+    patients = sum(of_patient for of_patient, _ in differ)
+    courses = len(differ) - patients
+    well = (
+        f"{courses:,} kept otherwise than computed afresh" if courses else "every forecast equals a fresh computation"
+    )
+    yield f"{_number(found.courses, 'course')}: {well}."
+    well = (
+        f"{patients:,} not found by the words of name and MRN"
+        if patients
+        else "each is found by the words of name and MRN"
+    )
+    yield f"{_number(found.patients, 'patient')}: {well}."
 
 
 def _advice(found: Checkup) -> Iterator[str]:
@@ -74,7 +80,8 @@ def _advice(found: Checkup) -> Iterator[str]:
     if len(found.needless) > _NAMED:
         yield f"So are {len(found.needless) - _NAMED:,} more: --format json lists them."
     if found.holidays:
-        yield f"Public holidays are known until the end of {found.holidays}: prolotrack clinic set --country anew."
+        country, year = found.holidays
+        yield f"Public holidays are known until the end of {year}: repeat prolotrack clinic set --country {country}."
 
 
 def _named(loose: Sequence[Loose]) -> str:

@@ -260,12 +260,12 @@ def test_appointment_of_a_course_with_nothing_to_come_is_told(clinic: Clinic) ->
         ({}, None),
         ({"country": "DE"}, None),
         ({"country": "DE", "holidays-until": "2027"}, None),
-        ({"country": "DE", "holidays-until": "2026"}, 2026),
+        ({"country": "DE", "holidays-until": "2026"}, ("DE", 2026)),
         ({"holidays-until": "2026"}, None),
     ],
 )
 def test_public_holidays_should_be_known_for_a_year(
-    clinic: Clinic, settings_said: dict[str, str], ends: int | None
+    clinic: Clinic, settings_said: dict[str, str], ends: tuple[str, int] | None
 ) -> None:
     """Where the clinic has said its country; on 1 December 2026 those of 2027 should be known."""
     for name, value in settings_said.items():
