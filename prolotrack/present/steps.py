@@ -176,10 +176,8 @@ def _restart(each: step.Restart) -> str:
 @says.register
 def _status(each: step.Status) -> str:
     """Say where the day lies in the window."""
-    away = (
-        f"{_count(abs(each.days), 'day')} {'past' if each.days > 0 else 'before'} due" if each.days else "the due date"
-    )
-    return f"On {each.day} the session is {each.tier}: {away}."
+    away = f"{_count(abs(each.days), 'day')} {'past' if each.days > 0 else 'before'} due"
+    return f"On {each.day} the session is {each.tier}: {away if each.days else 'it is the due date'}."
 
 
 @says.register
