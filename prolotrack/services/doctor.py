@@ -54,7 +54,7 @@ def _of_standing(
 ) -> Iterator[Difference]:
     """Yield in what a standing differs from a fresh one; one that is missing or too many differs as a whole."""
     if kept is None or fresh is None:
-        yield Difference(course, "standing", kept and kept[_STATUS], fresh and fresh[_STATUS])
+        yield Difference(course, "standing", kept[_STATUS] if kept else None, fresh[_STATUS] if fresh else None)
         return
     for field, was, now in zip(_FIELDS, kept, fresh, strict=True):
         if was != now:

@@ -37,6 +37,8 @@ class _Beside(Generic[Fact]):
     def __init__(self, facts: Iterator[tuple[int, Fact]]) -> None:
         """Stand before the first of the facts."""
         self._facts = facts
+        self._key: int
+        self._fact: Fact | None
         self._key, self._fact = next(facts, (_LAST, None))
 
     def of(self, key: int) -> list[Fact]:

@@ -71,7 +71,7 @@ def rows(connection: Connection, sql: str, values: dict[str, object]) -> Iterato
             yield chunk
 
 
-def damage(connection: Connection) -> None:  # noqa: ARG001 - the same question is asked of every driver
+def damage(connection: Connection) -> None:
     """Say that nothing was looked at: the server watches over its files and references itself."""
 
 
