@@ -25,6 +25,7 @@ FIELDS = [
     "appointment",
     "last_session",
     *("clinician", "do_not_call"),
+    *("appointment_reference", "reason", "call_on", "unanswered", "lost_proposed", "command"),
 ]
 COURSES = (
     # opened on a day, they are due that day: late after 14 days, lapsed 12 weeks later
@@ -56,6 +57,21 @@ FILTERS: tuple[tuple[list[str], list[str]], ...] = (
     (["--as-of", "2026-02-15", "--all"], ["C1", "C2", "C5"]),
     (["--as-of", "2025-10-31", "--all"], []),
 )
+KINDS: tuple[tuple[list[str], list[str]], ...] = (
+    ([], ["C1", "C2"]),
+    (["--as-of", "2026-03-06"], ["C1", "C2"]),
+    (["--as-of", "2026-03-07"], ["C1", "C2", "C3", "C4"]),
+    (["--all"], ["C1", "C2"]),
+    (["--overdue"], ["C1", "C2"]),
+    (["--clinician", "Dr. Lee"], []),
+    (["--region", "knee"], ["C1", "C2"]),
+    (["--region", "hip"], []),
+    (["--limit", "1"], ["C1"]),
+    (["--within", "0d"], ["C1", "C2"]),
+    (["--as-of", "2026-02-15"], ["C1", "C2"]),
+    (["--as-of", "2026-02-15", "--limit", "1"], ["C1"]),
+    (["--as-of", "2025-10-31"], []),
+)
 
 
 @pytest.fixture
@@ -77,7 +93,7 @@ def courses(desk: Desk, *words: str) -> list[str]:
 
 
 def test_a_row_tells_all_that_the_contract_names(elbow: Desk) -> None:
-    """The fields in their order, dates in ISO, the MRN a string, nothing booked yet."""
+    """The fields in their order, dates in ISO, the MRN a string; nothing booked yet, and nobody called."""
     (row,) = elbow.asks("due")
     assert list(row) == FIELDS
     assert row == {
@@ -95,14 +111,84 @@ def test_a_row_tells_all_that_the_contract_names(elbow: Desk) -> None:
         "earliest": "2026-02-16",
         "due": "2026-03-02",
         "latest": "2026-03-16",
-        "bookable": None,
+        "bookable": "2026-03-02",
         "status": "due",
         "days": 0,
         "appointment": None,
         "last_session": "2026-02-02",
         "clinician": "Dr. Weber",
         "do_not_call": False,
+        "appointment_reference": None,
+        "reason": None,
+        "call_on": "2026-03-17",
+        "unanswered": 0,
+        "lost_proposed": False,
+        "command": "prolotrack book C1",
     }
+
+
+def test_a_call_is_told_with_its_reason(elbow: Desk) -> None:
+    """The same fields as its session has, but for what it is, why, and the command that deals with it."""
+    asked = ("--as-of", "2026-03-17")
+    (session,), (call,) = elbow.asks("due", *asked), elbow.asks("due", "--kind", "call", *asked)
+    assert list(call) == FIELDS
+    differs = {"kind": "call", "reason": "late", "command": "prolotrack recall log C1"}
+    assert call == session | differs
+
+
+def test_calls_are_made_about_what_is_late_or_lapsed(clinic: Desk) -> None:
+    """Whatever the due date, on a day gone by too; the other filters hold as for sessions."""
+    for words, found in KINDS:
+        assert courses(clinic, "--kind", "call", *words) == found, words
+
+
+def test_all_is_the_union_of_both_kinds(clinic: Desk) -> None:
+    """By due date, course and kind, whatever else is asked for."""
+    for words, _ in (*FILTERS, *KINDS):
+        if "--limit" not in words:
+            apart = [row for kind in ("injection", "call") for row in clinic.asks("due", "--kind", kind, *words)]
+            both = clinic.asks("due", "--kind", "all", *words)
+            assert both == sorted(apart, key=lambda row: (row["due"], row["course"], row["kind"]))
+
+
+def test_a_past_day_tells_of_both_kinds(clinic: Desk) -> None:
+    """Calls made since are not known then."""
+    clinic.does("recall", "log", "C2", "--result", "no-answer", "--on", "2026-02-20", "--again", "10d")
+    found = {
+        day: [(row["course"], row["kind"], row["unanswered"]) for row in clinic.asks("due", "--kind", "all", *asked)]
+        for day in ("2026-02-19", "2026-02-20", "2026-03-02")
+        for asked in [("--as-of", day, "--region", "knee")]
+    }
+    assert found == {
+        "2026-02-19": [("C1", "call", 0), ("C2", "call", 0), ("C2", "injection", 0)],
+        "2026-02-20": [("C1", "call", 0), ("C2", "injection", 1)],
+        "2026-03-02": [("C1", "call", 0), ("C2", "call", 1), ("C2", "injection", 1)],
+    }
+
+
+def test_an_unknown_kind_is_refused(elbow: Desk) -> None:
+    """Scores come with the clinical record."""
+    sentence = "Invalid value for '--kind': 'score' is not one of 'injection', 'call', 'all'."
+    assert elbow.is_refused(2, "due", "--kind", "score") == sentence
+
+
+def ends(desk: Desk, *words: str) -> list[str]:
+    """Return the commands in which the rows of the table end, the same as programs read."""
+    commands = [row["command"] for row in desk.asks("due", *words)]
+    rows = desk.does("due", "--format", "table", *words).out.splitlines()[1 : len(commands) + 1]
+    assert all(row.endswith(f"  {command}") for row, command in zip(rows, commands, strict=True))
+    return commands
+
+
+def test_each_row_ends_in_the_command_that_deals_with_it(elbow: Desk) -> None:
+    """Book, log on the day, say what became of a forgotten appointment, call, give up."""
+    elbow.does("book", "C1", "2026-03-05 09:30", "--clinician", "Dr. Weber")
+    elbow.does("course", "open", "1042", "right knee", "--on", "2026-02-25")
+    book, call = "prolotrack book C2", "prolotrack recall log C2"
+    assert ends(elbow) == [book, "prolotrack log C1"]
+    assert ends(elbow, "--as-of", "2026-03-05") == [book, "prolotrack log C1"]
+    assert ends(elbow, "--as-of", "2026-03-06") == [book, "prolotrack appointment no-show A1"]
+    assert ends(elbow, "--kind", "call", "--as-of", "2026-03-12") == [call]
 
 
 def test_every_tier_is_told_with_its_days(clinic: Desk) -> None:

@@ -63,6 +63,8 @@ def test_missing_values_are_asked_for(at_terminal: Spawn, program: Program) -> N
         ("course open", [("PATIENT: ", "1042"), ("STRUCTURE: ", "hip"), ("Side, left or right: ", "l")]),
         ("course stop C1", [("transferred): ", "no response")]),
         ("session void", [("SESSION: ", "S1"), ("Reason: ", "typo")]),
+        ("recall log C1", [("call-back): ", "call-back"), ("or a date): ", "2d")]),
+        ("recall snooze", [("COURSE: ", "C1"), ("or a date): ", "2w")]),
         ("session amend S1 --pain 3", [("Reason: ", "typo")]),
         ("structure add", [("NAME: ", "antler"), ("disc): ", "joint"), ("foot): ", "head")]),
         ("protocol show", [("NAME: ", "usual")]),

@@ -98,3 +98,48 @@ def test_facts_are_aligned() -> None:
     facts = Facts((("on", "5 Jan 2026"), ("clinician", "Dr. Weber")))
     assert lines([facts]) == ["on         5 Jan 2026", "clinician  Dr. Weber"]
     assert lines([Facts(())]) == []
+
+
+def with_command(name: str, command: str) -> Grid:
+    """Return a grid of one row that ends in a command."""
+    columns = (
+        Column("due", lambda _: "2026-12-20", whole=True),
+        Column("patient", itemgetter(0)),
+        Column("side", lambda _: "left", right=True),
+        Column("command", itemgetter(1), below=True),
+    )
+    return Grid(columns, [(name, command)])
+
+
+def test_what_may_stand_below_stands_beside_where_there_is_room() -> None:
+    """On one line with its row."""
+    _, _, row = drawn(with_command("Ana", "prolotrack book C1")).splitlines()
+    assert row.rstrip() == "2026-12-20  Ana      left  prolotrack book C1"
+
+
+def test_what_may_stand_below_does_so_where_there_is_none() -> None:
+    """Whole, on a line of its own, under a row whose words are wrapped in their columns."""
+    command = 'prolotrack course stop C12345 --reason "lost to follow-up"'
+    title, rule, first, *more, last = drawn(with_command("word " * 30, command)).splitlines()
+    assert title.split() == ["due", "patient", "side"]
+    assert set(rule.strip()) == {"─"}
+    assert first.startswith("2026-12-20  word word")
+    assert first.rstrip().endswith("  left")
+    assert " ".join([first, *more]).split().count("word") == 30
+    assert all(line.startswith(" " * 12) for line in more)
+    assert all(len(line) <= 80 for line in (title, rule, first, *more))
+    assert last == f"    {command}"
+
+
+def test_a_row_that_fits_no_terminal_is_plain_with_what_stands_below() -> None:
+    """On one line, which the terminal wraps."""
+    wide = Grid(
+        (Column("text", lambda _: "x" * 90, whole=True), Column("command", itemgetter(1), below=True)), [("", "y")]
+    )
+    assert drawn(wide) == "".join(f"{line}\n" for line in lines([wide]))
+
+
+@given(TEXTS, TEXTS)
+def test_nothing_acts_that_stands_below(name: str, command: str) -> None:
+    """As little as in a cell."""
+    assert not harmful(drawn(with_command(name + "x" * 90, command)))
