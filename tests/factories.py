@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -50,13 +50,14 @@ def given(on: date) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """A database at an *address*."""
+    """A database at an *address*, in which something is recorded *at* an instant."""
 
     address: Address
+    at: datetime = AT
 
     def do(self, work: Callable[[Transaction], Answer], actor: str = LEE, command: str = "log") -> Answer:
         """Record something in a transaction of its own."""
-        return write(self.address, act(actor, command), work)
+        return write(self.address, replace(act(actor, command), at=self.at), work)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -106,7 +107,8 @@ class Clinic:
     def undo(self, actor: str = LEE) -> None:
         """Take back somebody's last command."""
         seen = self.ask(lambda reader: last_command(reader, actor))
-        write(self.address, act(actor, "undo", undoes=seen.operation), lambda tx: undo(tx, seen))
+        undoing = replace(act(actor, "undo", undoes=seen.operation), at=self.at)
+        write(self.address, undoing, lambda tx: undo(tx, seen))
 
     def trail(self) -> list[Entry]:
         """Return the whole audit trail."""
