@@ -10,6 +10,7 @@ from dataclasses import replace
 from subprocess import PIPE
 from threading import Barrier
 
+from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.clinic import Setting
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
@@ -17,6 +18,7 @@ from prolotrack.domain.session import Injection
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import open_course
+from prolotrack.services.front_desk import Settled
 from prolotrack.services.lookup import find_protocol
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
@@ -24,6 +26,7 @@ from prolotrack.store.address import Address, parse_address
 from prolotrack.store.transaction import Transaction
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, TODAY, Clinic, given
+from tests.services.visits import became, booked
 from tests.store.chain import breaks
 
 
@@ -97,6 +100,37 @@ def test_one_course_is_opened_however_many_open_it(clinic: Clinic) -> None:
     )
     assert kinds(at_once(*[work] * 4))[Duplicate] == 3
     assert len(clinic.ask(lambda reader: reader.all(Course, "courses.of_patient", patient_id=said.patient.id))) == 1
+
+
+def test_clinician_is_booked_once_however_many_book_the_hour(clinic: Clinic) -> None:
+    """Each for another patient; whoever comes second is told, also of an hour that only overlaps."""
+    courses = [
+        clinic.open(clinic.opening(clinic.patient(replace(ANA, mrn=f"{number}")), on=TODAY)).course.id
+        for number in range(4)
+    ]
+
+    def work(number: int) -> Callable[[], object]:
+        return lambda: booked(clinic, f"2026-12-04 09:{5 * number:02}", courses[number])
+
+    assert kinds(at_once(*map(work, range(4)))) == {Settled: 1, Duplicate: 3}
+    assert len(clinic.rows("appointment")) == len(clinic.rows("booking")) == 1
+
+
+def test_appointment_is_not_given_away_while_it_is_put_back(clinic: Clinic) -> None:
+    """Either the cancellation is taken back, or the hour is booked for somebody else: never both."""
+    for number in range(5):
+        ana, ben = (
+            clinic.open(clinic.opening(clinic.patient(replace(each, mrn=f"{each.mrn}{number}")), on=TODAY)).course.id
+            for each in (ANA, BEN)
+        )
+        actor, hour = f"desk {number}", f"2026-12-04 1{number}:00"
+        made = booked(clinic, hour, ana).appointment
+        became(clinic, made, Attendance.CANCELLED, actor=actor)
+        answers = at_once(
+            lambda key=ben, text=hour: booked(clinic, text, key),  # type: ignore[misc]
+            lambda name=actor: clinic.undo(name),  # type: ignore[misc]
+        )
+        assert sum(isinstance(answer, Conflict) for answer in answers) == 1, answers
 
 
 def test_one_patient_is_entered_however_many_enter_the_number(clinic: Clinic) -> None:
