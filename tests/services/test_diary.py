@@ -103,11 +103,11 @@ def test_appointments_last_in_real_time(
     with_two(clinic, OPENED)
     now = EVE[day]
     booked(clinic, f"{day} {first}", 1, said=replace(now, minutes=minutes))
-    work = lambda: booked(clinic, f"{day} {second}", 2, said=now)  # noqa: E731
     if fits:
-        work()
+        booked(clinic, f"{day} {second}", 2, said=now)
     else:
-        assert f"Dr. Lee has A1 at {day} {first}" in refused(clinic, Duplicate, work)
+        sentence = refused(clinic, Duplicate, lambda: booked(clinic, f"{day} {second}", 2, said=now))
+        assert f"Dr. Lee has A1 at {day} {first}" in sentence
 
 
 def test_hour_that_comes_twice_is_two_hours(clinic: Clinic) -> None:

@@ -115,7 +115,7 @@ def test_clinician_is_not_booked_twice(clinic: Clinic, clinician: str) -> None:
     said = replace(NOW, clinician=clinician)
     for time_of_day in ("09:30", "10:14", "09:01"):
         work = lambda hour=time_of_day: booked(clinic, f"2026-12-04 {hour}", 2, said=said)  # noqa: E731
-        assert refused(clinic, Duplicate, work) == (  # type: ignore[arg-type]
+        assert refused(clinic, Duplicate, work) == (
             "Dr. Lee has A1 at 2026-12-04 09:30 (45 minutes) already: choose another time, or add --override REASON."
         )
     double = booked(clinic, FRIDAY, 2, said=replace(said, override="she is quick"))

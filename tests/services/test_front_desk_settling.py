@@ -183,7 +183,7 @@ def test_kept_appointment_is_not_changed(clinic: Clinic, agreed: Appointment) ->
     kept = appointment(clinic)
     for to in (Attendance.ARRIVED, Attendance.NO_SHOW, Attendance.CANCELLED):
         work = lambda to=to: became(clinic, kept, to, THEN)  # noqa: E731
-        assert "was kept on 2026-12-04" in refused(clinic, Conflict, work)  # type: ignore[arg-type]
+        assert "was kept on 2026-12-04" in refused(clinic, Conflict, work)
     assert "was kept on 2026-12-04" in refused(clinic, Conflict, lambda: moved(clinic, agreed, "2026-12-07 09:30"))
 
 
