@@ -13,6 +13,7 @@ LISTS = {
     "patient list": "mrn",
     "course list": "course",
     "session list": "session",
+    "appointment list": "appointment",
     "structure list": "name",
     "condition list": "code",
     "protocol list": "name",
@@ -24,6 +25,7 @@ PROTOCOL_FIELDS = ["name", "version", "title", "structures", "sessions", "schedu
 @pytest.mark.parametrize(("path", "first"), LISTS.items())
 def test_every_form_tells_the_same_rows(path: str, first: str, elbow: Desk) -> None:
     """Piped, tsv with a header is the default; csv, json and ndjson have its columns, table is for people."""
+    elbow.does("book", "C1", "tomorrow 09:30")
     typed = path.split()
     piped = elbow.does(*typed)
     header, *rows = piped.table
@@ -45,6 +47,8 @@ def test_a_list_is_as_long_as_it_is_asked_to_be(path: str, elbow: Desk) -> None:
     """--limit holds in every form; only the table says that it was cut, for it alone is cut unasked."""
     elbow.does("course", "open", "1042", "right knee")
     elbow.does("patient", "add", "--mrn", "7", "--name", "X", "--born", "today")
+    for course, day in (("C1", "tomorrow"), ("C2", "today")):
+        elbow.does("book", course, day, "12:30")
     typed = path.split()
     assert len(elbow.asks(*typed)) > 1
     assert len(elbow.asks(*typed, "--limit", "1")) == 1
@@ -62,6 +66,7 @@ def test_a_list_is_as_long_as_it_is_asked_to_be(path: str, elbow: Desk) -> None:
         ("patient list antler", "No such patient."),
         ("course list", "No such course."),
         ("session list", "No such session."),
+        ("appointment list", "No such appointment."),
         ("structure list antler", "No such structure."),
         ("condition list antler", "No such condition."),
         ("protocol list antler", "No such protocol."),

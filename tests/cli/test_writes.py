@@ -20,18 +20,24 @@ WRITES = {
     "course stop": "course stop C1 --reason resolved",
     "session amend": "session amend S2 --reason x --pain 3",
     "session void": "session void S2 --reason x",
+    "book": "book C1 2026-03-04 09:30",
+    "appointment move": "appointment move A1 2026-03-04 09:30",
+    "appointment cancel": "appointment cancel A1 --reason x",
+    "appointment arrive": "appointment arrive A1",
+    "appointment no-show": "appointment no-show A1",
     "structure add": "structure add antler --kind joint --region head",
     "protocol add": "protocol add FILE",
-    "clinic set": "clinic set --zone UTC --country DE --closed today",
+    "clinic set": "clinic set --zone UTC --country DE --closed tomorrow",
 }
 LOOKS = {path for path in COMMANDS if path.split()[-1] in {"list", "show"}} | {"due", "export courses", "demo"}
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
+BOOKED = ("course", "open", "1042", "left hip"), ("book", "C3", "today", "10:00")
 
 
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
-    """Return a desk where every write is possible: C1 goes on, C2 is paused, a file of protocols is there."""
-    for typed in PAUSED:
+    """Return a desk where every write is possible: C1 goes on, C2 is paused, C3 is booked for now, a file of protocols is there."""
+    for typed in (*PAUSED, *BOOKED):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
@@ -72,7 +78,7 @@ def test_a_write_answers_a_program(path: str, ready: Desk) -> None:
     answer = ready.does(*words(ready, path), "--format", "json")
     assert answer.err == ""
     assert answer.data["reference"]
-    if path.split(maxsplit=1)[0] in {"log", "course", "session"}:
+    if path.split(maxsplit=1)[0] in {"log", "course", "session", "book", "appointment"}:
         assert {"course", "next"} <= answer.data.keys()
     if path.split(maxsplit=1)[0] in {"log", "session"}:
         assert "number" in answer.data
@@ -107,17 +113,17 @@ def test_a_write_is_one_transaction(ready: Desk) -> None:
     """All that one command records carries one operation: course, own protocol and pain."""
     plan = ("--sessions", "2", "--every", "9d", "--pain", "5")
     ready.does("course", "open", "1042", "left knee", *plan)
-    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C3"]
+    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C4"]
 
 
 def test_protocols_of_a_file_become_the_next_version(ready: Desk) -> None:
     """Added twice, the second is version 2; a course keeps the version it was opened under."""
     path = str(ready.file.parent / "mine.toml")
     assert ready.does("protocol", "add", path).out == "Protocol mine, version 1, added: 0, 5w.\n"
-    ready.does("course", "open", "1042", "left hip", "--protocol", "mine")
+    ready.does("course", "open", "1042", "right hip", "--protocol", "mine")
     assert ready.asks("protocol", "add", path) == {"reference": "mine", "protocols": [["mine", 2]]}
     assert ready.asks("protocol", "show", "mine")["version"] == 2
-    assert ready.asks("course", "show", "C3")["protocol_version"] == 1
+    assert ready.asks("course", "show", "C4")["protocol_version"] == 1
 
 
 def test_a_protocol_is_found_by_the_name_of_its_file(ready: Desk) -> None:
@@ -128,4 +134,4 @@ def test_a_protocol_is_found_by_the_name_of_its_file(ready: Desk) -> None:
     assert name in {row["name"] for row in ready.asks("protocol", "list")}
     for typed in (name, "Dr-Weber's Own"):
         assert ready.asks("protocol", "show", typed)["reference"] == name
-    assert ready.asks("course", "open", "1042", "left hip", "--protocol", "Dr-Weber's Own")["planned"] == 2
+    assert ready.asks("course", "open", "1042", "right hip", "--protocol", "Dr-Weber's Own")["planned"] == 2
