@@ -49,7 +49,7 @@ COMMANDS = {
     "appointment cancel": "Cancel an appointment.",
     "appointment arrive": "Say that the patient has arrived.",
     "appointment no-show": "Say that the patient did not come.",
-    "recall list": "List whom to call: late, lapsed, or not booked again after a no-show.",
+    "recall list": "List whom to call: late, lapsed, or not booked after a no-show.",
     "recall log": "Record a call and what came of it.",
     "recall snooze": "Put a call off until a day.",
     "calendar": "Write a calendar file (.ics) of appointments and due windows.",

@@ -14,7 +14,7 @@ def run(
     limit: options.Limit = None,
     form: options.ListForm = None,
 ) -> None:
-    """List whom to call: late, lapsed, or not booked again after a no-show. The same as ``due --kind call``."""
+    """List whom to call: late, lapsed, or not booked after a no-show. The same as ``due --kind call``."""
     console = options.console_of(ctx)
     day = as_of or console.today
     answer(console, Wanted(day, day, region=region, clinician=clinician, kind=Kind.CALL), limit, form)

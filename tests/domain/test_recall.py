@@ -29,7 +29,7 @@ LAST = OPENED
 LATEST = after(42)
 WINDOW = Window(after(14), after(28), LATEST)
 COMING = Forecast(2, Need.PLANNED, WINDOW, after(126))
-OPTIONAL = replace(COMING, need=Need.OPTIONAL)
+OPTIONAL = Forecast(2, Need.OPTIONAL, WINDOW, after(126))
 
 
 def visit(days: int, attendance: Attendance = Attendance.BOOKED, key: int = 1) -> Appointment:
@@ -260,7 +260,7 @@ def test_the_order_of_entry_does_not_matter(
 def test_a_session_clears_the_recall(coming: Forecast, agreed: list[Appointment], made: list[Call]) -> None:
     """After one on the last day of all, nobody calls before the next window has passed, and all calls were answered."""
     on = after(121)
-    then = replace(coming, window=Window(*(on + timedelta(days=days) for days in (14, 28, 42))))
+    then = Forecast(3, coming.need, Window(*(on + timedelta(days=days) for days in (14, 28, 42))), date.max)
     found = recall(ANA, then, on, agreed, made)
     assert found is None or (found.call_on > on + timedelta(days=42) and found.unanswered == 0)
 
