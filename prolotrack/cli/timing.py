@@ -13,12 +13,15 @@ from prolotrack.services.diary import zone_of
 
 
 def split_time(said: Sequence[str], today: date) -> tuple[list[str], str | None]:
-    """Return the words that name courses or an appointment, and the last ones, which name a time."""
+    """Return the words that name courses or an appointment, and the last ones, which name a time, if any do."""
     count = words_of_time(said, today)
     if not count and _one_left_over(said):
         count = 1
     cut = len(said) - count
-    return list(said[:cut]), " ".join(said[cut:]) or None
+    time = " ".join(said[cut:])
+    if time:
+        parse_when(time, today)
+    return list(said[:cut]), time or None
 
 
 def slot(console: Console, said: str | None, hint: str = "2026-12-20 09:30") -> Slot:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment
@@ -45,16 +46,24 @@ def check_to_come(reader: Reader, wanted: Appointment, now: datetime) -> None:
         raise OutOfRange(f"{wanted.when} has passed: name a time to come.")
 
 
-def refusal(reader: Reader, wanted: Appointment, courses: Iterable[Dossier], now: datetime) -> Duplicate | None:
-    """Return why an appointment is refused that would be a second one: of a course, a patient, or a clinician."""
-    obstacle = next(_obstacles(reader, wanted, courses, now), None)
+def refusal(
+    reader: Reader, wanted: Appointment, courses: Iterable[Dossier], now: datetime, moved: Appointment | None = None
+) -> Duplicate | None:
+    """Return why an appointment is refused that would be a second one: of a course, a patient, or a clinician.
+
+    One that is *moved*, and had not passed, gives its courses no further one.
+    """
+    today = day_in(zone_of(reader), now)
+    found = _taken(wanted, courses, None if moved and moved.on >= today else today)
+    obstacle = next(chain(found, _beside(reader, wanted)), None)
     return Duplicate(f"{obstacle.fact}: {obstacle.advice}, or add --override REASON.") if obstacle else None
 
 
 def check_restored(reader: Reader, appointment: Appointment, courses: Iterable[Dossier], now: datetime) -> None:
     """Raise Conflict where somebody has booked since what an appointment, which stands again, would need."""
-    if appointment.open and appointment.override is None and appointment.on >= day_in(zone_of(reader), now):
-        for obstacle in _obstacles(reader, appointment, courses, now):
+    today = day_in(zone_of(reader), now)
+    if appointment.open and appointment.override is None and appointment.on >= today:
+        for obstacle in chain(_taken(appointment, courses, today), _beside(reader, appointment)):
             raise Conflict(f"{appointment.reference} cannot be put back: {obstacle.fact}.")
 
 
@@ -71,40 +80,41 @@ def remarks(reader: Reader, made: Appointment, courses: Iterable[Dossier], today
     return tuple(found)
 
 
-def _obstacles(reader: Reader, wanted: Appointment, courses: Iterable[Dossier], now: datetime) -> Iterator[_Obstacle]:
-    """Yield what stands in the way of an appointment: what its courses have, then its patient, then its clinician."""
-    today = day_in(zone_of(reader), now)
-    for course in courses:
-        called = course.course.reference
-        for treatment in course.given_on(wanted.on):
+def _taken(wanted: Appointment, courses: Iterable[Dossier], today: date | None) -> Iterator[_Obstacle]:
+    """Yield what courses have already: a session of that day, and another appointment from today on."""
+    for now in courses:
+        called = now.course.reference
+        for treatment in now.given_on(wanted.on):
             fact = f"{treatment.session.reference} on {wanted.on} is recorded for {called} already"
             yield _Obstacle(fact, "name a later day")
-        for other in course.appointments:
-            if other.open and other.on >= today and other.id != wanted.id:
+        for other in now.appointments:
+            if today and other.open and other.on >= today and other.id != wanted.id:
                 fact = f"{called} is booked for {other.when} already ({other.reference})"
                 yield _Obstacle(fact, f"appointment move {other.reference} moves it")
-    beside = list(_beside(reader, wanted))
-    for other in sorted(beside, key=lambda found: found.patient_id != wanted.patient_id):
-        who = "The patient" if other.patient_id == wanted.patient_id else other.clinician
-        fact = f"{who} has {other.reference} at {other.when} ({other.minutes} minutes) already"
-        yield _Obstacle(fact, "choose another time")
 
 
-def _beside(reader: Reader, wanted: Appointment) -> Iterator[Appointment]:
-    """Yield the open appointments of the patient or the clinician that overlap with one that is wanted."""
+def _beside(reader: Reader, wanted: Appointment) -> Iterator[_Obstacle]:
+    """Yield what overlaps: the open appointments of the patient, then those of the clinician."""
     days = {"since": (wanted.on - _A_DAY).isoformat(), "until": (wanted.on + _A_DAY).isoformat()}
+    near = reader.all(Appointment, "appointments.between", **days)
     place = zone_of(reader)
-    start, end = _span(wanted, place)
-    for other in reader.all(Appointment, "appointments.between", **days):
-        same = other.clinician.casefold() == wanted.clinician.casefold() or other.patient_id == wanted.patient_id
-        if same and other.open and other.id != wanted.id:
-            since, until = _span(other, place)
-            if since < end and start < until:
-                yield other
+    for other in sorted(near, key=lambda each: each.patient_id != wanted.patient_id):
+        theirs = other.patient_id == wanted.patient_id
+        same = theirs or other.clinician.casefold() == wanted.clinician.casefold()
+        if same and other.open and other.id != wanted.id and _overlap(other, wanted, place):
+            who = "The patient" if theirs else other.clinician
+            fact = f"{who} has {other.reference} at {other.when} ({other.minutes} minutes) already"
+            yield _Obstacle(fact, "choose another time")
+
+
+def _overlap(one: Appointment, other: Appointment, place: str) -> bool:
+    """Say whether two appointments are at the same time, however the clocks are put meanwhile."""
+    (since, until), (start, end) = _span(one, place), _span(other, place)
+    return since < end and start < until
 
 
 def _span(appointment: Appointment, place: str) -> tuple[datetime, datetime]:
-    """Return from when until when an appointment lasts, however the clocks are put meanwhile."""
+    """Return from when until when an appointment lasts."""
     start = instant_of(appointment.slot, place)
     return start, start + timedelta(minutes=appointment.minutes)
 

@@ -50,6 +50,10 @@ def book(tx: Transaction, course_ids: Sequence[int], slot: Slot, said: Terms) ->
     """Book an appointment for courses of one patient; Duplicate where it is a second one, unless overridden."""
     courses = held(tx, course_ids)
     tx.hold_diary()
+    for now in courses:
+        if said.on < now.course.opened_on:
+            opened = f"{now.course.reference} was opened on {now.course.opened_on}"
+            raise OutOfRange(f"{opened}, after {said.on}: correct the date.")
     wanted = Appointment(
         patient_id=courses[0].patient.id,
         clinician=said.clinician or courses[0].course.clinician,
@@ -60,7 +64,7 @@ def book(tx: Transaction, course_ids: Sequence[int], slot: Slot, said: Terms) ->
         second=slot.second,
         note=said.note,
     )
-    made = tx.add(replace(wanted, override=_checked(tx, wanted, courses, said)))
+    made = tx.add(replace(wanted, override=_checked(tx, wanted, courses, said, None)))
     tx.add_many(Booking(made.id, now.course.id) for now in courses)
     return _settled(tx, made, said)
 
@@ -84,7 +88,7 @@ def move(tx: Transaction, seen: Appointment, said: Terms) -> Settled:
     )
     if _terms_of(wanted) == _terms_of(seen):
         raise UsageProblem(f"{seen.reference} is booked so already: say what is new, a time, --minutes or --clinician.")
-    overridden = _checked(tx, wanted, courses, said)
+    overridden = _checked(tx, wanted, courses, said, seen)
     return _settled(tx, tx.replace(seen, replace(wanted, override=overridden), said.reason), said)
 
 
@@ -112,13 +116,15 @@ def _held(tx: Transaction, seen: Appointment, to: Attendance, said: Terms) -> tu
     return courses
 
 
-def _checked(tx: Transaction, wanted: Appointment, courses: Sequence[Dossier], said: Terms) -> str | None:
+def _checked(
+    tx: Transaction, wanted: Appointment, courses: Sequence[Dossier], said: Terms, moved: Appointment | None
+) -> str | None:
     """Refuse an appointment that cannot be; return the reason for which a refusal was overridden."""
     check_minutes(wanted.minutes)
     for now in courses:
         check_course(now)
     check_to_come(tx.reader, wanted, said.now)
-    refused = refusal(tx.reader, wanted, courses, said.now)
+    refused = refusal(tx.reader, wanted, courses, said.now, moved)
     if refused and said.override is None:
         raise refused
     return said.override if refused else None

@@ -65,6 +65,11 @@ KEPT = (
     Place(f"{SESSION} --on 2026-01-06 --override TEXT", "session show REF", (("injections", 0, "early_reason"),)),
     Place(f"{AMEND} --agent TEXT --lot TEXT --note TEXT --clinician TEXT", "session show REF", _SOLUTION),
     Place("session void S1 --reason TEXT", "session show REF", (("void",),)),
+    Place("book C1 tomorrow 09:30 --clinician TEXT --note TEXT", "appointment show REF", (("clinician",), ("note",))),
+    Place("book C1 tomorrow 09:45 --override TEXT", "appointment show REF", (("override",),)),
+    Place(
+        "appointment move A1 tomorrow 15:00 --reason TEXT --clinician TEXT", "show REF", (("reason",), ("clinician",))
+    ),
 )
 
 # Every option and argument that takes a text, also those that only look for it.
@@ -79,6 +84,9 @@ ASKED = (
     *("structure add antler --kind joint --region TEXT", "condition show TEXT", "condition list TEXT"),
     *("protocol show TEXT", "protocol list TEXT", "protocol add TEXT", "measure show TEXT", "measure list TEXT"),
     *("due --format TEXT", "export courses --format TEXT", "due --db TEXT", "TEXT", "patient TEXT", "due --TEXT"),
+    *("book TEXT", "book C1 TEXT", "book C1 TEXT 09:30", "book 1042 TEXT tomorrow 09:30", "book C1 tomorrow TEXT"),
+    *("appointment show TEXT", "appointment list TEXT", "appointment move TEXT", "appointment move C1 TEXT"),
+    *("appointment list --clinician TEXT", "appointment list --status TEXT", "appointment cancel TEXT --reason x"),
     *("undo --as TEXT", f"{PATIENT} --sex TEXT", f"{SESSION} --guidance TEXT"),
 )
 NUMBERS = {
@@ -114,6 +122,9 @@ LOOKED_AT = {
     "sessions as of": "session list --as-of TEXT",
     "sessions since": "session list --since TEXT",
     "sessions until": "session list --until TEXT",
+    "appointments as of": "appointment list --as-of TEXT",
+    "appointments since": "appointment list --since TEXT",
+    "appointments until": "appointment list --until TEXT",
     "export since": "export courses --since TEXT",
     "export until": "export courses --until TEXT",
 }
@@ -125,6 +136,7 @@ HAPPENED = {
     "opened on": f"{KNEE} --on TEXT",
     "session on": f"{SESSION} --on TEXT",
     "amended day": f"{AMEND} --on TEXT",
+    "booked on": "book C1 tomorrow 09:30 --on TEXT",
     "paused on": "course pause C1 --on TEXT",
     "completed on": "course complete C1 --on TEXT",
     "stopped on": "course stop C1 --reason resolved --on TEXT",

@@ -24,6 +24,14 @@ NOT_FOUND = {
     "course open 1042 'left knee' --condition Z99": "No condition 'Z99': prolotrack condition list shows the codes.",
     "log C99": "There is no course C99: prolotrack course list shows them.",
     "log 1042 'left knee'": "Rivera, Ana has no course on the knee joint, LEFT: prolotrack course open opens one.",
+    "show A99": "There is no appointment A99: prolotrack appointment list shows them.",
+    "appointment arrive A99": "There is no appointment A99: prolotrack appointment list shows them.",
+    "appointment show C1": "C1 has no open appointment: name one, such as A5, or book one.",
+    "appointment move C99 tomorrow 09:30": "There is no course C99: prolotrack course list shows them.",
+    "appointment list 9": "No patient '9': prolotrack patient list shows them, patient add adds one.",
+    "book C99 tomorrow 09:30": "There is no course C99: prolotrack course list shows them.",
+    "book 1042 'left knee' tomorrow 09:30": "Rivera, Ana has no course on the knee joint, LEFT: "
+    "prolotrack course open opens one.",
     "session show S99": "There is no session S99: prolotrack session list shows them.",
     "session void S99 --reason x": "There is no session S99: prolotrack session list shows them.",
     "session amend S99 --reason x --pain 3": "There is no session S99: prolotrack session list shows them.",
@@ -37,10 +45,21 @@ NOT_FOUND = {
     "course void C99 --reason x": "There is no course C99: prolotrack course list shows them.",
     "export courses --out nowhere/courses.csv": "There is no folder nowhere: make it first.",
 }
+NO_TIME = "is not a day with a time: write 2026-12-20 09:30, 2026-12-20T09:30, tomorrow 09:30 or +2w 09:30."
 MALFORMED = {
     "course show 1042": "'1042' is not a course: write C12, or a patient and a structure.",
     "course show 1042 left elbow": "'1042 left elbow' is not a course: write C12, or a patient and a structure.",
     "session show C1": "'C1' is not a session: write S31; prolotrack session list shows them.",
+    "appointment show 5": "'5' is not an appointment: write A5, or a course such as C12; "
+    "prolotrack appointment list shows them.",
+    "book C1 soon": f"'soon' {NO_TIME}",
+    "book C1 tomorrow": f"'tomorrow' {NO_TIME}",
+    "book C1 '2026-03-04 9:30'": f"'2026-03-04 9:30' {NO_TIME}",
+    "book C1 2026-03-04 9:30": f"'2026-03-04 9:30' {NO_TIME}",
+    "book 1042 'left elbow' 2026-03-04": f"'2026-03-04' {NO_TIME}",
+    "book C1 2026-02-30 09:30": "'2026-02-30' is not a day of the calendar: "
+    "write 2026-12-20, today, yesterday, tomorrow, +4w or -3d.",
+    "book C1 tomorrow 09:30 --minutes 1h": "'1h' is not a whole number: write digits, such as 3.",
     "session amend S1 --reason x": "Nothing to change: say what is new, such as --percent.",
     "session amend S1 --reason x --pain 3 --course 1": "'1' is not a course: write C12.",
     "session amend S1 --reason x --pain 3 --course C9": "C9 was not injected in this session: name another course.",
@@ -97,6 +116,14 @@ CONTRADICTORY = {
     "course open 1042 'left knee' --on 1970-01-01": "A course opened on 1970-01-01 lies before the birth on "
     "1978-03-14: correct the date.",
     "course extend C1 --sessions 3": "A course is extended by one or two sessions at a time, not by 3.",
+    "book C1 2026-03-02 09:59": "2026-03-02 09:59 has passed: name a time to come.",
+    "book C1 yesterday 12:00": "2026-03-01 12:00 has passed: name a time to come.",
+    "book C1 9999-12-31 09:30": "9999-12-31 is beyond the calendar: name another day.",
+    "book C1 +9999y 09:30": "2026-03-02 + 9999y is beyond the calendar: name another day.",
+    "book C1 tomorrow 09:30 --minutes 481": "An appointment lasts from 1 to 480 minutes: 481 is out of range.",
+    "book C1 tomorrow 09:30 --minutes 0": "0 is out of range: the least is 1.",
+    "appointment list --since 2026-02-01 --until 2026-01-31": "--since 2026-02-01 lies after --until 2026-01-31: "
+    "correct one.",
     "log C1 --on 2026-01-04": "C1 was opened on 2026-01-05, after 2026-01-04: correct the date, or open the course "
     "with an earlier --on.",
     "log C1 --on 1970-01-01": "A session on 1970-01-01 lies before the birth on 1978-03-14: correct the date.",
@@ -147,6 +174,14 @@ MISSING = {
     "course complete": "COURSE",
     "course stop C1": "Reason (resolved, no response, adverse event, switched agent, patient's choice, "
     "lost to follow-up, transferred)",
+    "book": "COURSE",
+    "book C1": "TIME",
+    "book 1042 tennis-elbow": "TIME",
+    "appointment show": "APPOINTMENT",
+    "appointment move": "APPOINTMENT",
+    "appointment cancel": "APPOINTMENT",
+    "appointment arrive": "APPOINTMENT",
+    "appointment no-show": "APPOINTMENT",
     "session show": "SESSION",
     "session amend": "SESSION",
     "session amend S1": "Reason",

@@ -47,9 +47,10 @@ def test_booking_records_what_was_agreed_on(clinic: Clinic) -> None:
 @pytest.mark.usefixtures("open_course")
 def test_clinician_and_length_can_be_said(clinic: Clinic) -> None:
     """And the day on which it was agreed."""
-    said = replace(NOW, clinician="Dr. Rao", minutes=45, on=date(2026, 11, 30))
+    later = at("2026-12-02 12:00")
+    said = replace(later, clinician="Dr. Rao", minutes=45, on=TODAY)
     made = booked(clinic, FRIDAY, said=said).appointment
-    assert (made.clinician, made.minutes, made.booked_on) == ("Dr. Rao", 45, date(2026, 11, 30))
+    assert (made.clinician, made.minutes, made.booked_on) == ("Dr. Rao", 45, TODAY)
 
 
 @pytest.mark.usefixtures("open_course")
@@ -64,6 +65,15 @@ def test_one_appointment_is_for_several_courses(clinic: Clinic) -> None:
     assert "different patients" in refused(clinic, UsageProblem, lambda: booked(clinic, FRIDAY, 1, 3))
     assert "named twice" in refused(clinic, UsageProblem, lambda: booked(clinic, FRIDAY, 1, 1))
     assert "no such course" in refused(clinic, NotFound, lambda: booked(clinic, FRIDAY, 9))
+
+
+@pytest.mark.usefixtures("open_course")
+def test_nothing_is_agreed_on_before_the_course_was_opened(clinic: Clinic) -> None:
+    """A day before is a slip."""
+    said = replace(NOW, on=date(2026, 11, 30))
+    assert refused(clinic, OutOfRange, lambda: booked(clinic, FRIDAY, said=said)) == (
+        "C1 was opened on 2026-12-01, after 2026-11-30: correct the date."
+    )
 
 
 @pytest.mark.usefixtures("open_course")

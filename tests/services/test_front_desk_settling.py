@@ -69,6 +69,16 @@ def test_move_is_refused_as_booking_is(clinic: Clinic, agreed: Appointment) -> N
     assert "resume it first" in refused(clinic, Conflict, lambda: moved(clinic, alone, "2026-12-07 09:30"))
 
 
+def test_course_with_two_appointments_keeps_two(clinic: Clinic, agreed: Appointment) -> None:
+    """Both were meant: either can be moved; one that had passed is in the way of what the course has."""
+    both = booked(clinic, "2026-12-11 09:30", said=replace(NOW, override="two visits")).appointment
+    moved(clinic, agreed, "2026-12-08 09:30")
+    moved(clinic, both, "2026-12-14 09:30")
+    week_later = at("2026-12-10 12:00")
+    sentence = refused(clinic, Duplicate, lambda: moved(clinic, appointment(clinic), "2026-12-15 09:30", week_later))
+    assert sentence.startswith("C1 is booked for 2026-12-14 09:30 already (A2)")
+
+
 def test_who_arrived_and_is_sent_home_is_booked_again(clinic: Clinic, agreed: Appointment) -> None:
     """A move takes the arrival back."""
     here = became(clinic, agreed, Attendance.ARRIVED, THEN).appointment
