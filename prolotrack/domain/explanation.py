@@ -150,7 +150,8 @@ def _window(now: Dossier, number: int, window: Window) -> Iterator[Step]:
         yield step.Window(Rule.CLINIC, None, FIRST_WITHIN, None, None)
         return
     earlier, later = protocol.between(number) or (None, None)
-    yield step.Gap(number, gap, later, earlier, last, window.due, missing(last, gap))
+    beyond = later is not None and number > len(protocol.offsets)
+    yield step.Gap(number, gap, later, earlier, last, window.due, missing(last, gap), beyond)
     rule = Rule.PUBLISHED if protocol.not_before or protocol.late_after else Rule.CLINIC
     ruled = not (protocol.not_before and protocol.late_after)
     days, margin = ((window.due - last).days, margin_of(last, window.due)) if ruled else (None, None)

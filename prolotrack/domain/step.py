@@ -111,7 +111,8 @@ class Gap(NamedTuple):
     """How long after the last session the next is due, and when that is.
 
     The gap is the difference of the offsets *minuend* and *subtrahend*, or else the interval of the series; session 1
-    has none. *missing* is the date that does not exist, and for which the 1st of the next month stands.
+    has none. *missing* is the date that does not exist, and for which the 1st of the next month stands; *beyond* is
+    meant of a session that is not listed, before which the last gap of the list comes again.
     """
 
     number: int
@@ -121,6 +122,7 @@ class Gap(NamedTuple):
     since: date
     due: date
     missing: str | None
+    beyond: bool = False
 
 
 class Window(NamedTuple):

@@ -119,7 +119,8 @@ def _gap(each: step.Gap) -> str:
         return f"Session {each.number} is due on the day the course was opened: {each.due}."
     offsets = f"{each.minuend} {_MINUS} {each.subtrahend}" if each.minuend else f"every {each.gap}"
     repeated = ", which is repeated and has the gap of session 2," if each.number == 1 else ""
-    after = f"{each.gap.in_words} ({offsets}) after {each.since}"
+    again = ", the last gap again" if each.beyond else ""
+    after = f"{each.gap.in_words} ({offsets}{again}) after {each.since}"
     return f"Session {each.number}{repeated} is due {after}: {each.due}{_moved(each.missing)}."
 
 

@@ -94,6 +94,7 @@ def test_program_reads_what_comes_of_it_and_every_figure(elbow: Desk) -> None:
         "since": "2026-02-02",
         "due": "2026-03-02",
         "missing": None,
+        "beyond": False,
     }
     assert all(step["says"] for step in steps)
 

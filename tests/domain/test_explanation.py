@@ -169,6 +169,14 @@ def test_extensions_are_told_in_order_of_their_days() -> None:
     assert (coming.planned, coming.extension) == (6, 3)
 
 
+def test_last_gap_comes_again_beyond_the_list() -> None:
+    """A session that was added has the gap of the last one that is listed."""
+    extended = [changed(Change.EXTENDED, after(57), sessions=1)]
+    gap = step_of(step.Gap, a_dossier(OPENED, after(28), after(56), changes=extended))
+    assert (gap.gap, gap.minuend, gap.subtrahend, gap.beyond) == (weeks(4), weeks(8), weeks(4), True)
+    assert not step_of(step.Gap, a_dossier(OPENED, protocol=published("gul-2020"))).beyond
+
+
 def test_changes_of_state_are_no_extensions() -> None:
     """A course that was paused and resumed goes on as before."""
     changes = [changed(Change.PAUSED, after(1)), changed(Change.RESUMED, after(2))]

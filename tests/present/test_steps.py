@@ -83,6 +83,10 @@ SAID: tuple[tuple[Step, str], ...] = (
         f"Session 3 is due 4 weeks (8w {MINUS} 4w) after 2026-02-02: 2026-03-02.",
     ),
     (
+        step.Gap(4, weeks(4), weeks(8), weeks(4), A, B, None, beyond=True),
+        f"Session 4 is due 4 weeks (8w {MINUS} 4w, the last gap again) after 2026-02-02: 2026-03-02.",
+    ),
+    (
         step.Gap(1, weeks(4), weeks(4), weeks(0), A, B, None),
         (
             "Session 1, which is repeated and has the gap of session 2, is due 4 weeks "
