@@ -14,6 +14,7 @@ from prolotrack.domain.calendar_days import WorkingDays, bookable
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dates import Interval, missing
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.protocol import PUBLISHED
 from prolotrack.domain.recall import heard_of, refusal, unanswered
 from prolotrack.domain.schedule import (
     FIRST_WITHIN,
@@ -152,7 +153,8 @@ def _window(now: Dossier, number: int, window: Window) -> Iterator[Step]:
     earlier, later = protocol.between(number) or (None, None)
     beyond = later is not None and number > len(protocol.offsets)
     yield step.Gap(number, gap, later, earlier, last, window.due, missing(last, gap), beyond)
-    rule = Rule.PUBLISHED if protocol.not_before or protocol.late_after else Rule.CLINIC
+    says_so = protocol.evidence == PUBLISHED and (protocol.not_before or protocol.late_after)
+    rule = Rule.PUBLISHED if says_so else Rule.CLINIC
     ruled = not (protocol.not_before and protocol.late_after)
     days, margin = ((window.due - last).days, margin_of(last, window.due)) if ruled else (None, None)
     yield step.Window(rule, protocol.not_before, protocol.late_after, days, margin)

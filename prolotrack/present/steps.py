@@ -130,11 +130,17 @@ def _window(each: step.Window) -> str:
     said = [f"not before {each.not_before.in_words}"] if each.not_before else []
     said += [f"late after {each.late_after.in_words}"] if each.late_after else []
     if each.margin is None or each.gap_days is None:
-        whose = "The protocol's own" if each.rule is Rule.PUBLISHED else "The clinic's rule for a first session"
-        return f"{whose}: {', '.join(said)}."
+        return f"{_whose(each)}: {', '.join(said)}."
     half = f"the smaller of {WIDEST_MARGIN} days and half the gap of {_count(each.gap_days, 'day')}"
     ruled = f"the clinic's rule, due ± {half}: {_count(each.margin, 'day')}"
     return f"The protocol says {said[0]}; else {ruled}." if said else f"The protocol publishes none; {ruled}."
+
+
+def _whose(each: step.Window) -> str:
+    """Say who set both ends of a window."""
+    if each.rule is Rule.PUBLISHED:
+        return "As published"
+    return "The clinic's own protocol says so" if each.not_before else "The clinic's rule for a first session"
 
 
 @says.register

@@ -41,7 +41,7 @@ def test_forecast_is_explained_step_by_step(elbow: Desk) -> None:
         "reference  The next session runs from S2 on 2026-02-02, the last one given.\n"
         "next       Session 3 is next: 2 of 3 planned sessions counted.\n"
         f"gap        Session 3 is due 4 weeks (8w {MINUS} 4w) after 2026-02-02: 2026-03-02.\n"
-        "window     The protocol's own: not before 2 weeks, late after 6 weeks.\n"
+        "window     The clinic's own protocol says so: not before 2 weeks, late after 6 weeks.\n"
         "earliest   2026-02-16: 2 weeks after 2026-02-02.\n"
         "latest     2026-03-16: 6 weeks after 2026-02-02.\n"
         "grace      A session is too soon only before earliest, 2026-02-16; such a session counts all the same.\n"
@@ -78,7 +78,7 @@ def test_program_reads_what_comes_of_it_and_every_figure(elbow: Desk) -> None:
             "days": 0,
             "bookable": "2026-03-02",
         },
-        "window_rule": "published",
+        "window_rule": "clinic's rule",
         "reference_session": "S2",
         "appointment": None,
         "appointment_reference": None,

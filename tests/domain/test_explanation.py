@@ -45,13 +45,13 @@ def test_first_session_runs_from_the_opening() -> None:
 
 
 def test_window_of_the_protocol_is_told() -> None:
-    """Usual course: the third session 8w less 4w after the second, with the protocol's own window."""
+    """Usual course: the third session 8w less 4w after the second, with the window of the clinic's own protocol."""
     now = a_dossier(OPENED, after(28))
     assert explained(now, after(56)).steps[5:] == (
         step.Reference("S2", after(28)),
         step.Next(3, Need.PLANNED, 2, 3, 0, None),
         step.Gap(3, weeks(4), weeks(8), weeks(4), after(28), after(56), None),
-        step.Window(Rule.PUBLISHED, weeks(2), weeks(6), None, None),
+        step.Window(Rule.CLINIC, weeks(2), weeks(6), None, None),
         step.Earliest(after(42), after(28), weeks(2), None, None, held_at_due=False),
         step.Latest(after(70), after(28), weeks(6), None, None, held_at_due=False),
         step.Grace(days(0), after(42), early_counts=True),
@@ -60,7 +60,13 @@ def test_window_of_the_protocol_is_told() -> None:
         step.Bookable(after(56), after(56), None, None),
         step.Recall(after(71), None),
     )
-    assert (explained(now).reference_session, explained(now).rule) == ("S2", Rule.PUBLISHED)
+    assert (explained(now).reference_session, explained(now).rule) == ("S2", Rule.CLINIC)
+
+
+def test_window_that_a_published_protocol_states_is_its_own() -> None:
+    """Nobody else is said to have set it."""
+    stated = replace(USUAL, evidence="published", citation="Somebody 2013")
+    assert explained(a_dossier(OPENED, protocol=stated)).rule is Rule.PUBLISHED
 
 
 def test_window_of_the_clinics_rule_is_told() -> None:
@@ -75,7 +81,7 @@ def test_window_of_the_clinics_rule_is_told() -> None:
 def test_half_a_window_is_completed_by_the_clinics_rule() -> None:
     """The protocol says when not before, the clinic's rule when late."""
     now = a_dossier(OPENED, protocol=replace(USUAL, late_after=None))
-    assert step_of(step.Window, now) == step.Window(Rule.PUBLISHED, weeks(2), None, 28, 14)
+    assert step_of(step.Window, now) == step.Window(Rule.CLINIC, weeks(2), None, 28, 14)
     assert step_of(step.Earliest, now).margin is None
     assert step_of(step.Latest, now) == step.Latest(after(42), after(28), None, 14, None, held_at_due=False)
 

@@ -102,7 +102,11 @@ SAID: tuple[tuple[Step, str], ...] = (
     ),
     (
         step.Window(Rule.PUBLISHED, weeks(2), weeks(6), None, None),
-        "The protocol's own: not before 2 weeks, late after 6 weeks.",
+        "As published: not before 2 weeks, late after 6 weeks.",
+    ),
+    (
+        step.Window(Rule.CLINIC, weeks(2), weeks(6), None, None),
+        "The clinic's own protocol says so: not before 2 weeks, late after 6 weeks.",
     ),
     (
         step.Window(Rule.CLINIC, None, days(14), None, None),
