@@ -1,6 +1,6 @@
 """The one console: what a command reads of the world (terminal, clock, environment) and how it speaks.
 
-Rich is imported only where somebody looks at a terminal, the configuration only where it is needed.
+Rich is imported only where somebody looks at a terminal; the configuration and the login name only where they count.
 """
 
 import os
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
-from getpass import getuser
 from importlib import import_module
 from typing import TypeVar
 
@@ -32,7 +31,7 @@ _LONGEST = 2000  # characters of a sentence; it may repeat what was typed
 def _login() -> str:
     """Return the login name; a machine may have none."""
     try:
-        return getuser()
+        return str(import_module("getpass").getuser())
     except (KeyError, OSError):
         raise UsageProblem("Who acts is not known here: add --as NAME, or set PROLOTRACK_USER.") from None
 

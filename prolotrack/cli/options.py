@@ -20,7 +20,7 @@ from prolotrack.present.machine import AnswerForm, Format
 Word = TypeVar("Word", bound=StrEnum)
 
 SCREEN_ROWS = 50
-_WHOLE = re.compile(r"(?!-0+$)-?\d{1,9}", re.ASCII)
+_WHOLE = r"(?!-0+$)-?\d{1,9}"
 _MOST = 2**31 - 2  # rows; more than any database holds
 
 
@@ -63,7 +63,7 @@ def text(what: str) -> Callable[[str], str]:
 
 def count(said: str) -> int:
     """Return a whole number from 1 on."""
-    if not _WHOLE.fullmatch(said):
+    if not re.fullmatch(_WHOLE, said, re.ASCII):
         raise UsageProblem(f"{said!r} is not a whole number: write digits, such as 3.")
     if int(said) < 1:
         raise OutOfRange(f"{int(said)} is out of range: the least is 1.")

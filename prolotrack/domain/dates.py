@@ -13,9 +13,9 @@ from prolotrack.errors import OutOfRange, UsageProblem
 
 MONTHS_A_YEAR = 12
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_SHIFT = re.compile(r"([+-])(\d{1,4})(d|w|mo|y)", re.ASCII)
-_INTERVAL = re.compile(r"(\d{1,4})(d|w|mo|y)", re.ASCII)
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_SHIFT = r"([+-])(\d{1,4})(d|w|mo|y)"
+_INTERVAL = r"(\d{1,4})(d|w|mo|y)"
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _DAY_FORMS = "2026-12-20, today, yesterday, tomorrow, +4w or -3d"
 _INTERVAL_FORMS = "28d, 4w, 1mo or 1y"
@@ -100,9 +100,9 @@ def parse_day(text: str, today: date) -> date:
     word = text.strip().lower()
     if word in _NAMED:
         return add(today, Interval(_NAMED[word], Unit.DAY))
-    if shift := _SHIFT.fullmatch(word):
+    if shift := re.fullmatch(_SHIFT, word, re.ASCII):
         return _shifted(today, shift)
-    if _DAY.fullmatch(word):
+    if re.fullmatch(_DAY, word, re.ASCII):
         try:
             return date.fromisoformat(word)
         except ValueError:
@@ -118,7 +118,7 @@ def _shifted(today: date, shift: re.Match[str]) -> date:
 
 def parse_interval(text: str) -> Interval:
     """Return the interval that *text* names: ``28d``, ``4w``, ``1mo``, ``1y``."""
-    if match := _INTERVAL.fullmatch(text.strip().lower()):
+    if match := re.fullmatch(_INTERVAL, text.strip().lower(), re.ASCII):
         return Interval(int(match[1]), Unit(match[2]))
     raise UsageProblem(f"{text!r} is not an interval: write {_INTERVAL_FORMS}.")
 

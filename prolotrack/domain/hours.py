@@ -10,8 +10,8 @@ from typing import NamedTuple
 from prolotrack.domain.weekdays import WEEKDAYS, parse_weekdays, weekdays_text
 from prolotrack.errors import OutOfRange, UsageProblem
 
-_PART = re.compile(r"(?:([a-z][a-z, -]*?) +)?(\d[\d:, -]*)", re.ASCII)
-_SPAN = re.compile(r"([01]?\d|2[0-3]):([0-5]\d) *- *([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+_PART = r"(?:([a-z][a-z, -]*?) +)?(\d[\d:, -]*)"
+_SPAN = r"([01]?\d|2[0-3]):([0-5]\d) *- *([01]?\d|2[0-3]):([0-5]\d)"
 _FORMS = "08:00-12:00,13:00-17:00 or mon-thu 08:00-17:00; fri 08:00-13:00"
 _WHOLE_WEEK = frozenset(range(len(WEEKDAYS)))
 
@@ -70,7 +70,7 @@ def parse_hours(text: str) -> Hours:
     """
     week: dict[int, tuple[Span, ...]] = {}
     for part in text.strip().lower().split(";"):
-        written = _PART.fullmatch(part.strip())
+        written = re.fullmatch(_PART, part.strip(), re.ASCII)
         if written is None:
             raise _malformed(text)
         days = parse_weekdays(written[1]) if written[1] else _WHOLE_WEEK
@@ -82,7 +82,7 @@ def parse_hours(text: str) -> Hours:
 
 def _spans(text: str, whole: str) -> tuple[Span, ...]:
     """Return the spans that a text names."""
-    written = [_SPAN.fullmatch(part.strip()) for part in text.split(",")]
+    written = [re.fullmatch(_SPAN, part.strip(), re.ASCII) for part in text.split(",")]
     spans = [Span(time(int(m[1]), int(m[2])), time(int(m[3]), int(m[4]))) for m in written if m]
     if len(spans) < len(written):
         raise _malformed(whole)

@@ -8,7 +8,7 @@ from prolotrack.errors import OutOfRange, UsageProblem
 LONGEST_MRN = 64
 LONGEST_KEY = 64  # of a search word or sort key; the text itself may be of any length
 
-_APART = re.compile(r"[\W_]+")
+_APART = r"[\W_]+"
 _LEFT_OUT = {*range(10, 37), *range(200, 241)}  # combining classes: points of Hebrew and Arabic, accents
 
 
@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     letter stay: the vowel signs of India and Thailand, the voicing of kana.
     """
     if text.isascii():
-        return _APART.sub(" ", text.lower()).strip()
+        return re.sub(_APART, " ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(_folded(character) for character in decomposed)
     return " ".join(kept.casefold().split())

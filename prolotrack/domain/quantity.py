@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from prolotrack.errors import OutOfRange, UsageProblem
 
-_NUMBER = re.compile(r"(?!-0+(?:\.0+)?$)-?\d{1,6}(?:\.\d{1,3})?", re.ASCII)
+_NUMBER = r"(?!-0+(?:\.0+)?$)-?\d{1,6}(?:\.\d{1,3})?"
 
 
 class Quantity(NamedTuple):
@@ -19,7 +19,7 @@ class Quantity(NamedTuple):
 
     def parse(self, text: str) -> Decimal:
         """Return the number *text* writes, at most three decimals; UsageProblem or OutOfRange otherwise."""
-        if not _NUMBER.fullmatch(text):
+        if not re.fullmatch(_NUMBER, text, re.ASCII):
             raise UsageProblem(f"{self.name} {text!r} is not a number: write digits and a point, such as 12.5.")
         return self.check(Decimal(text))
 

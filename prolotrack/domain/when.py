@@ -8,9 +8,9 @@ from datetime import date, time, timedelta
 from prolotrack.domain.dates import parse_day
 from prolotrack.errors import UsageProblem
 
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?:([+-])(\d{2}):([0-5]\d))?", re.ASCII)
-_WHEN = re.compile(r"(\S+?)(?:\s+|(?<=\d)[Tt](?=\d))(\S+)")
-_CLOCK_LIKE = re.compile(r"\d{1,2}:\S*", re.ASCII)
+_CLOCK = r"([01]\d|2[0-3]):([0-5]\d)(?:([+-])(\d{2}):([0-5]\d))?"
+_WHEN = r"(\S+?)(?:\s+|(?<=\d)[Tt](?=\d))(\S+)"
+_CLOCK_LIKE = r"\d{1,2}:\S*"
 _FORMS = "2026-12-20 09:30, 2026-12-20T09:30, tomorrow 09:30 or +2w 09:30"
 
 
@@ -38,8 +38,8 @@ class Slot:
 
 def parse_when(text: str, today: date) -> When:
     """Return the time that *text* names, seen from *today*; nothing is guessed."""
-    written = _WHEN.fullmatch(text.strip())
-    clock = _CLOCK.fullmatch(written[2]) if written else None
+    written = re.fullmatch(_WHEN, text.strip())
+    clock = re.fullmatch(_CLOCK, written[2], re.ASCII) if written else None
     if not (written and clock):
         raise UsageProblem(f"{text!r} is not a day with a time: write {_FORMS}.")
     hours, minutes, sign, ahead, more = clock.groups()
@@ -50,10 +50,10 @@ def parse_when(text: str, today: date) -> When:
 def words_of_time(words: Sequence[str], today: date) -> int:
     """Return how many of the last words are meant for a time: one, two (a day, and a time of day), or none."""
     last = words[-1] if words else ""
-    if _CLOCK_LIKE.fullmatch(last):
+    if re.fullmatch(_CLOCK_LIKE, last, re.ASCII):
         return min(2, len(words))
-    written = _WHEN.fullmatch(last.strip())
-    return int(bool(written and _CLOCK_LIKE.fullmatch(written[2])) or _is_day(last, today))
+    written = re.fullmatch(_WHEN, last.strip())
+    return int(bool(written and re.fullmatch(_CLOCK_LIKE, written[2], re.ASCII)) or _is_day(last, today))
 
 
 def _is_day(text: str, today: date) -> bool:

@@ -12,7 +12,7 @@ from typing import TextIO
 from prolotrack.domain.quantity import plain
 from prolotrack.present.text import HARMFUL, visible
 
-_FORMULA = re.compile("'*[=+\\-@\t\r]")
+_FORMULA = "'*[=+\\-@\t\r]"
 
 
 class Format(StrEnum):
@@ -54,7 +54,7 @@ def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], 
 def to_json(value: object, indent: int | None = None) -> str:
     """Return JSON that is exact to read and harmless to print: controls and bidi marks are escaped."""
     text = json.dumps(value, ensure_ascii=False, default=_plain, indent=indent)
-    return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+    return re.sub(HARMFUL, lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 
 def _write_json(out: TextIO, names: list[str], values: Iterable[list[object]]) -> None:
@@ -103,4 +103,4 @@ def _escaped_cell(value: object) -> str:
 def _guarded_cell(value: object) -> str:
     """Return a cell that no spreadsheet takes for a formula; taking one quote off such a cell gives the text back."""
     text = _cell(value)
-    return f"'{text}" if isinstance(value, str | tuple) and _FORMULA.match(text) else text
+    return f"'{text}" if isinstance(value, str | tuple) and re.match(_FORMULA, text) else text

@@ -9,13 +9,13 @@ from prolotrack.domain.quantity import plain
 NOT_RECORDED = "not recorded"
 
 # Controls, and what reorders or hides the text around it. The zero-width non-joiner stays: Persian needs it.
-HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]")
+HARMFUL = "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
     """Return *text* with everything that would act on a screen written out, as a program would write it."""
-    return HARMFUL.sub(_written_out, text)
+    return text if text.isprintable() else re.sub(HARMFUL, _written_out, text)
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
-"""SQLite, embedded: one file, 0600, made on first use."""
+"""SQLite, embedded: one file, 0600, made on first use. Temporary folders are imported only where one is made."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
@@ -66,7 +66,7 @@ def in_memory() -> sqlite3.Connection:
 @contextmanager
 def snapshot(address: Address) -> Iterator[sqlite3.Connection]:
     """Open a private copy of the database as it is at this moment: a long reading would hold up who writes."""
-    with TemporaryDirectory(prefix="prolotrack-") as folder:  # 0700
+    with import_module("tempfile").TemporaryDirectory(prefix="prolotrack-") as folder:  # 0700
         path = Path(folder) / "snapshot.db"
         live = connect(address, read_only=False)
         try:
