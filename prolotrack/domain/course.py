@@ -69,6 +69,14 @@ class Course:
         return f"C{self.id}"
 
 
+class Outline(NamedTuple):
+    """What of a course itself bears on its state and its next session."""
+
+    id: int
+    opened_on: date
+    void: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class CourseChange:
     """One change of state or of length of a course, on its day."""
@@ -103,8 +111,7 @@ class CourseRow(NamedTuple):
     clinician: str
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What the changes of a course amount to: its status, since when, why, and the sessions added."""
 
     status: Status
@@ -128,7 +135,7 @@ _ALLOWED_FROM = {
 }
 
 
-def state(course: Course, changes: Iterable[CourseChange]) -> State:
+def state(course: Course | Outline, changes: Iterable[CourseChange]) -> State:
     """Return what a course's changes, taken by day and then by entry, amount to; voided ones are passed over."""
     status, since, reason, extension = Status.OPEN, course.opened_on, None, 0
     for change in sorted(changes, key=lambda change: (change.on, change.id)):

@@ -58,8 +58,8 @@ class Protocol:
     version: int = 1
 
     def __hash__(self) -> int:
-        """Return what tells most protocols apart, quickly: their name and edition."""
-        return hash((self.name, self.edition))
+        """Return what tells most protocols apart, quickly: the name."""
+        return hash(self.name)
 
     @property
     def offsets(self) -> tuple[Interval, ...]:

@@ -88,8 +88,10 @@ def recall(
     agreed on in the last call, a patient who declined or asked not to be called, or about a course with no due date
     to come. Raises OutOfRange where a date would lie beyond the year 9999.
     """
+    if coming is None or coming.window is None or patient.do_not_call:
+        return None
     heard = heard_of(calls, last_on)
-    if coming is None or coming.window is None or patient.do_not_call or refusal(heard, last_on):
+    if refusal(heard, last_on):
         return None
     agreed = [each for each in appointments if each.void is None and each.attendance is not Attendance.CANCELLED]
     missed = _missed(agreed, last_on)

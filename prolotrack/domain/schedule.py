@@ -5,10 +5,10 @@ CDSi Logic Specification (chapters 3 and 6), with prolotherapy's own protocols i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, Unit, add
 from prolotrack.domain.protocol import Protocol
@@ -36,16 +36,14 @@ class Tier(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One injection of a course; *substandard* where its lot was expired or recalled."""
 
     on: date
     substandard: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days between which a session belongs, both included, and the day it is due."""
 
     earliest: date
@@ -53,8 +51,7 @@ class Window:
     latest: date
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One day on which a course was injected: as which session, and whether it counts."""
 
     on: date
@@ -64,8 +61,7 @@ class Visit:
     substandard: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The next session; one that is given as needed has no window. After *lapses_on* the course counts as lapsed."""
 
     number: int
@@ -78,8 +74,7 @@ class Forecast:
         return tier(self.window, self.lapses_on, day) if self.window and self.lapses_on else None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a course is: its visits in order, how many count, how many are planned, and what comes next."""
 
     visits: tuple[Visit, ...]
@@ -117,7 +112,8 @@ def progress(protocol: Protocol, opened_on: date, given: Iterable[Given], extens
     visits: list[Visit] = []
     counted, last = 0, None
     for day, substandard in _by_day(given):
-        counted = 0 if starts_anew(protocol, last, day) else counted
+        if protocol.restart_after and starts_anew(protocol, last, day):
+            counted = 0
         number = counted + 1
         window = expected_window(protocol, opened_on, number, last, extension)
         too_soon = window is not None and day < allowed_from(protocol, window)
@@ -132,11 +128,22 @@ def forecast(
     protocol: Protocol, opened_on: date, counted: int, last: date | None, extension: int = 0
 ) -> Forecast | None:
     """Return the session after *counted* ones, the last injection of all being on *last*; None when none is left."""
-    number = counted + 1
+    if last is None:
+        return _forecast_of(protocol, counted + 1, window_of(protocol, opened_on, counted + 1, last), extension)
+    return _forecast_after(protocol, counted + 1, last, extension)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _forecast_after(protocol: Protocol, number: int, last: date, extension: int) -> Forecast | None:
+    """Return the forecast of a session after an injection on *last*; the same one is asked for again and again."""
+    return _forecast_of(protocol, number, _expected_after(protocol, number, last, extension), extension)
+
+
+def _forecast_of(protocol: Protocol, number: int, window: Window | None, extension: int) -> Forecast | None:
+    """Return the forecast of a session in its window; None where there is no such session."""
     need = need_of(protocol, number, extension)
     if need is None:
         return None
-    window = expected_window(protocol, opened_on, number, last, extension)
     return Forecast(number, need, window, add(window.latest, protocol.lapse) if window else None)
 
 
@@ -156,8 +163,9 @@ def expected_window(
     protocol: Protocol, opened_on: date, number: int, last: date | None, extension: int = 0
 ) -> Window | None:
     """Return the window of session *number*; None where it is given as needed or has no interval."""
-    as_needed = need_of(protocol, number, extension) is Need.AS_NEEDED
-    return None if as_needed else window_of(protocol, opened_on, number, last)
+    if last is None:
+        return window_of(protocol, opened_on, number, last)
+    return _expected_after(protocol, number, last, extension)
 
 
 def window_of(protocol: Protocol, opened_on: date, number: int, last: date | None) -> Window | None:
@@ -169,18 +177,19 @@ def window_of(protocol: Protocol, opened_on: date, number: int, last: date | Non
     """
     if last is None:
         return Window(opened_on, opened_on, add(opened_on, FIRST_WITHIN))
-    return _window_after(protocol, number, last)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _window_after(protocol: Protocol, number: int, last: date) -> Window | None:
-    """Return the window of a session after an injection on *last*; the same one is asked for again and again."""
     gap = protocol.gap(number)
     if gap is None:
         return None
     due = add(last, gap)
     earliest, latest = limits(protocol, last, due)
     return Window(min(earliest, due), due, max(latest, due))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _expected_after(protocol: Protocol, number: int, last: date, extension: int) -> Window | None:
+    """Return the window of a session after an injection on *last*; the same one is asked for again and again."""
+    as_needed = need_of(protocol, number, extension) is Need.AS_NEEDED
+    return None if as_needed else window_of(protocol, last, number, last)
 
 
 def limits(protocol: Protocol, last: date, due: date) -> tuple[date, date]:

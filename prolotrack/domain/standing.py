@@ -1,19 +1,18 @@
 """The standing of a course: what its facts amount to, kept beside it so that lists stay instant."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment, expected
-from prolotrack.domain.course import Course, CourseChange, Status, state
+from prolotrack.domain.course import Course, CourseChange, Outline, Status, state
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, recall
 from prolotrack.domain.schedule import Given, Need, progress
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Conclusions only, never facts: it can be thrown away and derived again.
 
     The next session is there only while somebody may come for it: the course is open and the patient alive.
@@ -46,7 +45,7 @@ def may_come(patient: Patient, status: Status) -> bool:
 
 
 def standing(
-    course: Course,
+    course: Course | Outline,
     patient: Patient,
     protocol: Protocol,
     changes: Iterable[CourseChange],
@@ -60,7 +59,7 @@ def standing(
     coming = so_far.forecast if may_come(patient, now.status) else None
     window = coming.window if coming else None
     last_on = so_far.visits[-1].on if so_far.visits else None
-    appointment = expected(appointments)
+    appointment = expected(appointments) if appointments else None
     call = recall(patient, coming, last_on, appointments, calls)
     return Standing(
         course_id=course.id,

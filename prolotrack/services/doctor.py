@@ -6,7 +6,7 @@ from datetime import date
 from prolotrack.domain.checkup import Checkup, Difference, Loose, holidays_end
 from prolotrack.domain.standing import Standing
 from prolotrack.services.clinic import clinic
-from prolotrack.store.anew import standing_rows, word_sets
+from prolotrack.store.anew import Row, standing_rows, word_sets
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of
 
@@ -42,17 +42,16 @@ def examine(reader: Reader, today: date) -> Checkup:
 def _compare_standings(reader: Reader, differences: list[Difference]) -> int:
     """Compare the standing of every course with a fresh one; return how many courses there are."""
     courses = 0
-    for key, kept, fresh in standing_rows(reader):
+    for kept, fresh in standing_rows(reader):
         courses += fresh is not None
         if kept != fresh:
-            differences += _of_standing(f"C{key}", kept, fresh)
+            differences += _of_standing(kept, fresh)
     return courses
 
 
-def _of_standing(
-    course: str, kept: tuple[str | int | None, ...] | None, fresh: tuple[str | int | None, ...] | None
-) -> Iterator[Difference]:
+def _of_standing(kept: Row | None, fresh: Row | None) -> Iterator[Difference]:
     """Yield in what a standing differs from a fresh one; one that is missing or too many differs as a whole."""
+    course = f"C{(kept or fresh or ('',))[0]}"
     if kept is None or fresh is None:
         yield Difference(course, "standing", kept[_STATUS] if kept else None, fresh[_STATUS] if fresh else None)
         return
@@ -64,10 +63,10 @@ def _of_standing(
 def _compare_words(reader: Reader, differences: list[Difference]) -> int:
     """Compare the words by which every patient is found with fresh ones; return how many patients there are."""
     patients = 0
-    for key, kept, fresh in word_sets(reader):
+    for kept, fresh in word_sets(reader):
         patients += fresh is not None
-        mrn, known = fresh or (f"patient {key}", set())
-        stored = kept or set()
+        key, stored = kept or (0, set())
+        _, mrn, known = fresh or (key, f"patient {key}", set())
         if stored != known:
             differences += [Difference(mrn, "word", word, None) for word in sorted(stored - known)]
             differences += [Difference(mrn, "word", None, word) for word in sorted(known - stored)]

@@ -3,15 +3,15 @@
 What is kept and what is fresh are told as plain rows, days as ISO text, so that they compare whatever was stored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter, itemgetter
-from typing import Any, Generic, TypeVar
+from operator import itemgetter
+from typing import Any
 
 from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.course import Course, CourseChange
+from prolotrack.domain.course import CourseChange, Outline
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -19,35 +19,33 @@ from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import columns_of
 
 Row = tuple[Any, ...]
-Fact = TypeVar("Fact")
-Kept = TypeVar("Kept")
-Fresh = TypeVar("Fresh")
 
 _LAST = 2**63  # beyond every key
+_END: Row = (_LAST,)
+_NO_MORE: tuple[int, Iterator[Row]] = (_LAST, iter(()))
 _REMEMBERED = 2**15  # days, which come again and again
-_values: Any = attrgetter(*columns_of(Standing))
 
 
-class _Beside(Generic[Fact]):
-    """Facts in order of the keys they belong to, taken while the keys are walked through."""
+class _Beside:
+    """Rows in order of the keys they begin with, taken while the keys are walked through."""
 
-    def __init__(self, facts: Iterator[tuple[int, Fact]]) -> None:
-        """Stand before the first of the facts."""
-        self._facts = facts
+    def __init__(self, rows: Iterator[Row]) -> None:
+        """Stand before the first of the rows."""
+        self._groups = groupby(rows, itemgetter(0))
         self._key: int
-        self._fact: Fact | None
-        self._key, self._fact = next(facts, (_LAST, None))
+        self._rows: Iterator[Row]
+        self._key, self._rows = next(self._groups, _NO_MORE)
 
-    def of(self, key: int) -> list[Fact]:
-        """Return the facts of a key, which is none that was passed."""
-        found: list[Any] = []
-        while self._key <= key:
-            if self._key == key:
-                found.append(self._fact)
-            self._key, self._fact = next(self._facts, (_LAST, None))
+    def of(self, key: int) -> Iterable[Row]:
+        """Return the rows of a key; those of keys that were passed over are left out."""
+        while self._key < key:
+            self._key, self._rows = next(self._groups, _NO_MORE)
+        if self._key > key:
+            return ()
+        found = list(self._rows)
+        self._key, self._rows = next(self._groups, _NO_MORE)
         return found
 
 
@@ -56,26 +54,24 @@ def standings(reader: Reader) -> Iterator[Standing]:
     with reader.telling():
         protocols = {protocol.id: protocol for protocol in reader.stream(Protocol, "doctor.protocols")}
         changes = _Beside(reader.pairs(CourseChange, "doctor.changes"))
-        given = _Beside((key, _given(on, substandard)) for key, on, substandard in reader.rows("doctor.given"))
+        given = _Beside(reader.rows("doctor.given"))
         appointments = _Beside(reader.pairs(Appointment, "doctor.appointments"))
         calls = _Beside(reader.pairs(Call, "doctor.calls"))
         for key, protocol_id, opened_on, void, deceased, do_not_call in reader.rows("doctor.courses"):
             yield standing(
-                Course(0, 0, None, None, protocol_id, _day(opened_on), "", void=void, id=key),
+                Outline(key, _day(opened_on), void),
                 _somebody(deceased, do_not_call),
                 protocols[protocol_id],
-                changes.of(key),
-                given.of(key),
-                appointments.of(key),
-                calls.of(key),
+                [change for _, change in changes.of(key)],
+                [_given(on, substandard) for _, on, substandard in given.of(key)],
+                [appointment for _, appointment in appointments.of(key)],
+                [call for _, call in calls.of(key)],
             )
 
 
-def standing_rows(reader: Reader) -> Iterator[tuple[int, Row | None, Row | None]]:
-    """Yield for every course its key, the standing that is kept and the fresh one; None where there is none."""
-    kept = ((row[0], row) for row in reader.rows("doctor.standings"))
-    fresh = ((now.course_id, _row(now)) for now in standings(reader))
-    return _paired(kept, fresh)
+def standing_rows(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
+    """Yield for every course the standing that is kept and the fresh one; None where there is none."""
+    return _paired(reader.rows("doctor.standings"), map(_row, standings(reader)))
 
 
 def patient_words(reader: Reader) -> Iterator[tuple[int, str, set[str]]]:
@@ -89,36 +85,32 @@ def words_of(mrn: str, name: str, void: str | None) -> set[str]:
     return set() if void else {*words(name), *words(mrn)}
 
 
-def word_sets(reader: Reader) -> Iterator[tuple[int, set[str] | None, tuple[str, set[str]] | None]]:
-    """Yield for every patient the key, the words that are kept, and the number with the fresh words."""
+def word_sets(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
+    """Yield for every patient the key with the words that are kept, and what `patient_words` says."""
     groups = groupby(reader.rows("doctor.words"), itemgetter(0))
-    kept = ((key, {word for _, word in rows}) for key, rows in groups)
-    fresh = ((key, (mrn, known)) for key, mrn, known in patient_words(reader))
-    return _paired(kept, fresh)
+    return _paired(((key, {word for _, word in rows}) for key, rows in groups), patient_words(reader))
 
 
-def _paired(
-    kept: Iterator[tuple[int, Kept]], fresh: Iterator[tuple[int, Fresh]]
-) -> Iterator[tuple[int, Kept | None, Fresh | None]]:
-    """Yield what is kept beside what is fresh, both in order of their keys."""
-    key, old = next(kept, (_LAST, None))
-    for fresh_key, new in fresh:
-        while key < fresh_key:
-            yield key, old, None
-            key, old = next(kept, (_LAST, None))
-        if key == fresh_key:
-            yield key, old, new
-            key, old = next(kept, (_LAST, None))
+def _paired(kept: Iterator[Row], fresh: Iterator[Row]) -> Iterator[tuple[Row | None, Row | None]]:
+    """Yield what is kept beside what is fresh, both in order of the keys they begin with."""
+    old = next(kept, _END)
+    for new in fresh:
+        while old[0] < new[0]:
+            yield old, None
+            old = next(kept, _END)
+        if old[0] == new[0]:
+            yield old, new
+            old = next(kept, _END)
         else:
-            yield fresh_key, None, new
-    while key < _LAST:
-        yield key, old, None
-        key, old = next(kept, (_LAST, None))
+            yield None, new
+    while old is not _END:
+        yield old, None
+        old = next(kept, _END)
 
 
 def _row(now: Standing) -> Row:
     """Return a standing as a plain row."""
-    return tuple([value.isoformat() if type(value) is date else value for value in _values(now)])
+    return tuple([value.isoformat() if type(value) is date else value for value in now])
 
 
 @lru_cache(_REMEMBERED)

@@ -88,7 +88,7 @@ class Reader:
         """Yield for each row its first column and the record that the others make, as `stream` does."""
         with self.telling():
             for rows in self._driver.rows(self._connection, self._queries[query], {}):
-                yield from zip((row[0] for row in rows), records_of(record, (row[1:] for row in rows)), strict=True)
+                yield from zip([row[0] for row in rows], records_of(record, [row[1:] for row in rows]), strict=True)
 
     def rows(self, query: str, **values: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query as the database has them, as `stream` does."""

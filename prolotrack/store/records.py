@@ -47,7 +47,7 @@ def stored(value: object) -> Stored:
 
 def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterator[Record]:
     """Return a record for each row, its columns in the order of the record's fields."""
-    loaders = _loaders(record)
+    loaders = _loaders(record)  # type: ignore[arg-type] # every class can be hashed
     for row in rows:
         values = list(row)
         for index, load in loaders:

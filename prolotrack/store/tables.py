@@ -3,7 +3,6 @@
 Days, doses and words are stored as `prolotrack.store.records` says. Nothing cascades: nothing is ever deleted.
 """
 
-from dataclasses import Field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -54,34 +53,34 @@ DAY = Text().with_variant(Date(), "postgresql")
 
 def _table(record: type, *rules: SchemaItem, name: str | None = None, key: str = "id") -> Table:
     """Return the table of a record; a field ``patient_id`` refers to the table ``patient``."""
-    columns = [_column(field, key) for field in fields(record)]
+    columns = [_column(name, annotation, key) for name, annotation in record.__annotations__.items()]
     return Table(name or name_of(record), metadata, *columns, *_words(record), *rules, sqlite_strict=True)
 
 
-def _column(field: "Field[Any]", key: str) -> Column[Any]:
+def _column(name: str, annotation: Any, key: str) -> Column[Any]:  # noqa: ANN401 - annotations have no common type
     """Return the column of a field."""
-    kind = kind_of(field.type)
+    kind = kind_of(annotation)
     whole = kind in {int, bool, Decimal}
-    refers = [ForeignKey(f"{field.name.removesuffix('_id')}.id")] if field.name.endswith("_id") else []
+    refers = [ForeignKey(f"{name.removesuffix('_id')}.id")] if name.endswith("_id") else []
     return Column(
-        field.name,
+        name,
         Integer() if whole else DAY if kind is date else Text(),
         *refers,
-        primary_key=field.name == key,
-        nullable=NoneType in get_args(field.type),
+        primary_key=name == key,
+        nullable=NoneType in get_args(annotation),
     )
 
 
 def _words(record: type) -> list[CheckConstraint]:
     """Return a check for each field that holds one of a few words, or a truth."""
     checks = []
-    for field in fields(record):
-        kind = kind_of(field.type)
+    for name, annotation in record.__annotations__.items():
+        kind = kind_of(annotation)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             allowed = ", ".join("'" + word.replace("'", "''") + "'" for word in kind)
-            checks.append(CheckConstraint(f"{field.name} IN ({allowed})", name=field.name))
+            checks.append(CheckConstraint(f"{name} IN ({allowed})", name=name))
         elif kind is bool:
-            checks.append(CheckConstraint(f"{field.name} IN (0, 1)", name=field.name))
+            checks.append(CheckConstraint(f"{name} IN (0, 1)", name=name))
     return checks
 
 

@@ -90,7 +90,7 @@ def test_next_session_is_the_forecast() -> None:
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.OPEN])
 def test_nobody_comes_for_a_course_that_is_not_open(status: Status) -> None:
     """A paused, stopped, completed or void course has no next session."""
-    assert replace(DOSSIER, state=replace(DOSSIER.state, status=status)).coming is None
+    assert replace(DOSSIER, state=DOSSIER.state._replace(status=status)).coming is None
 
 
 def test_the_dead_do_not_come() -> None:

@@ -140,7 +140,7 @@ def test_series_of_days_and_weeks_moves_with_its_injections(
     if protocol.gap(2).unit is Unit.MONTH:  # type: ignore[union-attr] # a series has gaps
         return
     by = timedelta(days=shift)
-    moved = progress(protocol, OPENED + by, [replace(injection, on=injection.on + by) for injection in history])
+    moved = progress(protocol, OPENED + by, [injection._replace(on=injection.on + by) for injection in history])
     plain = window_after(protocol, history)
     expected = Window(plain.earliest + by, plain.due + by, plain.latest + by) if plain else None
     assert (moved.forecast.window if moved.forecast else None) == expected

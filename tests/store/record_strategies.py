@@ -1,7 +1,6 @@
 """Records to draw: every field by its type, with the values that are easiest to lose."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -34,7 +33,7 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
 
 def drawn(record: type) -> st.SearchStrategy[Any]:
     """Draw a record of a kind."""
-    return st.builds(record, **{field.name: _field(field.type) for field in fields(record)})
+    return st.builds(record, **{name: _field(annotation) for name, annotation in record.__annotations__.items()})
 
 
 def _field(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - annotations have no common type

@@ -123,7 +123,7 @@ def test_standing_follows_the_appointments(clinic: Clinic) -> None:
     agreed = settled(clinic, agreed, Attendance.NO_SHOW)
     assert (standing(clinic, hip).appointment_id, standing(clinic, hip).call_on) == (None, after(15))
     settled(clinic, agreed, Attendance.CANCELLED)
-    assert standing(clinic, hip) == replace(standing(clinic, knee), course_id=hip)
+    assert standing(clinic, hip) == standing(clinic, knee)._replace(course_id=hip)
 
 
 def test_session_of_one_course_keeps_the_appointment_of_all(clinic: Clinic) -> None:
