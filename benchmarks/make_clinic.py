@@ -17,7 +17,6 @@ from random import Random
 from lives import Catalogue, Life, lives
 from people import people
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.course import CourseChange
 from prolotrack.domain.names import words
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure, Moment, Score
@@ -25,6 +24,7 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing
+from prolotrack.domain.structure import Structure
 from prolotrack.services.administration import prepare
 from prolotrack.store.address import Address
 from prolotrack.store.derived import standing_of

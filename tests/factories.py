@@ -9,11 +9,11 @@ from uuid import uuid4
 
 from sqlalchemy import Table, text
 
-from prolotrack.domain.anatomy import agree_on_side
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.structure import agree_on_side
 from prolotrack.services.correction import last_command, undo
 from prolotrack.services.courses import Opening, change, open_course
 from prolotrack.services.dossiers import dossier

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from prolotrack.cli.console import Console
-from prolotrack.domain.anatomy import Side, Structure, agree_on_side, parse_side
+from prolotrack.domain.anatomy import Side, parse_side
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.structure import Structure, agree_on_side
 from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.wording import person
 from prolotrack.services import lookup

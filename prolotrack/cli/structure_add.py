@@ -7,7 +7,8 @@ import typer
 from prolotrack.cli import options
 from prolotrack.cli.arguments import NameArgument
 from prolotrack.cli.writing import record
-from prolotrack.domain.anatomy import Kind, Region, Structure, named
+from prolotrack.domain.anatomy import Kind, Region
+from prolotrack.domain.structure import Structure, named
 from prolotrack.present.blocks import Line
 from prolotrack.services.catalogue import add_structure
 

@@ -6,7 +6,8 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import WordsArgument
-from prolotrack.domain.anatomy import Kind, StructureRow
+from prolotrack.domain.anatomy import Kind
+from prolotrack.domain.structure import StructureRow
 from prolotrack.present.catalogue import STRUCTURES, row_of
 from prolotrack.services.browsing import structures
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, State
@@ -14,6 +13,7 @@ from prolotrack.domain.recall import Call, Recall, recall
 from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import may_come
+from prolotrack.domain.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import uuid4
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.clinic import Setting
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.structure import Structure
 from prolotrack.store import migrations
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act

@@ -1,10 +1,11 @@
 """Browsing the catalogue: which entries there are."""
 
-from prolotrack.domain.anatomy import Kind, Region, Structure
+from prolotrack.domain.anatomy import Kind, Region
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.names import fold
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.structure import Structure
 from prolotrack.store.reader import Reader
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.catalogue import protocols_in
 from prolotrack.domain.protocol import Protocol, check
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import Duplicate, NotFound, UsageProblem
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
@@ -13,6 +12,7 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import need_of
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import Conflict, NotFound
 from prolotrack.services.appointments import appointment_dossiers
 from prolotrack.services.diary import check_restored

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prolotrack.domain.anatomy import Side, Structure
+from prolotrack.domain.anatomy import Side
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import LIVE, Change, Course, CourseChange, check_change
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import Conflict, Duplicate, SafetyStop
 from prolotrack.services.dossiers import courses_of, dossier
 from prolotrack.services.lookup import find_measure

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.appointment import Appointment, as_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, state
@@ -16,6 +15,7 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import NotFound
 from prolotrack.services.lookup import find_measure
 from prolotrack.store.reader import Reader

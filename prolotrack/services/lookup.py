@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from prolotrack.domain.anatomy import Side, Structure, agree_on_side, split_side
+from prolotrack.domain.anatomy import Side, split_side
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import LIVE, Course
 from prolotrack.domain.names import fold, words
@@ -15,6 +15,7 @@ from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.standing import Standing
+from prolotrack.domain.structure import Structure, agree_on_side
 from prolotrack.errors import Ambiguous, Candidate, NotFound, UsageProblem
 from prolotrack.store.reader import Reader
 

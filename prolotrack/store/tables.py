@@ -24,7 +24,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.appointment import Appointment, Booking
 from prolotrack.domain.calendar_days import ClosedDay
 from prolotrack.domain.clinic import Setting
@@ -36,6 +35,7 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing
+from prolotrack.domain.structure import Structure
 from prolotrack.store.audit import Entry
 from prolotrack.store.records import kind_of, name_of
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from prolotrack.domain.anatomy import Kind, Region, Side, Structure
+from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Change, Course, CourseChange, state
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.structure import Structure
 from tests.domain.injections import OPENED
 from tests.domain.protocols import published
 

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from prolotrack.domain.anatomy import Kind, Region, Side, Structure
+from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Course, Status, state
 from prolotrack.domain.dossier import Dossier, Treatment
@@ -13,6 +13,7 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call, Recall, Result
 from prolotrack.domain.schedule import Visit, progress
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.structure import Structure
 from tests.domain.injections import OPENED, after, injected
 from tests.domain.protocols import published
 

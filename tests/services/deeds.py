@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from prolotrack.domain.anatomy import Kind, Region, Structure
+from prolotrack.domain.anatomy import Kind, Region
 from prolotrack.domain.course import Change
 from prolotrack.domain.protocol import evenly_spaced
+from prolotrack.domain.structure import Structure
 from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.catalogue import add_structure, own_protocol
 from prolotrack.services.courses import extend, open_course

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from prolotrack.domain.anatomy import Kind, Region, Structure
+from prolotrack.domain.anatomy import Kind, Region
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.protocol import Protocol, at_offsets, evenly_spaced
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import Duplicate, NotFound, OutOfRange, UsageProblem
 from prolotrack.services.catalogue import add_protocols, add_structure, own_protocol
 from prolotrack.services.lookup import find_protocol, find_structure

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from prolotrack.domain.anatomy import Kind, Region, Side, Structure
+from prolotrack.domain.anatomy import Kind, Region, Side
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import Ambiguous, NotFound, OutOfRange, UsageProblem
 from prolotrack.services import lookup
 from prolotrack.services.catalogue import add_structure

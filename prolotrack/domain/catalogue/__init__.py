@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TypeVar
 
-from prolotrack.domain.anatomy import Structure
 from prolotrack.domain.catalogue.reading import entries
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol, check
+from prolotrack.domain.structure import Structure
 
 Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
 

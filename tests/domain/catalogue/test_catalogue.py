@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import prolotrack
-from prolotrack.domain.anatomy import Kind, Region, Side, Structure, split_side
+from prolotrack.domain.anatomy import Kind, Region, Side, split_side
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.names import fold
+from prolotrack.domain.structure import Structure
 
 CATALOGUE = shipped()
 STRUCTURES = {structure.name: structure for structure in CATALOGUE.structures}

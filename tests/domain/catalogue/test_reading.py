@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.anatomy import Kind, Region, Side, Structure
+from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.catalogue import protocols_in
 from prolotrack.domain.catalogue.reading import entries
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.outcome import Better, Measure
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.structure import Structure
 from prolotrack.errors import OutOfRange, UsageProblem
 from tests.domain.hostile import label
 from tests.domain.protocols import days, months, weeks
