@@ -16,6 +16,7 @@ from tests.domain.injections import OPENED
 from tests.factories import ANA, TODAY, Clinic
 from tests.services.visits import NOW, at, became, booked, moved
 
+DESK = "Reception"  # who takes back no session: somebody else has logged it
 steps = st.lists(
     st.tuples(
         st.sampled_from(("book", "book", "move", "no-show", "no-show", "arrived", "cancelled", "undo")),
@@ -34,13 +35,13 @@ def do(clinic: Clinic, what: str, course_id: int, now: int, ahead: int) -> None:
     agreed = clinic.course(course_id).appointments
     match what:
         case "book":
-            booked(clinic, text, course_id, said=said)
+            booked(clinic, text, course_id, said=said, actor=DESK)
         case "undo":
-            clinic.undo()
+            clinic.undo(DESK)
         case "move":
-            moved(clinic, agreed[-1], text, said)
+            moved(clinic, agreed[-1], text, said, DESK)
         case _:
-            became(clinic, agreed[-1], Attendance(what), said)
+            became(clinic, agreed[-1], Attendance(what), said, actor=DESK)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
