@@ -10,10 +10,11 @@ from prolotrack.domain.anatomy import Side
 from prolotrack.domain.course import Change, Course, CourseChange, StopReason
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import USUAL, Protocol
-from prolotrack.domain.schedule import Given, Window, forecast
+from prolotrack.domain.schedule import Given, forecast
 from prolotrack.domain.session import Guidance
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.window import Window
 
 _STAYS_AWAY = 0.08  # before each session
 _SAYS_SO = 0.5  # of those who stay away: the course is stopped, else it lapses

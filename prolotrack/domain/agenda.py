@@ -7,7 +7,8 @@ from typing import NamedTuple
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.appointment import OPEN, Attendance
 from prolotrack.domain.course import Status
-from prolotrack.domain.schedule import Need, Progress
+from prolotrack.domain.schedule import Progress
+from prolotrack.domain.window import Need
 
 
 class Edition(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from prolotrack.domain.dates import parse_day
-from prolotrack.domain.schedule import Window
+from prolotrack.domain.window import Window
 from prolotrack.errors import OutOfRange
 
 USUAL_DAYS = frozenset({0, 1, 2, 3, 4})  # Monday to Friday, unless the clinic says otherwise

@@ -19,18 +19,15 @@ from prolotrack.domain.recall import heard_of, refusal, unanswered
 from prolotrack.domain.schedule import (
     FIRST_WITHIN,
     Forecast,
-    Need,
-    Tier,
-    Window,
     allowed_from,
     expected_window,
     limits,
     margin_of,
     restarts_after,
     starts_anew,
-    tier,
 )
 from prolotrack.domain.step import Rule, Step, Why
+from prolotrack.domain.window import Need, Tier, Window, tier
 from prolotrack.domain.worklist import AHEAD
 
 _DAY = timedelta(days=1)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.dates import Interval, Unit, add, parse_day, parse_interval
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.schedule import Forecast, Need
+from prolotrack.domain.schedule import Forecast
+from prolotrack.domain.window import Need
 from prolotrack.errors import OutOfRange, UsageProblem
 
 NEXT_DAY = Interval(1, Unit.DAY)

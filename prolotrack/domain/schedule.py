@@ -6,34 +6,16 @@ CDSi Logic Specification (chapters 3 and 6), with prolotherapy's own protocols i
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, Unit, add
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.window import Need, Tier, Window, tier
 
 FIRST_WITHIN = Interval(14, Unit.DAY)  # session 1 is late this long after the course was opened
 REMEMBERED = 2**15  # windows: where all courses are looked at in turn, most windows are like one of these
 WIDEST_MARGIN = 14  # days; the clinic's rule for a protocol that publishes no window
-
-
-class Need(StrEnum):
-    """Why there is a next session."""
-
-    PLANNED = "planned"
-    OPTIONAL = "optional"
-    AS_NEEDED = "as needed"
-
-
-class Tier(StrEnum):
-    """Where a day lies in a window."""
-
-    WAITING = "waiting"
-    OPEN = "open"
-    DUE = "due"
-    LATE = "late"
-    LAPSED = "lapsed"
 
 
 class Given(NamedTuple):
@@ -41,14 +23,6 @@ class Given(NamedTuple):
 
     on: date
     substandard: bool = False
-
-
-class Window(NamedTuple):
-    """The days between which a session belongs, both included, and the day it is due."""
-
-    earliest: date
-    due: date
-    latest: date
 
 
 class Visit(NamedTuple):
@@ -90,17 +64,6 @@ class Progress(NamedTuple):
     def visit(self, day: date) -> Visit | None:
         """Return the visit of a day."""
         return next((visit for visit in self.visits if visit.on == day), None)
-
-
-def tier(window: Window, lapses_on: date, day: date) -> Tier:
-    """Return where *day* lies in a window: each tier begins the day after the one before ends."""
-    if day < window.earliest:
-        return Tier.WAITING
-    if day < window.due:
-        return Tier.OPEN
-    if day <= window.latest:
-        return Tier.DUE
-    return Tier.LATE if day <= lapses_on else Tier.LAPSED
 
 
 def progress(protocol: Protocol, opened_on: date, given: Iterable[Given], extension: int = 0) -> Progress:

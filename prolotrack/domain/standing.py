@@ -9,7 +9,8 @@ from prolotrack.domain.course import Course, CourseChange, Outline, Status, stat
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, recall
-from prolotrack.domain.schedule import Given, Need, progress
+from prolotrack.domain.schedule import Given, progress
+from prolotrack.domain.window import Need
 
 
 class Standing(NamedTuple):

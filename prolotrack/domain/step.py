@@ -8,7 +8,7 @@ from prolotrack.domain import course
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.recall import Result
-from prolotrack.domain.schedule import Need, Tier
+from prolotrack.domain.window import Need, Tier
 
 
 class Rule(StrEnum):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.calendar_days import WorkingDays, bookable
 from prolotrack.domain.dates import Interval, Unit
-from prolotrack.domain.schedule import Need, Tier, Window, tier
+from prolotrack.domain.window import Need, Tier, Window, tier
 
 AHEAD = Interval(14, Unit.DAY)  # the list looks ahead so far unless told otherwise
 NO_SHOW = "no-show"

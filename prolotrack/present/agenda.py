@@ -6,7 +6,7 @@ from datetime import tzinfo
 from prolotrack.domain.agenda import Booked, Ended, Event, Meeting, Turn
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Status
-from prolotrack.domain.schedule import Need
+from prolotrack.domain.window import Need
 from prolotrack.present.text import visible
 from prolotrack.present.wording import which
 

@@ -6,8 +6,9 @@ from functools import singledispatch
 from prolotrack.domain import step
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.recall import Result
-from prolotrack.domain.schedule import WIDEST_MARGIN, Need
+from prolotrack.domain.schedule import WIDEST_MARGIN
 from prolotrack.domain.step import Rule, Step, Why
+from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import AHEAD
 
 _MINUS = "\N{MINUS SIGN}"

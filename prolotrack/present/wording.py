@@ -4,8 +4,8 @@ from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.quantity import plain
-from prolotrack.domain.schedule import Need, Window
 from prolotrack.domain.session import Injection, SessionRow
+from prolotrack.domain.window import Need, Window
 from prolotrack.present.text import day
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side, with_side
-from prolotrack.domain.schedule import Tier
+from prolotrack.domain.window import Tier
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.blocks import Block, Column, Grid, Line
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.schedule import Need
+from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import Kind, Next, Worklist, in_order
 from prolotrack.services.dossiers import dossiers_on
 from prolotrack.services.worklist import Wanted

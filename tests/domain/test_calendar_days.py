@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolotrack.domain.calendar_days import CLOSED, ClosedDay, WorkingDays, bookable, parse_closure
-from prolotrack.domain.schedule import Window
+from prolotrack.domain.window import Window
 from prolotrack.errors import OutOfRange, UsageProblem
 
 DUE = date(2026, 12, 24)  # a Thursday

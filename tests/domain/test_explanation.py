@@ -7,8 +7,8 @@ from prolotrack.domain import step
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Change
 from prolotrack.domain.dates import add
-from prolotrack.domain.schedule import Need, Tier
 from prolotrack.domain.step import Rule, Why
+from prolotrack.domain.window import Need, Tier
 from tests.domain.dossiers import COURSE, USUAL, a_dossier, changed, treatment
 from tests.domain.explained import explained, step_of, steps
 from tests.domain.injections import OPENED, after

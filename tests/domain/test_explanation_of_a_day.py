@@ -12,8 +12,8 @@ from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.recall import Call, Result
-from prolotrack.domain.schedule import Need
 from prolotrack.domain.step import Why
+from prolotrack.domain.window import Need
 from tests.domain.dossiers import COURSE, PATIENT, a_dossier, changed
 from tests.domain.explained import explained, step_of, steps
 from tests.domain.injections import OPENED, after

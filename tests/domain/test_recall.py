@@ -20,7 +20,8 @@ from prolotrack.domain.recall import (
     recall,
     refusal,
 )
-from prolotrack.domain.schedule import Forecast, Need, Window
+from prolotrack.domain.schedule import Forecast
+from prolotrack.domain.window import Need, Window
 from prolotrack.errors import OutOfRange, ProlotrackError, UsageProblem
 from tests.domain.injections import OPENED, after
 

@@ -7,7 +7,8 @@ import pytest
 
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.schedule import Forecast, Need, Window, forecast, progress, window_of
+from prolotrack.domain.schedule import Forecast, forecast, progress, window_of
+from prolotrack.domain.window import Need, Window
 from prolotrack.errors import OutOfRange
 from tests.domain.injections import OPENED, injected
 from tests.domain.protocols import days, listed, months, open_ended, published, two_sessions, weeks

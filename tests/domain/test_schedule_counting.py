@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from prolotrack.domain.dates import Interval
-from prolotrack.domain.schedule import Given, Need, Progress, Visit, Window, need_of, progress, restarts_after
+from prolotrack.domain.schedule import Given, Progress, Visit, need_of, progress, restarts_after
+from prolotrack.domain.window import Need, Window
 from tests.domain.injections import OPENED, after, injected
 from tests.domain.protocols import days, listed, months, open_ended, published, weeks
 

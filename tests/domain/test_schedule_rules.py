@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from prolotrack.domain.dates import Unit, add
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.schedule import Given, Need, Tier, Window, progress
+from prolotrack.domain.schedule import Given, progress
+from prolotrack.domain.window import Need, Tier, Window
 from tests.domain.injections import OPENED, a_history, after, an_injection
 from tests.domain.protocols import days, series
 

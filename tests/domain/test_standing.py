@@ -10,8 +10,9 @@ from prolotrack.domain.course import Change, Course, CourseChange, Status
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, Result
-from prolotrack.domain.schedule import Given, Need
+from prolotrack.domain.schedule import Given
 from prolotrack.domain.standing import Standing, standing
+from prolotrack.domain.window import Need
 from tests.domain.injections import OPENED, after, injected
 from tests.domain.protocols import published
 

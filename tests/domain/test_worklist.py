@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
-from prolotrack.domain.schedule import Need, Tier, Window
+from prolotrack.domain.window import Need, Tier, Window
 from prolotrack.domain.worklist import Kind, Next, Outlook, in_order
 
 DUE = date(2026, 2, 2)

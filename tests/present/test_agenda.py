@@ -7,7 +7,7 @@ import pytest
 from prolotrack.domain.agenda import Booked, Ended, Meeting, Turn
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Status
-from prolotrack.domain.schedule import Need
+from prolotrack.domain.window import Need
 from prolotrack.present.agenda import appointment_event, ended_event, window_event
 from tests.domain.test_agenda import BOOKED
 

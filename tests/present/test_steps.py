@@ -9,8 +9,8 @@ from prolotrack.domain import step
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Status
 from prolotrack.domain.recall import Result
-from prolotrack.domain.schedule import Need, Tier
 from prolotrack.domain.step import Rule, Step, Why
+from prolotrack.domain.window import Need, Tier
 from prolotrack.present.steps import says
 from tests.domain.protocols import days, months, weeks
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
-from prolotrack.domain.schedule import Need
+from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.plain import lines
 from prolotrack.present.worklist import command, due_row, due_screen, due_table

@@ -10,7 +10,7 @@ from prolotrack.domain.anatomy import Side
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import Moment, Score
-from prolotrack.domain.schedule import Need
+from prolotrack.domain.window import Need
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop
 from prolotrack.services.catalogue import add_protocols
 from prolotrack.services.courses import Opening, change, extend, remarks, void_course

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from prolotrack.domain.schedule import Need
+from prolotrack.domain.window import Need
 from prolotrack.services.worklist import Wanted, coming
 from tests.domain.injections import OPENED, after
 from tests.factories import Clinic

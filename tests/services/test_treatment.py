@@ -9,8 +9,8 @@ import pytest
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import Moment, Score
-from prolotrack.domain.schedule import Need
 from prolotrack.domain.session import Guidance, Injection, Session
+from prolotrack.domain.window import Need
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import Said, log_session, too_soon

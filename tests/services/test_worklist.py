@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from prolotrack.domain.anatomy import Region
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Change
-from prolotrack.domain.schedule import Need, Tier
+from prolotrack.domain.window import Need, Tier
 from prolotrack.domain.worklist import Kind, Next
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.worklist import Wanted, lapsed, outlook

@@ -13,8 +13,8 @@ from prolotrack.domain.course import Change, Status
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call, Result
-from prolotrack.domain.schedule import Need
 from prolotrack.domain.standing import Standing
+from prolotrack.domain.window import Need
 from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.courses import extend
 from prolotrack.services.lookup import bounds

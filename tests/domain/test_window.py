@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.schedule import Forecast, Need, Tier, Window, progress, tier
+from prolotrack.domain.schedule import Forecast, progress
+from prolotrack.domain.window import Need, Tier, Window, tier
 from tests.domain.injections import OPENED, injected
 from tests.domain.protocols import published
 
