@@ -3,9 +3,11 @@
 import shutil
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.e2e.program import Program, days_ago
+from tests.e2e.program import PROGRAM, Program, days_ago
+from tests.e2e.terminal import Spawn
 
 
 @pytest.fixture
@@ -19,6 +21,28 @@ def program(fresh: Program, clinic_template: Path) -> Program:
     """Return the program with Ana's course C1, one session given four weeks ago, and Ben without any."""
     shutil.copy2(clinic_template, fresh.file)
     return fresh
+
+
+@pytest.fixture
+def at_terminal(program: Program) -> Spawn:
+    """Return what starts a command at a terminal."""
+
+    def start(*words: str) -> "pexpect.spawn[str]":
+        """Start a command."""
+        python, *module = PROGRAM
+        return pexpect.spawn(
+            python,
+            [*module, *words],
+            env=program.env,
+            cwd=str(program.folder),
+            encoding="utf-8",
+            codec_errors="surrogateescape",
+            dimensions=(40, 80),
+            timeout=60,
+            echo=False,
+        )
+
+    return start
 
 
 @pytest.fixture(scope="session")

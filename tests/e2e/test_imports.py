@@ -11,7 +11,18 @@ HEAVY = ("sqlalchemy", "alembic", "pendulum", "holidays", "rich.table", "asyncio
 
 
 @pytest.mark.parametrize(
-    "typed", ["--help", "due", "show C1", "why C1", "show 1042", "course list", "patient list", "clinic show"]
+    "typed",
+    [
+        "--help",
+        "due",
+        "show C1",
+        "why C1",
+        "show 1042",
+        "course list",
+        "patient list",
+        "clinic show",
+        "appointment list",
+    ],
 )
 def test_looking_imports_nothing_heavy(typed: str, program: Program) -> None:
     """Help and, piped, the daily lists and views import no database toolkit, no calendar, no tables, no event loop."""

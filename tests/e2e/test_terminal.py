@@ -1,47 +1,15 @@
 """Tests at a terminal of 80 columns: what is asked, chosen, confirmed, interrupted."""
 
 import re
-from collections.abc import Callable
 
-import pexpect
 import pytest
 
 from tests.cli.hostile import harmful
-from tests.e2e.program import PROGRAM, Program, days_ago
-
-Spawn = Callable[..., "pexpect.spawn[str]"]
+from tests.e2e.program import Program, days_ago
+from tests.e2e.terminal import Spawn, rest
 
 HOSTILE = "\x1b[2J\x1b]52;c;ZXZpbA==\x07 \x9b2J VOID\rOK \u202e5.0\u202c \u2066\u200b\u2028\ufeff"
 BOTH = "Several patients match 'rivera': give the MRN."
-
-
-@pytest.fixture
-def at_terminal(program: Program) -> Spawn:
-    """Return what starts a command at a terminal."""
-
-    def start(*words: str) -> "pexpect.spawn[str]":
-        """Start a command."""
-        python, *module = PROGRAM
-        return pexpect.spawn(
-            python,
-            [*module, *words],
-            env=program.env,
-            cwd=str(program.folder),
-            encoding="utf-8",
-            codec_errors="surrogateescape",
-            dimensions=(40, 80),
-            timeout=60,
-            echo=False,
-        )
-
-    return start
-
-
-def rest(child: "pexpect.spawn[str]") -> tuple[int | None, str]:
-    """Wait for the end, and return the exit code and what was shown since the last question."""
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus, (child.before or "").replace("\r\n", "\n")
 
 
 def test_missing_values_are_asked_for(at_terminal: Spawn, program: Program) -> None:
@@ -62,6 +30,7 @@ def test_missing_values_are_asked_for(at_terminal: Spawn, program: Program) -> N
         ("show", [("REF: ", "C1")]),
         ("course open", [("PATIENT: ", "1042"), ("STRUCTURE: ", "hip"), ("Side, left or right: ", "l")]),
         ("course stop C1", [("transferred): ", "no response")]),
+        ("book", [("COURSE: ", "C1"), ("09:30): ", "tomorrow 09:30")]),
         ("session void", [("SESSION: ", "S1"), ("Reason: ", "typo")]),
         ("recall log C1", [("call-back): ", "call-back"), ("or a date): ", "2d")]),
         ("recall snooze", [("COURSE: ", "C1"), ("or a date): ", "2w")]),
