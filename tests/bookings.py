@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from prolotrack.domain.appointment import Appointment, Booking
-from prolotrack.domain.clinic import Setting
+from prolotrack.domain.setting import Setting
 from prolotrack.store.transaction import Transaction
 from tests.domain.injections import OPENED
 from tests.factories import LEE, Clinic

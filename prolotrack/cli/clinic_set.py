@@ -8,8 +8,8 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.writing import record
-from prolotrack.domain.calendar_days import ClosedDay, parse_closure
 from prolotrack.domain.clock import zone_named
+from prolotrack.domain.closed_day import ClosedDay, parse_closure
 from prolotrack.domain.hours import Hours, parse_hours
 from prolotrack.domain.public_holidays import country_named
 from prolotrack.domain.weekdays import parse_weekdays

@@ -3,7 +3,8 @@
 from prolotrack.cli import options
 from prolotrack.domain.dates import Interval, Unit, add
 from prolotrack.present.clinic import clinic_object, clinic_view
-from prolotrack.services.clinic import clinic, closed_days
+from prolotrack.services.clinic import clinic
+from prolotrack.services.closed_days import closed_days
 
 AHEAD = Interval(12, Unit.MONTH)
 

@@ -1,7 +1,7 @@
 """The clinic: its settings, and what they amount to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from prolotrack.domain.calendar_days import USUAL_DAYS
 from prolotrack.domain.hours import Hours, parse_hours
@@ -11,19 +11,7 @@ from prolotrack.errors import OutOfRange
 UNANSWERED_CALLS = 3  # in a row, until lost to follow-up is proposed
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting by its name; a clinic that never said it has none."""
-
-    name: str
-    value: str
-    void: str | None = None
-    id: int = 0
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Clinic:
+class Clinic(NamedTuple):
     """What the settings of a clinic amount to."""
 
     zone: str | None = None
@@ -35,9 +23,8 @@ class Clinic:
     unanswered_calls: int = UNANSWERED_CALLS
 
 
-def clinic_of(settings: Iterable[Setting]) -> Clinic:
-    """Return what settings amount to; what was never said is as a new clinic has it."""
-    said = {setting.name: setting.value for setting in settings if setting.void is None}
+def clinic_of(said: Mapping[str, str]) -> Clinic:
+    """Return what settings, said by name, amount to; what was never said is as a new clinic has it."""
     return Clinic(
         zone=said.get("zone"),
         country=said.get("country"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.calendar_days import ClosedDay
 from prolotrack.domain.clinic import Clinic
+from prolotrack.domain.closed_day import ClosedDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class Span(NamedTuple):
         return self.start <= at and _minute(at) + minutes <= _minute(self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """The spans in which the clinic is open on each weekday, Monday first."""
 
     week: tuple[tuple[Span, ...], ...]

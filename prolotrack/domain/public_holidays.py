@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import holidays
 from holidays.registry import COUNTRIES
 
-from prolotrack.domain.calendar_days import ClosedDay
+from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.names import fold
 from prolotrack.errors import UsageProblem
 

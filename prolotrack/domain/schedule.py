@@ -139,13 +139,19 @@ def window_of(protocol: Protocol, opened_on: date, number: int, last: date | Non
     due ± the smaller of 14 days and half the gap in whole days.
     """
     if last is None:
-        return Window(opened_on, opened_on, add(opened_on, FIRST_WITHIN))
+        return _first_window(opened_on)
     gap = protocol.gap(number)
     if gap is None:
         return None
     due = add(last, gap)
     earliest, latest = limits(protocol, last, due)
     return Window(min(earliest, due), due, max(latest, due))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first_window(opened_on: date) -> Window:
+    """Return the window of session 1 of a course."""
+    return Window(opened_on, opened_on, add(opened_on, FIRST_WITHIN))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from prolotrack.domain.calendar_days import ClosedDay
 from prolotrack.domain.clinic import Clinic
 from prolotrack.domain.clinic_change import ClinicChange
+from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.weekdays import WEEKDAYS, weekdays_text
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.text import day

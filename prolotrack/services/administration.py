@@ -7,11 +7,11 @@ from typing import TypeVar
 from uuid import uuid4
 
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.setting import Setting
 from prolotrack.domain.structure import Structure
 from prolotrack.store import migrations
 from prolotrack.store.address import Address

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
-from prolotrack.domain.clinic import Clinic, Setting, clinic_of
+from prolotrack.domain.calendar_days import Closure, WorkingDays
+from prolotrack.domain.clinic import Clinic, clinic_of
 from prolotrack.store.reader import Reader
 
 
 def clinic(reader: Reader) -> Clinic:
     """Return the settings of the clinic."""
-    return clinic_of(reader.all(Setting, "clinic.settings"))
+    return clinic_of(dict(reader.rows("clinic.settings")))
 
 
 def zone(reader: Reader) -> str | None:
@@ -18,12 +18,6 @@ def zone(reader: Reader) -> str | None:
     return said
 
 
-def closed_days(reader: Reader, since: date, until: date = date.max) -> tuple[ClosedDay, ...]:
-    """Return the closures between two days, in order; one may begin before or end after them."""
-    lasting = reader.all(ClosedDay, "clinic.closed_days", since=since.isoformat())
-    return tuple(closure for closure in lasting if closure.first <= until)
-
-
 def working_days(reader: Reader, since: date) -> WorkingDays:
     """Return on which days the clinic works, from a day on."""
-    return WorkingDays(clinic(reader).weekdays, closed_days(reader, since))
+    return WorkingDays(clinic(reader).weekdays, reader.all(Closure, "clinic.closures", since=since.isoformat()))

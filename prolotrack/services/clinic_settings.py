@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
-from prolotrack.domain.clinic import Clinic, Setting, check_hours, settings_of
+from prolotrack.domain.calendar_days import WorkingDays
+from prolotrack.domain.clinic import Clinic, check_hours, settings_of
 from prolotrack.domain.clinic_change import ClinicChange
+from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.hours import Hours
 from prolotrack.domain.public_holidays import last_year_known, public_holidays, subdivision_named
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import Conflict, Duplicate, UsageProblem
-from prolotrack.services.clinic import clinic, closed_days, working_days
+from prolotrack.services.clinic import clinic, working_days
+from prolotrack.services.closed_days import closed_days
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -69,15 +72,14 @@ def _settings_after(before: Clinic, said: Said) -> Clinic:
     cleared = {field: getattr(new, field) for name in said.clear for field in CLEARABLE[name]}
     if twice := [name for name in said.clear if getattr(said, CLEARABLE[name][0]) is not None]:
         raise UsageProblem(f"--clear {twice[0]} contradicts --{twice[0]}: choose one.")
-    after = replace(before, **cleared)
+    after = before._replace(**cleared)
     country = said.country or after.country
     subdivision = after.subdivision if country == after.country else None
     if said.subdivision is not None:
         if country is None:
             raise UsageProblem("--subdivision needs a country: add --country, such as --country DE.")
         subdivision = subdivision_named(country, said.subdivision)
-    return replace(
-        after,
+    return after._replace(
         zone=said.zone or after.zone,
         country=country,
         subdivision=subdivision,
@@ -97,12 +99,12 @@ def _keep_holidays(
             if day.public:
                 tx.void(day, reason or "of another place")
     if wanted.country is None:
-        return replace(wanted, holidays_until=None), 0
+        return wanted._replace(holidays_until=None), 0
     known = today.year - 1 if moved or wanted.holidays_until is None else wanted.holidays_until
     until = max(known, last_year_known(wanted.country, today.year + YEARS_AHEAD))
     years = range(max(known + 1, today.year), until + 1)
     added = tx.add_many(public_holidays(wanted.country, wanted.subdivision, years), reason)
-    return replace(wanted, holidays_until=until), len(added)
+    return wanted._replace(holidays_until=until), len(added)
 
 
 def _keep_settings(tx: Transaction, after: Clinic, reason: str | None) -> None:

@@ -19,11 +19,13 @@ from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store.reader import Reader
+from prolotrack.store.records import kind_of
 
 Row = tuple[Any, ...]
 
 _LAST = 2**63  # beyond every key
 _END: Row = (_LAST,)
+_DAYS = [index for index, kind in enumerate(Standing.__annotations__.values()) if kind_of(kind) is date]
 _NO_MORE: tuple[int, Iterator[Row]] = (_LAST, iter(()))
 _REMEMBERED = 2**15  # days, which come again and again
 
@@ -110,7 +112,11 @@ def _paired(kept: Iterator[Row], fresh: Iterator[Row]) -> Iterator[tuple[Row | N
 
 def _row(now: Standing) -> Row:
     """Return a standing as a plain row."""
-    return tuple([value.isoformat() if type(value) is date else value for value in now])
+    row: list[Any] = list(now)
+    for index in _DAYS:
+        if row[index] is not None:
+            row[index] = row[index].isoformat()
+    return tuple(row)
 
 
 @lru_cache(_REMEMBERED)

@@ -25,8 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from prolotrack.domain.appointment import Appointment, Booking
-from prolotrack.domain.calendar_days import ClosedDay
-from prolotrack.domain.clinic import Setting
+from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange
 from prolotrack.domain.outcome import Measure, Score
@@ -34,6 +33,7 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.setting import Setting
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.structure import Structure
 from prolotrack.store.audit import Entry

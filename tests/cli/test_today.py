@@ -13,7 +13,7 @@ import time_machine
 from prolotrack.cli import today as clock
 from prolotrack.cli.options import any_day
 from prolotrack.cli.today import today_here, today_in, zone_here
-from prolotrack.domain.clinic import Setting
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.store.address import parse_address
 from tests.cli.desk import Desk

@@ -1,25 +1,23 @@
 """Tests of bookable days."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.calendar_days import CLOSED, ClosedDay, WorkingDays, bookable, parse_closure
+from prolotrack.domain.calendar_days import Closure, WorkingDays, bookable
 from prolotrack.domain.window import Window
-from prolotrack.errors import OutOfRange, UsageProblem
 
 DUE = date(2026, 12, 24)  # a Thursday
 WINDOW = Window(date(2026, 12, 14), DUE, date(2027, 1, 5))
-VACATION = ClosedDay(date(2026, 12, 28), date(2027, 1, 1), "vacation")
-CHRISTMAS = ClosedDay(date(2026, 12, 24), date(2026, 12, 26), "Christmas", public=True)
+VACATION = Closure(date(2026, 12, 28), date(2027, 1, 1), "vacation")
+CHRISTMAS = Closure(date(2026, 12, 24), date(2026, 12, 26), "Christmas")
 CLINIC = WorkingDays(closed=(CHRISTMAS, VACATION))
 
 near = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 closures = st.builds(
-    lambda first, days: ClosedDay(first, first + timedelta(days=days), "closed"), near, st.integers(0, 20)
+    lambda first, days: Closure(first, first + timedelta(days=days), "closed"), near, st.integers(0, 20)
 )
 clinics = st.builds(
     WorkingDays, st.frozensets(st.integers(0, 6), min_size=1), st.lists(closures, max_size=20).map(tuple)
@@ -60,14 +58,14 @@ def test_nothing_is_offered_where_the_window_has_no_open_day_left() -> None:
 
 def test_nothing_is_offered_by_a_clinic_that_stays_closed() -> None:
     """Late, and a whole year without an open day: nothing can be offered."""
-    closed = WorkingDays(closed=(ClosedDay(DUE, DUE + timedelta(days=800), "rebuilding"),))
+    closed = WorkingDays(closed=(Closure(DUE, DUE + timedelta(days=800), "rebuilding"),))
     assert bookable(Window(DUE, DUE, DUE), closed, DUE + timedelta(days=1)) is None
 
 
 def test_a_late_session_is_offered_up_to_a_year_later() -> None:
     """The 366th day is still looked at, and the one after it no more."""
     late, year = DUE + timedelta(days=1), timedelta(days=366)
-    shut = [WorkingDays(frozenset(range(7)), (ClosedDay(late, late + year + timedelta(days=d), "x"),)) for d in (-1, 0)]
+    shut = [WorkingDays(frozenset(range(7)), (Closure(late, late + year + timedelta(days=d), "x"),)) for d in (-1, 0)]
     assert [bookable(Window(DUE, DUE, DUE), working, late) for working in shut] == [late + year, None]
 
 
@@ -75,14 +73,14 @@ def test_the_calendar_ends() -> None:
     """On the last day there is, nothing lies beyond."""
     window = Window(date.max, date.max, date.max)
     assert bookable(window, WorkingDays(), date.max) == date.max
-    assert bookable(window, WorkingDays(closed=(ClosedDay(date.max, date.max, "x"),)), date.max) is None
+    assert bookable(window, WorkingDays(closed=(Closure(date.max, date.max, "x"),)), date.max) is None
     before = Window(date(9999, 12, 1), date(9999, 12, 1), date(9999, 12, 1))
     assert bookable(before, WorkingDays(frozenset({6})), date(9999, 12, 27)) is None
 
 
 def test_why_the_clinic_is_closed() -> None:
     """A closure by its name, another day by its weekday; the first of two closures that hold a day says it."""
-    working = WorkingDays(closed=(CHRISTMAS, ClosedDay(DUE, date(2026, 12, 29), "vacation")))
+    working = WorkingDays(closed=(CHRISTMAS, Closure(DUE, date(2026, 12, 29), "vacation")))
     assert working.closures(date(2026, 12, 23), date(2027, 1, 3)) == [
         (date(2026, 12, 24), "Christmas"),
         (date(2026, 12, 25), "Christmas"),
@@ -106,7 +104,7 @@ def test_bookable_day_is_open_and_never_before_due_nor_past(window: Window, work
 
 @given(windows, clinics, closures, near)
 def test_a_closure_never_moves_anything_earlier(
-    window: Window, working: WorkingDays, closure: ClosedDay, day: date
+    window: Window, working: WorkingDays, closure: Closure, day: date
 ) -> None:
     """What is offered with one closure more is the same, later, or nothing."""
     more = WorkingDays(working.weekdays, (*working.closed, closure))
@@ -129,45 +127,3 @@ def test_days_that_are_none() -> None:
     """From a day to one before it there is nothing."""
     assert WorkingDays().first_open(DUE, DUE - timedelta(days=1)) is None
     assert WorkingDays().closures(DUE, DUE - timedelta(days=1)) == []
-
-
-@given(closures, st.data())
-def test_reopening_a_day_leaves_the_others_closed(closure: ClosedDay, data: st.DataObject) -> None:
-    """What remains holds every day but that one, in order, as new records."""
-    day = data.draw(st.dates(closure.first, closure.last))
-    remains = closure.without(day)
-    held = [each for part in remains for each in days(part.first, part.last)]
-    assert held == [each for each in days(closure.first, closure.last) if each != day]
-    assert all((part.name, part.id, part.version) == (closure.name, 0, 1) for part in remains)
-    assert all(earlier.last < later.first for earlier, later in pairwise(remains))
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2026-12-24", DUE, DUE),
-        ("2026-12-24..2027-01-02", DUE, date(2027, 1, 2)),
-        ("2026-12-24..2026-12-24", DUE, DUE),
-        ("tomorrow..+1w", date(2026, 3, 3), date(2026, 3, 9)),
-        (" 2026-12-24 .. 2026-12-25 ", DUE, date(2026, 12, 25)),
-        ("2026-01-01..2027-01-02", date(2026, 1, 1), date(2027, 1, 2)),
-    ],
-)
-def test_closure_is_read(text: str, first: date, last: date) -> None:
-    """One day, or the first and the last, each written as any day is."""
-    assert parse_closure(text, date(2026, 3, 2)) == ClosedDay(first, last, CLOSED)
-
-
-@pytest.mark.parametrize("text", ["", "..", "2026-12-24..", "..2026-12-24", "2026-12-24...2026-12-25", "Christmas"])
-def test_other_closures_are_refused(text: str) -> None:
-    """Nothing is guessed."""
-    with pytest.raises(UsageProblem, match="is not a date: write "):
-        parse_closure(text, DUE)
-
-
-def test_closure_that_runs_backwards_or_for_ever_is_refused() -> None:
-    """A slip of the pen would close the clinic for good."""
-    with pytest.raises(OutOfRange, match=r"^2027-01-02 lies after 2026-12-24: write the first day before the last.$"):
-        parse_closure("2027-01-02..2026-12-24", DUE)
-    with pytest.raises(OutOfRange, match=r"^2026-01-01 to 2027-01-03 is longer than a year: correct the last day.$"):
-        parse_closure("2026-01-01..2027-01-03", DUE)

@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain import step
 from prolotrack.domain.appointment import Appointment, Attendance
-from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
+from prolotrack.domain.calendar_days import Closure, WorkingDays
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.recall import Call, Result
@@ -36,7 +36,7 @@ def test_closed_days_on_the_way_are_named(
     day: date, closed: Sequence[tuple[str, str]], expected: date, passed: list[tuple[str, str]]
 ) -> None:
     """From due, or from the day itself where that is past, to the first open day."""
-    days_off = tuple(ClosedDay(date.fromisoformat(first), date.fromisoformat(last), "Fair") for first, last in closed)
+    days_off = tuple(Closure(date.fromisoformat(first), date.fromisoformat(last), "Fair") for first, last in closed)
     working = WorkingDays(closed=days_off)
     now = a_dossier(OPENED)
     assert explained(now, day, working).bookable == expected
@@ -57,7 +57,7 @@ def test_window_without_an_open_day_says_which_lie_around(
     day: date, first_after: date, last_before: date | None
 ) -> None:
     """The first open day after it, and the last one before due that has not passed and lies within it."""
-    working = WorkingDays(closed=(ClosedDay(date(2026, 2, 2), date(2026, 2, 16), "Holidays"),))
+    working = WorkingDays(closed=(Closure(date(2026, 2, 2), date(2026, 2, 16), "Holidays"),))
     now = a_dossier(OPENED)
     assert explained(now, day, working).bookable is None
     told = step_of(step.Bookable, now, day, working)
@@ -66,7 +66,7 @@ def test_window_without_an_open_day_says_which_lie_around(
 
 def test_clinic_that_never_opens_again_has_no_day_after_the_window() -> None:
     """A late session finds no open day within a year."""
-    shut = WorkingDays(closed=tuple(ClosedDay(date(year, 1, 1), date(year, 12, 31), "Shut") for year in (2026, 2027)))
+    shut = WorkingDays(closed=tuple(Closure(date(year, 1, 1), date(year, 12, 31), "Shut") for year in (2026, 2027)))
     assert step_of(step.Bookable, a_dossier(OPENED), date(2026, 3, 1), shut).first_after is None
 
 

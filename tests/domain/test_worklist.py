@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolotrack.domain.anatomy import Side
-from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
+from prolotrack.domain.calendar_days import Closure, WorkingDays
 from prolotrack.domain.window import Need, Tier, Window
 from prolotrack.domain.worklist import Kind, Next, Outlook, in_order
 
@@ -91,7 +91,7 @@ def test_only_a_call_has_a_reason(row: Next, day: date, reason: str | None) -> N
 
 def test_a_session_can_be_booked_while_its_window_has_an_open_day() -> None:
     """Closed days move it, inside the window; late ones are booked as soon as the clinic is open."""
-    closed = WorkingDays(frozenset(range(7)), (ClosedDay(DUE, LATEST, "holiday"),))
+    closed = WorkingDays(frozenset(range(7)), (Closure(DUE, LATEST, "holiday"),))
     assert Outlook(DUE, EVERY_DAY, 3).bookable(ROW) == DUE
     assert Outlook(DUE, closed, 3).bookable(ROW) is None
     assert Outlook(LATEST + DAY, closed, 3).bookable(ROW) == LATEST + DAY

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
+from prolotrack.domain.calendar_days import Closure, WorkingDays
 from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.plain import lines
@@ -53,7 +53,7 @@ def test_each_row_says_what_to_do_and_how(row: Next, seen: Outlook, to_do: str, 
 
 def test_a_window_without_an_open_day_is_said() -> None:
     """Null for programs."""
-    seen = SEEN._replace(working=WorkingDays(frozenset(range(7)), (ClosedDay(DUE, LATEST, "holiday"),)))
+    seen = SEEN._replace(working=WorkingDays(frozenset(range(7)), (Closure(DUE, LATEST, "holiday"),)))
     assert shown(ROW, seen)["to do"] == "no open day in the window"
     assert due_row(ROW, seen).bookable is None
     assert due_row(BOOKED, seen).bookable is None

@@ -9,11 +9,11 @@ from typing import TypeVar
 import pytest
 
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.setting import Setting
 from prolotrack.domain.structure import Structure
 from prolotrack.services.administration import PROGRAM, load_catalogue, prepare
 from prolotrack.services.catalogue import add_protocols

@@ -2,45 +2,42 @@
 
 from datetime import date, timedelta
 
-from prolotrack.domain.calendar_days import ClosedDay, WorkingDays
+from prolotrack.domain.calendar_days import USUAL_DAYS, Closure
 from prolotrack.domain.clinic import Clinic as Settings
-from prolotrack.domain.clinic import Setting
+from prolotrack.domain.closed_day import ClosedDay
+from prolotrack.domain.setting import Setting
 from prolotrack.services.clinic import clinic as clinic_of
-from prolotrack.services.clinic import closed_days, working_days, zone
+from prolotrack.services.clinic import working_days, zone
 from tests.factories import Clinic
 
 MAY = date(2026, 5, 1)
-VACATION = ClosedDay(MAY, MAY + timedelta(days=9), "vacation", id=1)
-LABOUR_DAY = ClosedDay(MAY, MAY, "Labour Day", public=True, id=2)
+VACATION = ClosedDay(MAY, MAY + timedelta(days=9), "vacation")
+LABOUR_DAY = ClosedDay(MAY, MAY, "Labour Day", public=True)
 
 
 def test_new_clinic_has_a_usual_week_and_no_zone(clinic: Clinic) -> None:
     """Nothing was said: Monday to Friday, in the zone of the machine."""
     assert clinic.ask(clinic_of) == Settings()
     assert clinic.ask(zone) is None
-    assert clinic.ask(lambda reader: working_days(reader, date.min)) == WorkingDays()
+    working = clinic.ask(lambda reader: working_days(reader, date.min))
+    assert (working.weekdays, working.closed) == (USUAL_DAYS, ())
 
 
-def test_settings_and_closures_are_read(clinic: Clinic) -> None:
-    """Those that are void were unsaid, or reopened."""
+def test_settings_are_read(clinic: Clinic) -> None:
+    """Those that are void were unsaid."""
     clinic.do(lambda tx: tx.add_many([Setting("zone", "Asia/Tokyo"), Setting("working-days", "mon-sat")]))
-    clinic.do(lambda tx: tx.add_many([VACATION, LABOUR_DAY, ClosedDay(MAY, MAY, "x", void="reopened")]))
+    clinic.do(lambda tx: tx.add(Setting("hours", "08:00-17:00", void="cleared")))
     assert clinic.ask(zone) == "Asia/Tokyo"
     assert clinic.ask(clinic_of) == Settings(zone="Asia/Tokyo", weekdays=frozenset(range(6)))
-    assert clinic.ask(lambda reader: working_days(reader, MAY)) == WorkingDays(
-        frozenset(range(6)), (VACATION, LABOUR_DAY)
-    )
 
 
-def test_closures_are_those_between_two_days(clinic: Clinic) -> None:
-    """One that began before or ends after them is among them."""
-    clinic.do(lambda tx: tx.add_many([VACATION, LABOUR_DAY]))
-    spans = {
-        (MAY - timedelta(days=9), MAY - timedelta(days=1)): (),
-        (MAY - timedelta(days=9), MAY): (VACATION, LABOUR_DAY),
-        (MAY + timedelta(days=1), date.max): (VACATION,),
-        (VACATION.last, VACATION.last): (VACATION,),
-        (VACATION.last + timedelta(days=1), date.max): (),
-    }
-    for (since, until), found in spans.items():
-        assert clinic.ask(lambda reader, since=since, until=until: closed_days(reader, since, until)) == found  # type: ignore[misc]
+def test_working_days_leave_out_closures(clinic: Clinic) -> None:
+    """Those that are void were reopened, and those that are over are not looked at."""
+    clinic.do(lambda tx: tx.add(Setting("working-days", "mon-sat")))
+    clinic.do(lambda tx: tx.add_many([VACATION, LABOUR_DAY, ClosedDay(MAY, MAY, "x", void="reopened")]))
+    for since, closed in (
+        (MAY, (Closure(MAY, VACATION.last, "vacation"), Closure(MAY, MAY, "Labour Day"))),
+        (MAY + timedelta(days=1), (Closure(MAY, VACATION.last, "vacation"),)),
+    ):
+        working = clinic.ask(lambda reader, since=since: working_days(reader, since))  # type: ignore[misc]
+        assert (working.weekdays, working.closed) == (frozenset(range(6)), closed)

@@ -6,16 +6,16 @@ from datetime import date, time
 import pytest
 
 from prolotrack.domain.appointment import Appointment, Attendance, Booking
-from prolotrack.domain.calendar_days import CLOSED, ClosedDay
 from prolotrack.domain.clinic import Clinic as Settings
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.clinic_change import ClinicChange
+from prolotrack.domain.closed_day import CLOSED, ClosedDay
 from prolotrack.domain.hours import parse_hours
+from prolotrack.domain.setting import Setting
 from prolotrack.domain.weekdays import parse_weekdays
 from prolotrack.errors import Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.clinic import clinic as clinic_of
-from prolotrack.services.clinic import closed_days
 from prolotrack.services.clinic_settings import CLEARABLE, Said, change_clinic
+from prolotrack.services.closed_days import closed_days
 from prolotrack.services.correction import last_command
 from prolotrack.store.audit import Entry
 from tests.factories import LEE, TODAY, Clinic

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from prolotrack.domain.calendar_days import ClosedDay
-from prolotrack.domain.clinic import Setting
+from prolotrack.domain.closed_day import ClosedDay
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import Duplicate
 from tests.domain.injections import OPENED
 from tests.factories import BEN, TODAY, Clinic

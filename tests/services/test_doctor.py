@@ -11,10 +11,10 @@ from sqlalchemy import event, text
 
 from prolotrack.domain.appointment import Appointment, Attendance, Booking
 from prolotrack.domain.checkup import Checkup, Difference, Loose
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.course import Change
 from prolotrack.domain.edition import EDITION
 from prolotrack.domain.recall import Call, Result
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.services.doctor import examine
 from prolotrack.services.mending import mend

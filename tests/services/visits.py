@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from prolotrack.domain.appointment import Appointment, Attendance
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.dates import parse_day
+from prolotrack.domain.setting import Setting
 from prolotrack.domain.when import Slot
 from prolotrack.services.appointments import appointment_dossiers
 from prolotrack.services.front_desk import Settled, Terms, book, move, settle

@@ -11,10 +11,10 @@ from subprocess import PIPE
 from threading import Barrier
 
 from prolotrack.domain.appointment import Attendance
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Injection
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import open_course

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.edition import CATALOGUE, EDITION
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.store import postgresql, sqlite
 from prolotrack.store.address import Address, parse_address

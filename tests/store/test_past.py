@@ -11,8 +11,8 @@ import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.explanation import explanation

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import DatabaseTrouble, UsageProblem
 from prolotrack.store.audit import Entry
 from prolotrack.store.engine import driver_of, reader_on

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from prolotrack.domain.clinic import Setting
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Session
+from prolotrack.domain.setting import Setting
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, OutOfRange
 from prolotrack.services.treatment import log_session
 from prolotrack.store.audit import Action, Entry

@@ -233,13 +233,17 @@ WHERE structure.void IS NULL ORDER BY structure.id""",
 SELECT closed_day.first, closed_day.last, closed_day.name, closed_day.public, closed_day.void, closed_day.id, closed_day.version
 FROM closed_day
 WHERE closed_day.void IS NULL AND closed_day.last >= :since ORDER BY closed_day.first, closed_day.id""",
+    "clinic.closures": """\
+SELECT closed_day.first AS first, closed_day.last AS last, closed_day.name AS name
+FROM closed_day
+WHERE closed_day.void IS NULL AND closed_day.last >= :since ORDER BY closed_day.first, closed_day.id""",
     "clinic.ever_set": """\
 SELECT setting.name, setting.value, setting.void, setting.id, setting.version
 FROM setting ORDER BY setting.id""",
     "clinic.settings": """\
-SELECT setting.name, setting.value, setting.void, setting.id, setting.version
+SELECT setting.name, setting.value
 FROM setting
-WHERE setting.void IS NULL ORDER BY setting.id""",
+WHERE setting.void IS NULL""",
     "clinic.zone": """\
 SELECT (SELECT setting.value
 FROM setting

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import ColumnElement, literal_column
 
-from prolotrack.domain.clinic import Setting
+from prolotrack.domain.setting import Setting
 from prolotrack.store.queries.asking import fields_of
 
 
