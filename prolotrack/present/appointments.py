@@ -19,16 +19,15 @@ _STYLE = {
 }
 
 COLUMNS = (
-    Column("on", lambda row: f"{row.on:%a} {row.on}", whole=True),
-    Column("at", lambda row: row.at, whole=True),
+    Column("when", lambda row: f"{row.on:%a} {row.on} {row.at}", whole=True),
     Column("min", lambda row: str(row.minutes), right=True, whole=True),
     Column("attendance", lambda row: row.attendance.value, lambda row: _STYLE[row.attendance], whole=True),
     Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
-    Column("phone", lambda row: row.phone or ""),
     Column("structure", lambda row: "; ".join(row.structures)),
-    Column("course", lambda row: " ".join(row.courses)),
-    Column("clinician", lambda row: row.clinician),
     Column("appointment", lambda row: row.appointment, whole=True),
+    Column("course", lambda row: " ".join(row.courses), below=True),
+    Column("clinician", lambda row: row.clinician, below=True),
+    Column("phone", lambda row: row.phone or "", below=True),
 )
 
 

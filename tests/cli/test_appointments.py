@@ -9,6 +9,9 @@ DUE = "C1 lateral epicondyle, LEFT: next due 2 Mar 2026 (not before 16 Feb, late
 NOW = "Monday 2 Mar 2026 10:00, 30 minutes, Dr. Weber"
 FIELDS = ["appointment", "on", "at", "minutes", "attendance", "mrn", "patient", "phone", "courses", "structures"]
 
+TITLES = ["when", "min", "attendance", "patient", "structure", "appointment", "course", "clinician", "phone"]
+BOTH = "knee joint, RIGHT; lateral epicondyle, LEFT"
+
 
 @pytest.fixture
 def booked(elbow: Desk) -> Desk:
@@ -156,12 +159,15 @@ def test_list_shows_the_diary(any_desk: Desk) -> None:
 
 
 def test_table_is_for_people(booked: Desk) -> None:
-    """With the weekday, and the reference last."""
-    header, row = booked.does("appointment", "list", "--format", "table").out.splitlines()
-    titles = "on at min attendance patient phone structure course clinician appointment"
-    assert header.split() == titles.split()
-    assert row.startswith("Mon 2026-03-02  10:00   30  booked      Rivera, Ana (1042)")
-    assert row.endswith("A1")
+    """With the weekday; of several courses each with its side."""
+    booked.does("course", "open", "1042", "right knee")
+    booked.does("book", "C2", "C1", "tomorrow 09:30", "--override", "both at once", "--minutes", "120")
+    header, *rows = booked.does("appointment", "list", "--format", "table").out.splitlines()
+    assert header.split() == TITLES
+    assert [" ".join(row.split()) for row in rows] == [
+        "Mon 2026-03-02 10:00 30 booked Rivera, Ana (1042) lateral epicondyle, LEFT A1 C1 Dr. Weber 555-0142",
+        f"Tue 2026-03-03 09:30 120 booked Rivera, Ana (1042) {BOTH} A2 C2 C1 Dr. Weber 555-0142",
+    ]
 
 
 def test_appointment_is_shown(booked: Desk) -> None:
