@@ -50,6 +50,14 @@ def test_a_view_fits_eighty_columns(typed: str, clinic: Desk, snapshot: Snapshot
     assert shown == snapshot
 
 
+@pytest.mark.parametrize("typed", ["appointment list", "show A1", "show A2", "appointment cancel A1 --reason snow"])
+def test_appointments_fit_eighty_columns(typed: str, clinic: Desk, snapshot: SnapshotAssertion) -> None:
+    """One of them is for two courses, and comes after another."""
+    clinic.does("book", "C1", "2026-03-03 09:30", "--note", "by phone")
+    clinic.does("book", "C1", "C2", "2026-03-10 14:00", "--minutes", "45", "--override", "two visits")
+    test_a_view_fits_eighty_columns(typed, clinic, snapshot)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -66,6 +74,7 @@ def test_a_view_fits_eighty_columns(typed: str, clinic: Desk, snapshot: Snapshot
         "log C2 --format json",
         "session amend S1 --reason typo --percent 12.5",
         "session void S1 --reason typo",
+        "book C1 2026-03-20 09:30",
         "undo",
         "structure add antler --kind joint --region head",
     ],
