@@ -4,10 +4,10 @@ The arithmetic is that of the CDC's CDSi Logic Specification (chapter 3, rules C
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from prolotrack.errors import OutOfRange, UsageProblem
 
@@ -35,11 +35,10 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 _MONTHS = {Unit.MONTH: 1, Unit.YEAR: MONTHS_A_YEAR}
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A whole number (0 to 9999) of days, weeks, calendar months or years."""
 
-    count: int
+    count: int  # type: ignore[assignment] # in the place of tuple.count, which nobody needs here
     unit: Unit
 
     def __str__(self) -> str:
