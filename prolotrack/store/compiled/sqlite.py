@@ -59,12 +59,12 @@ SELECT booking.appointment_id, booking.course_id, booking.void, booking.id, book
 FROM booking
 WHERE booking.appointment_id = :id ORDER BY booking.id""",
     "appointments.forgotten": """\
-SELECT few.id AS appointment_id, few."on" AS "on", few.at AS at, few.minutes AS minutes, few.attendance AS attendance, few.clinician AS clinician, few.booked_on AS booked_on, few.settled_on AS settled_on, few.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
-FROM (SELECT appointment.patient_id AS patient_id, appointment.clinician AS clinician, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, appointment.booked_on AS booked_on, appointment.second AS second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+SELECT appointment.id AS appointment_id, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
-WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on AS settled_on, appointment.reason AS reason, appointment.note AS note, appointment.override AS override, appointment.void AS void, appointment.id AS id, appointment.version AS version
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.clinician AS clinician, appointment.booked_on AS booked_on, appointment.settled_on AS settled_on, appointment.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
+FROM (SELECT appointment.id AS id
 FROM appointment
-WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR (:status = 'kept' OR appointment.attendance = :status) AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = :status) AND appointment.id IN (SELECT booking.appointment_id
 FROM booking
@@ -77,30 +77,30 @@ FROM standing
 WHERE standing.appointment_id IS NOT NULL) AND first."on" < :today))) AND appointment."on" < :today AND appointment."on" <= :until AND (appointment.attendance = 'booked' OR appointment.attendance = 'arrived') AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END != 'kept' AND (:patient_id IS NULL OR appointment.patient_id = :patient_id) ORDER BY appointment."on", appointment.at, appointment.second, appointment.id
- LIMIT :limit OFFSET 0) AS few JOIN patient ON patient.id = few.patient_id JOIN booking ON booking.appointment_id = few.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
-WHERE booking.void IS NULL ORDER BY few."on", few.at, few.second, few.id, booking.id""",
+ LIMIT :limit OFFSET 0) AS few JOIN appointment ON appointment.id = few.id JOIN patient ON patient.id = appointment.patient_id JOIN booking ON booking.appointment_id = appointment.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
+WHERE booking.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id, booking.id""",
     "appointments.listed": """\
-SELECT few.id AS appointment_id, few."on" AS "on", few.at AS at, few.minutes AS minutes, few.attendance AS attendance, few.clinician AS clinician, few.booked_on AS booked_on, few.settled_on AS settled_on, few.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
-FROM (SELECT appointment.patient_id AS patient_id, appointment.clinician AS clinician, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, appointment.booked_on AS booked_on, appointment.second AS second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+SELECT appointment.id AS appointment_id, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
-WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on AS settled_on, appointment.reason AS reason, appointment.note AS note, appointment.override AS override, appointment.void AS void, appointment.id AS id, appointment.version AS version
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.clinician AS clinician, appointment.booked_on AS booked_on, appointment.settled_on AS settled_on, appointment.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
+FROM (SELECT appointment.id AS id
 FROM appointment
-WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR (:status = 'kept' OR appointment.attendance = :status) AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = :status) AND appointment."on" BETWEEN :since AND :until ORDER BY appointment."on", appointment.at, appointment.second, appointment.id
- LIMIT :limit OFFSET 0) AS few JOIN patient ON patient.id = few.patient_id JOIN booking ON booking.appointment_id = few.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
-WHERE booking.void IS NULL ORDER BY few."on", few.at, few.second, few.id, booking.id""",
+ LIMIT :limit OFFSET 0) AS few JOIN appointment ON appointment.id = few.id JOIN patient ON patient.id = appointment.patient_id JOIN booking ON booking.appointment_id = appointment.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
+WHERE booking.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id, booking.id""",
     "appointments.listed_of_patient": """\
-SELECT few.id AS appointment_id, few."on" AS "on", few.at AS at, few.minutes AS minutes, few.attendance AS attendance, few.clinician AS clinician, few.booked_on AS booked_on, few.settled_on AS settled_on, few.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
-FROM (SELECT appointment.patient_id AS patient_id, appointment.clinician AS clinician, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, appointment.booked_on AS booked_on, appointment.second AS second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+SELECT appointment.id AS appointment_id, appointment."on" AS "on", appointment.at AS at, appointment.minutes AS minutes, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
-WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on AS settled_on, appointment.reason AS reason, appointment.note AS note, appointment.override AS override, appointment.void AS void, appointment.id AS id, appointment.version AS version
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.clinician AS clinician, appointment.booked_on AS booked_on, appointment.settled_on AS settled_on, appointment.reason AS reason, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, booking.course_id AS course_id, structure.name AS structure, course.side AS side
+FROM (SELECT appointment.id AS id
 FROM appointment
-WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+WHERE appointment.void IS NULL AND (:clinician IS NULL OR lower(appointment.clinician) = lower(:clinician)) AND (:status IS NULL OR (:status = 'kept' OR appointment.attendance = :status) AND CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END = :status) AND appointment."on" BETWEEN :since AND :until AND appointment.patient_id = :patient_id ORDER BY appointment."on", appointment.at, appointment.second, appointment.id
- LIMIT :limit OFFSET 0) AS few JOIN patient ON patient.id = few.patient_id JOIN booking ON booking.appointment_id = few.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
-WHERE booking.void IS NULL ORDER BY few."on", few.at, few.second, few.id, booking.id""",
+ LIMIT :limit OFFSET 0) AS few JOIN appointment ON appointment.id = few.id JOIN patient ON patient.id = appointment.patient_id JOIN booking ON booking.appointment_id = appointment.id JOIN course ON course.id = booking.course_id JOIN structure ON structure.id = course.structure_id
+WHERE booking.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id, booking.id""",
     "appointments.no_shows": """\
 SELECT count(*) AS count_1
 FROM appointment

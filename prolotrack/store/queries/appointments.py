@@ -58,10 +58,15 @@ NO_SHOWS = (
     )
 )
 
-_wanted = _judged.where(
+_status = word("status")
+_of_status = or_(  # what was said is compared first: whether a session kept it takes longer to find out
+    _status.is_(None),
+    and_(or_(_status == literal_column("'kept'"), appointment.c.attendance == _status), judged == _status),
+)
+_wanted = select(appointment.c.id).where(
     appointment.c.void.is_(None),
     unless_left_out(word("clinician"), func.lower(appointment.c.clinician) == func.lower(word("clinician"))),
-    unless_left_out(word("status"), judged == word("status")),
+    _of_status,
 )
 _of_patient = appointment.c.patient_id == number("patient_id")
 _open = or_(
@@ -80,22 +85,22 @@ _forgotten = (
 _theirs = select(booking.c.course_id).where(booking.c.appointment_id.in_(_forgotten)).scalar_subquery()
 
 
-def _listed(chosen: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+def _listed(chosen: Select[tuple[int]]) -> Select[tuple[object, ...]]:
     """Return the query for the courses of appointments, so many appointments at most."""
     few = chosen.order_by(*_in_order).limit(number("limit")).subquery("few")
     return (
         select(
             *fields_of(
                 AppointmentCourse,
-                appointment_id=few.c.id,
-                on=few.c.on,
-                at=few.c.at,
-                minutes=few.c.minutes,
-                attendance=few.c.attendance,
-                clinician=few.c.clinician,
-                booked_on=few.c.booked_on,
-                settled_on=few.c.settled_on,
-                reason=few.c.reason,
+                appointment_id=appointment.c.id,
+                on=appointment.c.on,
+                at=appointment.c.at,
+                minutes=appointment.c.minutes,
+                attendance=judged,
+                clinician=appointment.c.clinician,
+                booked_on=appointment.c.booked_on,
+                settled_on=appointment.c.settled_on,
+                reason=appointment.c.reason,
                 mrn=patient.c.mrn,
                 patient=patient.c.name,
                 phone=patient.c.phone,
@@ -105,12 +110,13 @@ def _listed(chosen: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
             )
         )
         .select_from(few)
-        .join(patient, patient.c.id == few.c.patient_id)
-        .join(booking, booking.c.appointment_id == few.c.id)
+        .join(appointment, appointment.c.id == few.c.id)
+        .join(patient, patient.c.id == appointment.c.patient_id)
+        .join(booking, booking.c.appointment_id == appointment.c.id)
         .join(course, course.c.id == booking.c.course_id)
         .join(structure, structure.c.id == course.c.structure_id)
         .where(booking.c.void.is_(None))
-        .order_by(few.c.on, few.c.at, few.c.second, few.c.id, booking.c.id)
+        .order_by(*_in_order, booking.c.id)
     )
 
 
