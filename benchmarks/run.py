@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import doctor
 import export
 import single
 import writers
@@ -16,7 +17,7 @@ from clinics import Clinics
 from contest import CHECKOUT, LEAST_RUNS
 from figures import Figure, heading
 
-_ROWS = (*(row.name for row in single.ROWS), "writers", "export")
+_ROWS = (*(row.name for row in single.ROWS), "writers", "export", "doctor")
 _BIG, _EXPORTED, _QUICK = 1_000_000, 100_000, 20_000  # courses
 
 
@@ -51,6 +52,8 @@ def _figures(clinics: Clinics, asked: argparse.Namespace) -> Iterator[Figure]:
         yield from writers.figures(clinics, asked.seconds)
     if "export" in asked.rows:
         yield from export.figures(clinics, LEAST_RUNS)
+    if "doctor" in asked.rows:
+        yield from doctor.figures(clinics, LEAST_RUNS)
 
 
 def _arguments() -> argparse.Namespace:
