@@ -6,7 +6,7 @@ ProlotrackError          1  unexpected
 ├── Ambiguous            4  several match, or the match is not exact
 ├── Conflict             5  the record does not allow it as it stands
 │   ├── ChangedMeanwhile    somebody else changed the record first
-│   └── Duplicate           it exists already; where a course or session is, --override lifts it
+│   └── Duplicate           it exists already; where a course, session or appointment is, --override lifts it
 ├── OutOfRange           6  beyond its bounds, in the future, or contradictory
 ├── SafetyStop           7  refused by a clinical rule; --override lifts it where a session is logged
 ├── NotPermitted         8  not allowed for this person
@@ -63,7 +63,7 @@ class ChangedMeanwhile(Conflict):
 
 
 class Duplicate(Conflict):
-    """It exists already; ``course open`` and ``log`` go on with ``--override REASON``."""
+    """It exists already; ``course open``, ``log`` and ``book`` go on with ``--override REASON``."""
 
 
 class OutOfRange(ProlotrackError):
