@@ -19,9 +19,10 @@ from people import people
 
 from prolotrack.domain.course import CourseChange
 from prolotrack.domain.names import words
-from prolotrack.domain.outcome import PAIN_MEASURE, Measure, Moment, Score
+from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.structure import Structure

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, time
 
-from prolotrack.domain.appointment import Appointment, Booking
+from prolotrack.domain.appointment import Appointment
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.setting import Setting
 from prolotrack.store.transaction import Transaction
 from tests.domain.injections import OPENED

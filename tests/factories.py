@@ -17,7 +17,8 @@ from prolotrack.domain.structure import agree_on_side
 from prolotrack.services.correction import last_command, undo
 from prolotrack.services.courses import Opening, change, open_course
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.lookup import find_protocol, find_structure
+from prolotrack.services.lookup.catalogue import find_protocol
+from prolotrack.services.lookup.structures import find_structure
 from prolotrack.services.registration import add_patient
 from prolotrack.services.treatment import Said, log_session
 from prolotrack.store import tables

@@ -1,7 +1,7 @@
 """The command ``appointment arrive``."""
 
 from prolotrack.cli import appointment_options as said_of
-from prolotrack.cli import finding, options
+from prolotrack.cli import finding_appointment, options
 from prolotrack.cli.appointment_settling import settle_appointment
 from prolotrack.domain.appointment import Attendance
 
@@ -16,5 +16,5 @@ def run(
 ) -> None:
     """Say that the patient has arrived, also one who came late after all."""
     console = options.console_of(ctx)
-    seen = finding.appointment(console, appointment or (), to_write=True)
+    seen = finding_appointment.appointment(console, appointment or (), to_write=True)
     settle_appointment(console, seen, Attendance.ARRIVED, on, None, note, dry_run=dry_run, form=form)

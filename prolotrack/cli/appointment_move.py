@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import appointment_options as said_of
-from prolotrack.cli import finding, options, timing
+from prolotrack.cli import finding_appointment, options, timing
 from prolotrack.cli.writing import record
-from prolotrack.present.appointments import answer_of
+from prolotrack.present.appointment import answer_of
 from prolotrack.present.front_desk import of_appointment
-from prolotrack.services import lookup
 from prolotrack.services.front_desk import Terms, move
+from prolotrack.services.lookup.references import reference
 
 Words = Annotated[
     list[str] | None,
@@ -39,11 +39,11 @@ def run(
     console = options.console_of(ctx)
     today = console.today
     said = words or []
-    if said and lookup.reference(said[0], "A"):
+    if said and reference(said[0], "A"):
         named, time = said[:1], " ".join(said[1:]) or None
     else:
         named, time = timing.split_time(said, today)
-    seen = finding.appointment(console, named, to_write=True)
+    seen = finding_appointment.appointment(console, named, to_write=True)
     stays = time is None and (minutes or clinician)
     slot = None if stays else timing.slot(console, time, str(seen.slot))
     terms = Terms(datetime.now(UTC), on or today, slot, minutes, clinician, reason, note, override)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.appointment import Appointment, Attendance
-from prolotrack.present.appointments import answer_of
+from prolotrack.present.appointment import answer_of
 from prolotrack.present.front_desk import of_appointment
 from prolotrack.present.machine import AnswerForm
 from prolotrack.services.front_desk import Terms, settle

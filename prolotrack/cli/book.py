@@ -11,7 +11,7 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.calendar_days import bookable
 from prolotrack.domain.course import Course
-from prolotrack.present.appointments import answer_of
+from prolotrack.present.appointment import answer_of
 from prolotrack.present.front_desk import of_appointment
 from prolotrack.services.clinic import working_days
 from prolotrack.services.dossiers import dossier

@@ -8,7 +8,7 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.course import Change
 from prolotrack.present import answers, sentences
-from prolotrack.present.appointments import still_booked
+from prolotrack.present.appointment import still_booked
 from prolotrack.present.machine import AnswerForm
 from prolotrack.services.courses import change
 

@@ -1,5 +1,6 @@
 """The command ``course list``."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -7,8 +8,8 @@ import typer
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.domain.course import CourseRow, Status
-from prolotrack.present.courses import COLUMNS, course_row
-from prolotrack.services.listing import CoursesWanted, courses, courses_on
+from prolotrack.present.courses import COLUMNS
+from prolotrack.services.listing.courses import CoursesWanted, courses
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Courses of this status only.")]
 
@@ -30,7 +31,8 @@ def run(
     patient_id = finding.patient(console, patient).id if patient else None
     wanted = CoursesWanted(most + 1, patient_id, status, region, clinician)
     if as_of:
-        rows = [course_row(now) for now in courses_on(console.reader, wanted, as_of)]
+        past = import_module("prolotrack.services.listing.past_courses")
+        rows: list[CourseRow] = past.courses_on(console.reader, wanted, as_of)
     else:
         rows = courses(console.reader, wanted)
     console.list(CourseRow, rows, COLUMNS, form, most, "No such course.")

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from prolotrack.cli import finding, options, planning
+from prolotrack.cli import finding, finding_structure, options, planning
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.writing import record
 from prolotrack.domain.anatomy import parse_side
 from prolotrack.domain.quantity import PAIN
 from prolotrack.present import answers, sentences
-from prolotrack.services import lookup
 from prolotrack.services.courses import Opening, open_course, remarks
+from prolotrack.services.lookup.catalogue import find_condition
 
 StructureArgument = Annotated[
     str | None, typer.Argument(metavar="STRUCTURE", help='Its name: "left knee".', show_default=False)
@@ -58,12 +58,12 @@ def run(
     console = options.console_of(ctx)
     plan = planning.Plan(protocol, sessions, every, at, not_before, late_after)
     who = finding.patient(console, patient, to_write=True)
-    target, on_side = finding.structure(console, structure, parse_side(side) if side else None)
+    target, on_side = finding_structure.structure(console, structure, parse_side(side) if side else None)
     said = Opening(
         patient=who,
         structure=target,
         side=on_side,
-        condition=lookup.find_condition(console.reader, condition) if condition else None,
+        condition=find_condition(console.reader, condition) if condition else None,
         on=on or console.today,
         clinician=clinician or console.actor,
         tried=tuple(tried or ()),

@@ -4,7 +4,7 @@ from datetime import date
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
-from prolotrack.present.courses import course_object, course_view
+from prolotrack.present.course import course_object, course_view
 from prolotrack.services.dossiers import dossier
 
 

@@ -4,7 +4,7 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.writing import record
 from prolotrack.present import answers, sentences
-from prolotrack.present.appointments import still_booked
+from prolotrack.present.appointment import still_booked
 from prolotrack.services.courses import void_course
 
 

@@ -13,7 +13,7 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.session import Injection
 from prolotrack.present import answers, sentences
-from prolotrack.present.appointments import still_booked
+from prolotrack.present.appointment import still_booked
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.treatment import Said, check, log_session, too_soon
 

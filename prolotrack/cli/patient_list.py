@@ -7,7 +7,7 @@ import typer
 from prolotrack.cli import options
 from prolotrack.domain.patient import PatientRow
 from prolotrack.present.patients import COLUMNS
-from prolotrack.services.listing import patients
+from prolotrack.services.listing.patients import patients
 
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[WORDS]...", help="Beginnings of names or numbers.", show_default=False)

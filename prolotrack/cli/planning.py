@@ -10,7 +10,7 @@ from prolotrack.domain.dates import Interval, parse_interval, parse_offsets
 from prolotrack.domain.protocol import USUAL, Protocol, at_offsets, evenly_spaced
 from prolotrack.errors import OutOfRange, UsageProblem
 from prolotrack.services.catalogue import own_protocol
-from prolotrack.services.lookup import find_protocol
+from prolotrack.services.lookup.catalogue import find_protocol
 from prolotrack.store.transaction import Transaction
 
 _MOST_SESSIONS = 50

@@ -6,8 +6,8 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.domain.session import SessionRow
 from prolotrack.present.sessions import COLUMNS
-from prolotrack.services import lookup
-from prolotrack.services.listing import SessionsWanted, sessions
+from prolotrack.services.listing.sessions import SessionsWanted, sessions
+from prolotrack.services.lookup.references import reference
 
 
 def run(
@@ -25,7 +25,7 @@ def run(
     form = console.form(form)
     most = options.limit_of(limit, form)
     patient_id, course_id = None, None
-    if course and len(course) == 1 and not lookup.reference(course[0], "C"):
+    if course and len(course) == 1 and not reference(course[0], "C"):
         patient_id = finding.patient(console, course[0]).id
     elif course:
         course_id = finding.course(console, course).id

@@ -2,7 +2,7 @@
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import SessionArgument
-from prolotrack.present.sessions import session_object, session_view
+from prolotrack.present.session import session_object, session_view
 from prolotrack.services.dossiers import session_dossiers
 
 

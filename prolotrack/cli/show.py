@@ -1,13 +1,14 @@
 """The command ``show``."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from prolotrack.cli import course_show, options, patient_show, session_show
+from prolotrack.cli import options
 from prolotrack.errors import UsageProblem
-from prolotrack.services import lookup
+from prolotrack.services.lookup.references import what_is
 
 Reference = Annotated[
     str | None,
@@ -23,17 +24,14 @@ def run(
     """Show anything: a course (C12), session (S31), appointment (A5), patient, or entry of the catalogue."""
     console = options.console_of(ctx)
     text = console.ask("REF", reference, str)
-    what = lookup.what_is(console.reader, text)
+    what = what_is(console.reader, text)
     if as_of and what != "course":
         raise UsageProblem("--as-of goes with a course only: name one, such as C12.")
+    show: Callable[..., None] = import_module(f"prolotrack.cli.{what}_show").run
     match what:
         case "course":
-            course_show.run(ctx, [text], as_of, form)
-        case "session":
-            session_show.run(ctx, text, form)
+            show(ctx, [text], as_of, form)
         case "appointment":
-            import_module("prolotrack.cli.appointment_show").run(ctx, [text], form)
-        case "patient":
-            patient_show.run(ctx, text, form)
-        case entry:
-            import_module(f"prolotrack.cli.{entry}_show").run(ctx, text, form)
+            show(ctx, [text], form)
+        case _:
+            show(ctx, text, form)

@@ -8,8 +8,9 @@ from prolotrack.cli.console import Console
 from prolotrack.domain.clock import slot_of
 from prolotrack.domain.when import Slot, parse_when, words_of_time
 from prolotrack.errors import Ambiguous
-from prolotrack.services import lookup
 from prolotrack.services.diary import zone_of
+from prolotrack.services.lookup.courses import split_courses
+from prolotrack.services.lookup.references import reference
 
 
 def split_time(said: Sequence[str], today: date) -> tuple[list[str], str | None]:
@@ -40,6 +41,6 @@ def slot(console: Console, said: str | None, hint: str = "2026-12-20 09:30") -> 
 
 def _one_left_over(said: Sequence[str]) -> bool:
     """Say whether one word is left over after the courses that the words before it name."""
-    courses = lookup.split_courses(said)
+    courses = split_courses(said)
     last = courses[-1] if len(courses) > 1 else ("", "")
-    return len(last) == 1 and lookup.reference(last[0], "C") is None
+    return len(last) == 1 and reference(last[0], "C") is None

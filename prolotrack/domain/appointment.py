@@ -78,20 +78,12 @@ class Appointment:
         """Say whether the patient is still expected."""
         return self.void is None and self.attendance in OPEN
 
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """One course that an appointment is for."""
-
-    appointment_id: int
-    course_id: int
-    void: str | None = None
-    id: int = 0
-    version: int = 1
+    def still_booked(self) -> "Appointment":
+        """Return it as it stood before anything became of it."""
+        return replace(self, attendance=Attendance.BOOKED, settled_on=None, reason=None)
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentCourse:
+class AppointmentCourse(NamedTuple):
     """One course of an appointment, with what a list says of both."""
 
     appointment_id: int
@@ -109,6 +101,10 @@ class AppointmentCourse:
     course_id: int
     structure: str
     side: Side | None
+
+    def still_booked(self) -> "AppointmentCourse":
+        """Return it as it stood before anything became of the appointment."""
+        return self._replace(attendance=Attendance.BOOKED, settled_on=None, reason=None)
 
 
 class AppointmentRow(NamedTuple):
@@ -157,7 +153,7 @@ def check_becomes(appointment: Appointment, to: Attendance) -> None:
 def as_of(appointments: Iterable[Agreed], day: date) -> tuple[Agreed, ...]:
     """Return the appointments made by a day, as they stood then: what became of them later is not yet known."""
     made = (appointment for appointment in appointments if appointment.booked_on <= day)
-    return tuple(appointment if _known(appointment, day) else _still_booked(appointment) for appointment in made)
+    return tuple(appointment if _known(appointment, day) else appointment.still_booked() for appointment in made)
 
 
 def expected(appointments: Iterable[Appointment]) -> Appointment | None:
@@ -170,8 +166,3 @@ def _known(appointment: Appointment | AppointmentCourse, day: date) -> bool:
     """Say whether what became of an appointment was known on a day."""
     known_on = appointment.on if appointment.attendance is Attendance.KEPT else appointment.settled_on
     return known_on is None or known_on <= day
-
-
-def _still_booked(appointment: Agreed) -> Agreed:
-    """Return an appointment as it stood before anything became of it."""
-    return replace(appointment, attendance=Attendance.BOOKED, settled_on=None, reason=None)

@@ -1,12 +1,12 @@
 """The dossier of a course: everything known about it, with what follows from it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
-from prolotrack.domain.course import Course, CourseChange, State
+from prolotrack.domain.course import Course, CourseChange, CourseRow, State
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, Recall, recall
@@ -16,8 +16,7 @@ from prolotrack.domain.standing import may_come
 from prolotrack.domain.structure import Structure
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
+class Treatment(NamedTuple):
     """What one session did for a course: the injection, and the pain right before and right after it."""
 
     session: Session
@@ -31,8 +30,7 @@ class Treatment:
         return self.session.void or self.injection.void
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """A course with all that belongs to it, treatments that are void too, and what it amounts to.
 
     Appointments and calls are in order of their days.
@@ -81,6 +79,27 @@ class Dossier:
     def recall(self) -> Recall | None:
         """Return from which day on somebody should call, None where nobody should."""
         return recall(self.patient, self.coming, self.last_on, self.appointments, self.calls)
+
+    @property
+    def row(self) -> CourseRow:
+        """Return the course as a row of the list."""
+        window = self.coming.window if self.coming else None
+        return CourseRow(
+            course=self.course.reference,
+            mrn=self.patient.mrn,
+            patient=self.patient.name,
+            structure=self.structure.name,
+            side=self.course.side,
+            condition=self.condition.code if self.condition else None,
+            protocol=self.protocol.name,
+            status=self.state.status,
+            opened_on=self.course.opened_on,
+            counted=self.progress.counted,
+            planned=self.progress.planned,
+            last_session=self.last_on,
+            due=window.due if window else None,
+            clinician=self.course.clinician,
+        )
 
     def treatment_of(self, session_id: int) -> Treatment:
         """Return what a session, known to be for this course, did for it."""

@@ -1,7 +1,6 @@
-"""Outcome measures and scores: whether the treatment helps."""
+"""Outcome measures: whether the treatment helps."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,17 +13,6 @@ class Better(StrEnum):
 
     LOWER = "lower"
     HIGHER = "higher"
-
-
-class Moment(StrEnum):
-    """When a score was taken: before a session, right after it, or at follow-up.
-
-    A score right after a session shows the anaesthetic, not the treatment, so the three are never mixed.
-    """
-
-    BEFORE = "before"
-    AFTER = "after"
-    FOLLOW_UP = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +43,6 @@ class Measure:
         by_points = self.mcid_points is not None and gain >= self.mcid_points
         percent = self.mcid_percent_of_baseline
         return by_points or (percent is not None and gain > 0 and gain * 100 >= percent * baseline)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One value of one outcome measure at one time."""
-
-    course_id: int
-    measure_id: int
-    on: date
-    moment: Moment
-    value: Decimal
-    session_id: int | None = None
-    note: str | None = None
-    void: str | None = None
-    id: int = 0
-    version: int = 1
 
 
 class MeasureRow(NamedTuple):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.dates import Interval, Unit, add, parse_day, parse_interval
@@ -63,8 +64,7 @@ def parse_again(text: str, on: date, today: date) -> date:
     return parse_day(text, today)
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(NamedTuple):
     """That somebody should call from a day on: because the session is late, or a no-show was not booked again.
 
     *unanswered* is the number of calls in a row that reached nobody.

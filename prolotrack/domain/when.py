@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from prolotrack.domain.dates import parse_day
 from prolotrack.errors import UsageProblem
@@ -14,8 +14,7 @@ _CLOCK_LIKE = r"\d{1,2}:\S*"
 _FORMS = "2026-12-20 09:30, 2026-12-20T09:30, tomorrow 09:30 or +2w 09:30"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time as it was typed; *offset* from UTC is said only where an hour comes twice."""
 
     on: date
@@ -23,8 +22,7 @@ class When:
     offset: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A time that the clinic's clocks show once; where an hour comes twice, the first or the *second* of the two."""
 
     on: date

@@ -1,14 +1,7 @@
-"""How appointments look: the list, one of them, and that a course is still booked."""
+"""How the list of appointments looks."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-
-from prolotrack.domain.appointment import Appointment, Attendance
-from prolotrack.domain.dossier import Dossier
-from prolotrack.present.answers import next_of
-from prolotrack.present.blocks import Block, Column, Facts, Line
-from prolotrack.present.text import day, said
-from prolotrack.present.wording import coming, person
+from prolotrack.domain.appointment import Attendance
+from prolotrack.present.blocks import Column
 
 _STYLE = {
     Attendance.BOOKED: "",
@@ -29,77 +22,3 @@ COLUMNS = (
     Column("clinician", lambda row: row.clinician, below=True),
     Column("phone", lambda row: row.phone or "", below=True),
 )
-
-
-def at(appointment: Appointment) -> str:
-    """Say when an appointment is: ``20 Dec 2026 09:30``; where that hour comes twice, that the second is meant."""
-    twice = " (the second time, after the clocks went back)" if appointment.second else ""
-    return f"{day(appointment.on)} {appointment.at:%H:%M}{twice}"
-
-
-def appointment_view(appointment: Appointment, courses: tuple[Dossier, ...], no_shows: int) -> list[Block]:
-    """Return an appointment with its courses."""
-    since = f" since {day(appointment.settled_on)}" if appointment.settled_on else ""
-    why = f" ({said(appointment.reason)})" if appointment.reason else ""
-    facts = (
-        ("when", f"{appointment.on:%A} {at(appointment)}, {appointment.minutes} minutes"),
-        ("clinician", appointment.clinician),
-        ("attendance", f"{appointment.attendance}{since}{why}"),
-        ("booked on", day(appointment.booked_on)),
-        ("phone", said(courses[0].patient.phone)),
-        ("no-shows", f"{no_shows} of this patient so far"),
-        ("note", said(appointment.note)),
-    )
-    blocks: list[Block] = [Line(f"{appointment.reference}  {person(courses[0].patient)}", "bold"), Facts(facts)]
-    if appointment.void:
-        blocks.append(Line(f"VOID: {appointment.void}", "red"))
-    if appointment.override:
-        blocks.append(Line(f"Booked beside another appointment: {appointment.override}", "yellow"))
-    return [*blocks, *(Line(f"{now.course.reference} {now.target}: {coming(now)}.") for now in courses)]
-
-
-def appointment_object(appointment: Appointment, courses: tuple[Dossier, ...], no_shows: int) -> dict[str, object]:
-    """Return an appointment for a program."""
-    patient = courses[0].patient
-    return {
-        **answer_of(appointment, courses),
-        "second": appointment.second,
-        "mrn": patient.mrn,
-        "patient": patient.name,
-        "phone": patient.phone,
-        "structures": [now.target for now in courses],
-        "booked_on": appointment.booked_on,
-        "settled_on": appointment.settled_on,
-        "reason": appointment.reason,
-        "note": appointment.note,
-        "override": appointment.override,
-        "void": appointment.void,
-        "no_shows": no_shows,
-    }
-
-
-def answer_of(appointment: Appointment, courses: tuple[Dossier, ...]) -> dict[str, object]:
-    """Return the answer to whatever is recorded of an appointment; *next* is that of its first course."""
-    return {
-        "reference": appointment.reference,
-        "course": courses[0].course.reference,
-        "courses": [now.course.reference for now in courses],
-        "on": appointment.on,
-        "at": f"{appointment.at:%H:%M}",
-        "minutes": appointment.minutes,
-        "clinician": appointment.clinician,
-        "attendance": appointment.attendance.value,
-        "next": next_of(courses[0]),
-    }
-
-
-def still_booked(courses: Iterable[Dossier], since: date = date.min) -> Iterator[str]:
-    """Say of each course which appointments from a day on are still open."""
-    for now in courses:
-        for appointment in now.appointments:
-            if appointment.open and appointment.on >= since:
-                called = appointment.reference
-                yield (
-                    f"{now.course.reference} is still booked for {at(appointment)} ({called}): "
-                    f"appointment cancel {called} or move {called}, if that is no longer meant."
-                )

@@ -4,7 +4,7 @@ from datetime import date
 
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.dossier import Dossier
-from prolotrack.present.appointments import at
+from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.sentences import following
 from prolotrack.present.wording import person

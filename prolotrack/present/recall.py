@@ -8,8 +8,9 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.recall import UNANSWERED, Call, Result, refusal
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Line
+from prolotrack.present.next_session import coming
 from prolotrack.present.text import day
-from prolotrack.present.wording import coming, person
+from prolotrack.present.wording import person
 from prolotrack.present.worklist import STOP
 
 _CAME = {

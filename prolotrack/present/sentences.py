@@ -9,8 +9,10 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.schedule import Visit
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Line
+from prolotrack.present.next_session import coming
+from prolotrack.present.sessions import solution
 from prolotrack.present.text import day, said
-from prolotrack.present.wording import coming, person, solution, which
+from prolotrack.present.wording import person, which
 
 
 def of_patient(patient: Patient, done: str) -> list[Block]:

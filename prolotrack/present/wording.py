@@ -1,25 +1,12 @@
-"""How patients, windows and what comes next are worded, wherever they are named."""
+"""How patients and sessions are worded, wherever they are named."""
 
-from prolotrack.domain.course import Status
-from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.quantity import plain
-from prolotrack.domain.session import Injection, SessionRow
-from prolotrack.domain.window import Need, Window
 from prolotrack.present.text import day
 
 
 def person(patient: Patient) -> str:
     """Say who a patient is: ``Rivera, Ana, born 14 Mar 1978 (MRN 1042)``."""
     return f"{patient.name}, born {day(patient.born)} (MRN {patient.mrn})"
-
-
-def span(window: Window) -> str:
-    """Say when a session is due: ``20 Dec 2026 (not before 6 Dec, late after 3 Jan)``."""
-    latest = f"late after {day(window.latest, short=True)}"
-    if window.earliest == window.due:
-        return f"{day(window.due)} ({latest})"
-    return f"{day(window.due)} (not before {day(window.earliest, short=True)}, {latest})"
 
 
 def which(number: int, planned: int | None) -> str:
@@ -33,42 +20,3 @@ def counted_of(counted: int, planned: int | None) -> str:
         return str(counted)
     beyond = f" + {counted - planned}" if counted > planned else ""
     return f"{min(counted, planned)} of {planned}{beyond}"
-
-
-def solution(given: Injection | SessionRow) -> str:
-    """Say what was injected: ``dextrose 15 % 3 mL``; nothing where nobody said it."""
-    parts = [
-        given.agent or "",
-        f"{plain(given.percent)} %" if given.percent is not None else "",
-        f"{plain(given.volume_ml)} mL" if given.volume_ml is not None else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def coming(now: Dossier, away: str = "") -> str:
-    """Say what follows for a course: the next session, its window and how far *away* it is, or why there is none."""
-    following = now.coming
-    if following is None:
-        return _nothing(now)
-    if following.window is None:
-        return f"{_all_given(now)}; further sessions as needed"
-    when = f"{span(following.window)}{away}"
-    if following.need is Need.PLANNED:
-        return f"due {when}"
-    return f"{_all_given(now)}; {following.need} session {following.number} due {when}"
-
-
-def _all_given(now: Dossier) -> str:
-    """Say that the planned sessions are done."""
-    return f"all {now.progress.planned} planned sessions are given"
-
-
-def _nothing(now: Dossier) -> str:
-    """Say why a course has no next session."""
-    if now.patient.deceased:
-        return f"the patient died on {day(now.patient.deceased)}"
-    if now.state.status is not Status.OPEN:
-        return f"{now.state.status} since {day(now.state.since)}"
-    reference = now.course.reference
-    done = _all_given(now) if now.progress.done else f"all {now.progress.counted} sessions are given"
-    return f"{done}: prolotrack course complete {reference}, or course extend {reference}"

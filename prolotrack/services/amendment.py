@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
+from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
-from prolotrack.services.lookup import find_measure
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.treatment import check_day
 from prolotrack.store.transaction import Transaction
 

@@ -1,4 +1,4 @@
-"""Appointments, to look at: one with its courses, those that are listed, and how often a patient did not come."""
+"""Appointments, to look at: those that are listed, and how often a patient did not come."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,17 +8,11 @@ from typing import NamedTuple
 from prolotrack.domain.anatomy import with_side
 from prolotrack.domain.appointment import (
     OPEN,
-    Appointment,
     AppointmentCourse,
     AppointmentRow,
     Attendance,
-    Booking,
     as_of,
 )
-from prolotrack.domain.course import Course
-from prolotrack.domain.dossier import Dossier
-from prolotrack.errors import Ambiguous, Candidate, NotFound
-from prolotrack.services.dossiers import dossier
 from prolotrack.store.reader import Reader
 
 ALL = 2**31 - 1  # rows
@@ -64,28 +58,6 @@ def appointments_on(reader: Reader, wanted: AppointmentsWanted) -> list[Appointm
         if wanted.status in {None, row.attendance} and (wanted.since or row.on >= day or row.attendance in OPEN)
     ]
     return shown[: wanted.limit]
-
-
-def appointment_dossiers(reader: Reader, appointment_id: int) -> tuple[Appointment, tuple[Dossier, ...]]:
-    """Return an appointment and the dossiers of the courses it is for."""
-    found = reader.one(Appointment, "appointments.one", id=appointment_id)
-    if found is None:
-        raise NotFound(f"There is no appointment A{appointment_id}: prolotrack appointment list shows them.")
-    bookings = reader.all(Booking, "appointments.bookings", id=appointment_id)
-    standing = [booking for booking in bookings if booking.void is None] or bookings
-    return found, tuple(dossier(reader, booking.course_id) for booking in standing)
-
-
-def open_appointment(reader: Reader, course: Course) -> Appointment:
-    """Return the one appointment of a course that is still open."""
-    agreed = reader.all(Appointment, "appointments.of_course", id=course.id)
-    found = [appointment for appointment in agreed if appointment.open]
-    if not found:
-        raise NotFound(f"{course.reference} has no open appointment: name one, such as A5, or book one.")
-    if len(found) > 1:
-        candidates = tuple(Candidate(each.reference, f"{each.when}, {each.clinician}") for each in found)
-        raise Ambiguous(f"{course.reference} has several open appointments: give the reference.", candidates)
-    return found[0]
 
 
 def no_shows(reader: Reader, patient_id: int) -> int:

@@ -7,16 +7,15 @@ from typing import Any
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import Score
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import need_of
+from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import Structure
 from prolotrack.errors import Conflict, NotFound
-from prolotrack.services.appointments import appointment_dossiers
 from prolotrack.services.diary import check_restored
-from prolotrack.services.dossiers import courses_of, dossier
+from prolotrack.services.dossiers import appointment_dossiers, courses_of, dossier
 from prolotrack.services.registration import check_history
 from prolotrack.store.audit import Entry, revived, row_in
 from prolotrack.store.reader import Reader

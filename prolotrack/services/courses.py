@@ -8,13 +8,14 @@ from prolotrack.domain.anatomy import Side
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import LIVE, Change, Course, CourseChange, check_change
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.structure import Structure
 from prolotrack.errors import Conflict, Duplicate, SafetyStop
 from prolotrack.services.dossiers import courses_of, dossier
-from prolotrack.services.lookup import find_measure
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.store.transaction import Transaction
 
 

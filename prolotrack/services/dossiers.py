@@ -9,15 +9,14 @@ from prolotrack.domain.appointment import Appointment, as_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, state
 from prolotrack.domain.dossier import Dossier, Treatment
-from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given, progress
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import Structure
 from prolotrack.errors import NotFound
-from prolotrack.services.lookup import find_measure
 from prolotrack.store.reader import Reader
 
 
@@ -65,6 +64,16 @@ def session_dossiers(reader: Reader, session_id: int) -> tuple[Session, tuple[Do
     return session, tuple(dossier(reader, injection.course_id) for injection in injections)
 
 
+def appointment_dossiers(reader: Reader, appointment_id: int) -> tuple[Appointment, tuple[Dossier, ...]]:
+    """Return an appointment and the dossiers of the courses it is for."""
+    found = reader.one(Appointment, "appointments.one", id=appointment_id)
+    if found is None:
+        raise NotFound(f"There is no appointment A{appointment_id}: prolotrack appointment list shows them.")
+    bookings = list(reader.rows("appointments.booked", id=appointment_id))
+    standing = [course_id for course_id, void in bookings if void is None]
+    return found, tuple(dossier(reader, key) for key in standing or [course_id for course_id, _ in bookings])
+
+
 def courses_of(reader: Reader, patient: Patient) -> tuple[Dossier, ...]:
     """Return the dossiers of a patient's courses, in the order they were opened."""
     courses = reader.all(Course, "courses.of_patient", patient_id=patient.id)
@@ -100,6 +109,4 @@ def _at(scores: list[Score], session: Session, moment: Moment) -> Decimal | None
 
 def _pain_scores(reader: Reader, course_id: int, day: date) -> list[Score]:
     """Return the scores of pain, oldest first; void ones stay visible in their session."""
-    pain = find_measure(reader, PAIN_MEASURE)
-    scores = reader.all(Score, "courses.scores", id=course_id)
-    return [score for score in scores if score.on <= day and score.measure_id == pain.id]
+    return [score for score in reader.all(Score, "courses.pain_scores", id=course_id) if score.on <= day]

@@ -4,20 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from prolotrack.domain.appointment import (
-    USUAL_MINUTES,
-    Appointment,
-    Attendance,
-    Booking,
-    check_becomes,
-    check_minutes,
-)
+from prolotrack.domain.appointment import USUAL_MINUTES, Appointment, Attendance, check_becomes, check_minutes
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.clock import day_in, instant_of
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.when import Slot
 from prolotrack.errors import ChangedMeanwhile, OutOfRange, UsageProblem
-from prolotrack.services.appointments import appointment_dossiers, no_shows
+from prolotrack.services.appointments import no_shows
 from prolotrack.services.diary import check_course, check_to_come, refusal, remarks, zone_of
+from prolotrack.services.dossiers import appointment_dossiers
 from prolotrack.services.treatment import held
 from prolotrack.store.transaction import Transaction
 

@@ -7,7 +7,7 @@ from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
 from prolotrack.domain.session import Session
 from prolotrack.errors import Duplicate, OutOfRange, UsageProblem
-from prolotrack.services.lookup import with_words
+from prolotrack.services.lookup.patients import with_words
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 

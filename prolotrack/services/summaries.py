@@ -5,7 +5,7 @@ from datetime import date
 
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.summary import Summary
-from prolotrack.services.lookup import find_measure
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.store.reader import Reader
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from prolotrack.domain.course import Course, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import PAIN_MEASURE, Moment, Score
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.schedule import Given, need_of, progress
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.lookup import find_measure
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.store.transaction import Transaction
 
 

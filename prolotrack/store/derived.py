@@ -8,7 +8,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert
 
-from prolotrack.domain.appointment import Appointment, Booking
+from prolotrack.domain.appointment import Appointment
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Course, CourseChange
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol

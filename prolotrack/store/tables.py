@@ -24,14 +24,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from prolotrack.domain.appointment import Appointment, Booking
+from prolotrack.domain.appointment import Appointment
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange
-from prolotrack.domain.outcome import Measure, Score
+from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
+from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.standing import Standing

@@ -1,7 +1,6 @@
 """Dossiers to test with."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from prolotrack.domain.anatomy import Kind, Region, Side
@@ -62,4 +61,4 @@ def changed(change: Change, on: date, reason: str | None = None, sessions: int |
 
 def on_bad_lots(now: Dossier, bad: Iterable[Given]) -> Dossier:
     """Return a dossier whose injections were these, some of a bad lot."""
-    return replace(now, progress=progress(now.protocol, now.course.opened_on, bad, now.state.extension))
+    return now._replace(progress=progress(now.protocol, now.course.opened_on, bad, now.state.extension))

@@ -91,29 +91,29 @@ def test_next_session_is_the_forecast() -> None:
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.OPEN])
 def test_nobody_comes_for_a_course_that_is_not_open(status: Status) -> None:
     """A paused, stopped, completed or void course has no next session."""
-    assert replace(DOSSIER, state=DOSSIER.state._replace(status=status)).coming is None
+    assert DOSSIER._replace(state=DOSSIER.state._replace(status=status)).coming is None
 
 
 def test_the_dead_do_not_come() -> None:
     """The family is never called about the next injection."""
-    assert replace(DOSSIER, patient=replace(DOSSIER.patient, deceased=after(30))).coming is None
+    assert DOSSIER._replace(patient=replace(DOSSIER.patient, deceased=after(30))).coming is None
 
 
 def test_patient_is_expected_at_the_appointment_that_is_open() -> None:
     """One that was kept or cancelled is history."""
     assert DOSSIER.expected == AGREED
-    assert replace(DOSSIER, appointments=(MOVED, KEPT)).expected is None
+    assert DOSSIER._replace(appointments=(MOVED, KEPT)).expected is None
 
 
 def test_last_session_is_that_which_was_given() -> None:
     """A void one of a later day is none."""
     assert DOSSIER.last_on == after(28)
-    assert replace(DOSSIER, progress=progress(USUAL, OPENED, [])).last_on is None
+    assert DOSSIER._replace(progress=progress(USUAL, OPENED, [])).last_on is None
 
 
 def test_late_patient_is_called_once_the_appointment_has_passed() -> None:
     """The session was due 56 days after the opening, and late after 70; whoever called reached nobody."""
     assert DOSSIER.recall == Recall(after(76), None, 1)
-    assert replace(DOSSIER, appointments=()).recall == Recall(after(73), None, 1)
-    assert replace(DOSSIER, appointments=(), calls=()).recall == Recall(after(71), None, 0)
-    assert replace(DOSSIER, patient=replace(DOSSIER.patient, do_not_call=True)).recall is None
+    assert DOSSIER._replace(appointments=()).recall == Recall(after(73), None, 1)
+    assert DOSSIER._replace(appointments=(), calls=()).recall == Recall(after(71), None, 0)
+    assert DOSSIER._replace(patient=replace(DOSSIER.patient, do_not_call=True)).recall is None

@@ -147,7 +147,7 @@ def test_what_is_no_session_is_passed_over() -> None:
         replace(AGREED, attendance=Attendance.CANCELLED, reason="ill", id=8),
         replace(AGREED, attendance=Attendance.CANCELLED, void="undone", id=9),
     )
-    now = replace(a_dossier(OPENED, treatment(2, after(20), void="not given")), appointments=appointments)
+    now = a_dossier(OPENED, treatment(2, after(20), void="not given"))._replace(appointments=appointments)
     assert steps(step.PassedOver, now) == [
         step.PassedOver("S2", after(20), Why.VOID, "not given"),
         step.PassedOver("A7", after(28), Attendance.NO_SHOW, None),

@@ -83,14 +83,14 @@ def test_open_appointment_is_told_with_its_window(
     on: date, day: date, in_window: bool, closed: str | None, passed: bool
 ) -> None:
     """Whether it lies in the window, whether the clinic is closed, and whether it was forgotten."""
-    now = replace(a_dossier(OPENED), appointments=(replace(AGREED, on=on),))
+    now = a_dossier(OPENED)._replace(appointments=(replace(AGREED, on=on),))
     expected = step.Appointment("A5", on, "09:30", "Dr. Lee", in_window, closed, passed)
     assert step_of(step.Appointment, now, day, WorkingDays(frozenset(range(6)))) == expected
 
 
 def test_appointment_of_a_course_without_a_window_is_told() -> None:
     """There is nothing that it could lie in."""
-    paused = replace(a_dossier(OPENED, changes=[changed(Change.PAUSED, after(1))]), appointments=(AGREED,))
+    paused = a_dossier(OPENED, changes=[changed(Change.PAUSED, after(1))])._replace(appointments=(AGREED,))
     assert step_of(step.Appointment, paused).in_window is None
 
 
@@ -100,7 +100,7 @@ def test_calls_are_told() -> None:
         Call(12, after(60), Result.NO_ANSWER, id=1),
         Call(12, after(61), Result.LEFT_MESSAGE, after(64), id=2),
     )
-    now = replace(a_dossier(OPENED), calls=calls)
+    now = a_dossier(OPENED)._replace(calls=calls)
     assert step_of(step.Call, now) == step.Call(after(61), Result.LEFT_MESSAGE, after(64), 2, 3)
     assert step_of(step.Recall, now) == step.Recall(after(64), None)
     assert steps(step.NeverCalled, now) == []
@@ -108,13 +108,13 @@ def test_calls_are_told() -> None:
 
 def test_no_show_is_called_about() -> None:
     """The appointment that was missed is named."""
-    now = replace(a_dossier(OPENED), appointments=(replace(AGREED, attendance=Attendance.NO_SHOW),))
+    now = a_dossier(OPENED)._replace(appointments=(replace(AGREED, attendance=Attendance.NO_SHOW),))
     assert step_of(step.Recall, now) == step.Recall(after(28), "A5")
 
 
 def test_who_does_not_want_is_never_called() -> None:
     """Because the patient declined, or asked not to be called at all."""
-    declined = replace(a_dossier(OPENED), calls=(Call(12, after(60), Result.DECLINED, id=1),))
+    declined = a_dossier(OPENED)._replace(calls=(Call(12, after(60), Result.DECLINED, id=1),))
     assert step_of(step.NeverCalled, declined) == step.NeverCalled(do_not_call=False, declined_on=after(60))
     silent = a_dossier(OPENED, patient=replace(PATIENT, do_not_call=True))
     assert step_of(step.NeverCalled, silent) == step.NeverCalled(do_not_call=True, declined_on=None)

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.outcome import PAIN_MEASURE, Better, Measure, Moment
+from prolotrack.domain.outcome import PAIN_MEASURE, Better, Measure
+from prolotrack.domain.score import Moment
 
 
 def measure(name: str) -> Measure:

@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Appointment, Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.recall import Call, Result
 from prolotrack.errors import ProlotrackError

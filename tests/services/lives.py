@@ -14,8 +14,8 @@ from prolotrack.domain.session import Session
 from prolotrack.domain.when import Slot
 from prolotrack.errors import NotFound, ProlotrackError
 from prolotrack.services.amendment import Amendment, amend_session, void_session
-from prolotrack.services.appointments import appointment_dossiers
 from prolotrack.services.courses import extend
+from prolotrack.services.dossiers import appointment_dossiers
 from prolotrack.services.front_desk import Terms, book, settle
 from prolotrack.services.recall import record_call
 from prolotrack.services.treatment import log_session

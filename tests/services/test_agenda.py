@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from prolotrack.domain.agenda import Meeting
-from prolotrack.domain.appointment import Attendance, Booking
+from prolotrack.domain.appointment import Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Change, Course
 from prolotrack.domain.patient import Patient
 from prolotrack.services.agenda import LAST, Agenda, Span, agenda

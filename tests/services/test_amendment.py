@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import Score
+from prolotrack.domain.score import Score
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.amendment import Amendment, amend_session, void_session

@@ -6,16 +6,7 @@ from datetime import date
 import pytest
 
 from prolotrack.domain.appointment import AppointmentRow, Attendance
-from prolotrack.domain.course import Course
-from prolotrack.errors import Ambiguous, NotFound
-from prolotrack.services.appointments import (
-    ALL,
-    AppointmentsWanted,
-    appointments,
-    appointments_on,
-    no_shows,
-    open_appointment,
-)
+from prolotrack.services.appointments import ALL, AppointmentsWanted, appointments, appointments_on, no_shows
 from tests.factories import BEN, LEE, TODAY, Clinic
 from tests.services.visits import NOW, appointment, at, became, booked
 
@@ -158,22 +149,3 @@ def test_no_shows_are_counted_for_each_patient(diary: Clinic) -> None:
     assert [diary.ask(lambda reader, key=key: no_shows(reader, key)) for key in (1, 2)] == [1, 0]  # type: ignore[misc]
     diary.do(lambda tx: tx.void(appointment(diary, 3), "mistyped"))
     assert diary.ask(lambda reader: no_shows(reader, 1)) == 0
-
-
-def test_course_names_its_open_appointment(diary: Clinic) -> None:
-    """Where it has one; several are told, to be named by their reference."""
-
-    def found(course_id: int) -> str:
-        return diary.ask(lambda reader: open_appointment(reader, reader.known(Course, course_id))).reference
-
-    assert [found(key) for key in (1, 2, 3, 4)] == [FORGOTTEN, FAR, FAR, COMING]
-    became(diary, appointment(diary, 4), Attendance.CANCELLED, THEN)
-    with pytest.raises(NotFound, match="C4 has no open appointment: name one, such as A5, or book one"):
-        found(4)
-    booked(diary, "2026-12-21 09:30", 1, said=THEN)
-    with pytest.raises(Ambiguous, match="C1 has several open appointments: give the reference") as refusal:
-        found(1)
-    assert [tuple(candidate) for candidate in refusal.value.candidates] == [
-        ("A1", "2026-12-02 09:30, Dr. Lee"),
-        ("A6", "2026-12-21 09:30, Dr. Lee"),
-    ]

@@ -10,7 +10,8 @@ from prolotrack.domain.protocol import Protocol, at_offsets, evenly_spaced
 from prolotrack.domain.structure import Structure
 from prolotrack.errors import Duplicate, NotFound, OutOfRange, UsageProblem
 from prolotrack.services.catalogue import add_protocols, add_structure, own_protocol
-from prolotrack.services.lookup import find_protocol, find_structure
+from prolotrack.services.lookup.catalogue import find_protocol
+from prolotrack.services.lookup.structures import find_structure
 from prolotrack.services.worklist import Wanted, coming
 from tests.domain.injections import OPENED, after
 from tests.domain.protocols import days, weeks

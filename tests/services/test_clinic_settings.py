@@ -5,7 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Appointment, Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.clinic import Clinic as Settings
 from prolotrack.domain.clinic_change import ClinicChange
 from prolotrack.domain.closed_day import CLOSED, ClosedDay

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, text
 
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Appointment, Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.checkup import Checkup, Difference, Loose
 from prolotrack.domain.course import Change
 from prolotrack.domain.edition import EDITION

@@ -7,12 +7,12 @@ import pytest
 
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import Moment, Score
+from prolotrack.domain.score import Moment, Score
 from prolotrack.errors import NotFound
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import extend
 from prolotrack.services.dossiers import courses_of, dossier, session_dossiers
-from prolotrack.services.lookup import find_measure
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after

@@ -5,7 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Appointment, Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Change
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
 from prolotrack.services.courses import void_course

@@ -9,7 +9,7 @@ from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Change
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
 from prolotrack.services.amendment import Amendment, amend_session, void_session
-from prolotrack.services.appointments import appointment_dossiers
+from prolotrack.services.dossiers import appointment_dossiers
 from prolotrack.services.front_desk import move
 from prolotrack.services.treatment import log_session
 from tests.factories import BEN, TODAY, Clinic, given

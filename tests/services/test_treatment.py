@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import Moment, Score
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.domain.window import Need
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem

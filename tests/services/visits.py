@@ -7,7 +7,7 @@ from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.dates import parse_day
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.when import Slot
-from prolotrack.services.appointments import appointment_dossiers
+from prolotrack.services.dossiers import appointment_dossiers
 from prolotrack.services.front_desk import Settled, Terms, book, move, settle
 from tests.factories import AT, LEE, TODAY, Clinic
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Appointment, Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Change
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call, Result

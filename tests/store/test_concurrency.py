@@ -19,7 +19,7 @@ from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import open_course
 from prolotrack.services.front_desk import Settled
-from prolotrack.services.lookup import find_protocol
+from prolotrack.services.lookup.catalogue import find_protocol
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
 from prolotrack.store.address import Address, parse_address

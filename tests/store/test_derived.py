@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prolotrack.domain.appointment import Appointment, Attendance, Booking
+from prolotrack.domain.appointment import Appointment, Attendance
+from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
@@ -17,7 +18,7 @@ from prolotrack.domain.standing import Standing
 from prolotrack.domain.window import Need
 from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.courses import extend
-from prolotrack.services.lookup import bounds
+from prolotrack.services.lookup.patients import bounds
 from prolotrack.services.registration import edit_patient
 from prolotrack.store.derived import standing_of
 from prolotrack.store.transaction import Transaction

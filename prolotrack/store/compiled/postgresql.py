@@ -54,6 +54,10 @@ FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
 WHERE appointment."on" BETWEEN %(since)s::DATE AND %(until)s::DATE AND appointment.void IS NULL ORDER BY appointment."on", appointment.at, appointment.second, appointment.id""",
+    "appointments.booked": """\
+SELECT booking.course_id, booking.void
+FROM booking
+WHERE booking.appointment_id = %(id)s::INTEGER ORDER BY booking.id""",
     "appointments.bookings": """\
 SELECT booking.appointment_id, booking.course_id, booking.void, booking.id, booking.version
 FROM booking
@@ -290,10 +294,10 @@ WHERE course.structure_id = %(structure_id)s::INTEGER ORDER BY course.id""",
 SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
 FROM course
 WHERE course.opened_on <= %(day)s::DATE AND course.void IS NULL ORDER BY course.id""",
-    "courses.scores": """\
+    "courses.pain_scores": """\
 SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
-FROM score
-WHERE score.course_id = %(id)s::INTEGER ORDER BY score."on", score.id""",
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id = %(id)s::INTEGER AND measure.name = 'nrs' AND measure.void IS NULL ORDER BY score."on", score.id""",
     "courses.sessions": """\
 SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
 FROM session
@@ -344,6 +348,16 @@ FROM standing ORDER BY standing.course_id""",
     "doctor.words": """\
 SELECT patient_word.patient_id, patient_word.word
 FROM patient_word ORDER BY patient_word.patient_id""",
+    "lookup.named": """\
+SELECT CASE WHEN (EXISTS (SELECT 1
+FROM patient
+WHERE patient.mrn = %(mrn)s::VARCHAR AND patient.void IS NULL)) THEN 'patient' WHEN (EXISTS (SELECT 1
+FROM protocol
+WHERE protocol.name = %(name)s::VARCHAR AND protocol.void IS NULL)) THEN 'protocol' WHEN (EXISTS (SELECT 1
+FROM condition
+WHERE condition.code = %(code)s::VARCHAR AND condition.void IS NULL)) THEN 'condition' WHEN (EXISTS (SELECT 1
+FROM measure
+WHERE measure.name = %(name)s::VARCHAR AND measure.void IS NULL)) THEN 'measure' END AS anon_1""",
     "patients.by_mrn": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
 FROM patient

@@ -35,6 +35,9 @@ OF_COURSE = (
     .order_by(*_in_order)
 )
 BOOKINGS = select(booking).where(booking.c.appointment_id == number("id")).order_by(booking.c.id)
+BOOKED = (
+    select(booking.c.course_id, booking.c.void).where(booking.c.appointment_id == number("id")).order_by(booking.c.id)
+)
 BESIDE = (
     select(_beside)
     .join(booking, booking.c.appointment_id == _beside.c.appointment_id)

@@ -3,6 +3,7 @@
 from sqlalchemy import func, literal_column, or_, select
 
 from prolotrack.domain.course import CourseRow
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.schedule import Given
 from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
 from prolotrack.store.tables import (
@@ -11,6 +12,7 @@ from prolotrack.store.tables import (
     course,
     course_change,
     injection,
+    measure,
     patient,
     protocol,
     score,
@@ -31,7 +33,16 @@ SESSIONS = (
     .where(session.c.id.in_(select(injection.c.session_id).where(injection.c.course_id == number("id"))))
     .order_by(session.c.on, session.c.id)
 )
-SCORES = select(score).where(score.c.course_id == number("id")).order_by(score.c.on, score.c.id)
+PAIN_SCORES = (
+    select(score)
+    .join(measure, measure.c.id == score.c.measure_id)
+    .where(
+        score.c.course_id == number("id"),
+        measure.c.name == literal_column(f"'{PAIN_MEASURE}'"),
+        measure.c.void.is_(None),
+    )
+    .order_by(score.c.on, score.c.id)
+)
 
 LISTED = (
     select(

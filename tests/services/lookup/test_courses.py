@@ -4,14 +4,14 @@ import pytest
 
 from prolotrack.domain.course import Change
 from prolotrack.errors import Ambiguous, NotFound, OutOfRange, UsageProblem
-from prolotrack.services import lookup
+from prolotrack.services.lookup.courses import find_course, split_courses
 from tests.domain.injections import after
 from tests.factories import Clinic
 
 
 def course(clinic: Clinic, *said: str) -> tuple[str, bool]:
     """Return the reference of the course that is found, and whether its patient was named exactly."""
-    found, exact = clinic.ask(lambda reader: lookup.find_course(reader, said))
+    found, exact = clinic.ask(lambda reader: find_course(reader, said))
     return found.reference, exact
 
 
@@ -75,3 +75,10 @@ def test_several_courses_are_candidates(clinic: Clinic) -> None:
         ("C1", "knee joint, LEFT, open, opened 2026-01-05"),
         ("C2", "knee joint, RIGHT, open, opened 2026-01-06"),
     )
+
+
+def test_row_of_words_is_references_and_pairs() -> None:
+    """``C12`` is always a reference; other words come in pairs, the last may lack its second."""
+    assert split_courses(["C1", "1042", "left knee", "c3"]) == [("C1",), ("1042", "left knee"), ("c3",)]
+    assert split_courses(["1042", "C1", "1042"]) == [("1042", "C1"), ("1042",)]
+    assert split_courses([]) == []

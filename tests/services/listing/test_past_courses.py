@@ -1,13 +1,13 @@
 """Tests of the list of courses as of an earlier day."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from prolotrack.domain.anatomy import Region
 from prolotrack.domain.course import Change, Status
-from prolotrack.services.listing import CoursesWanted, courses_on
+from prolotrack.services.listing.courses import CoursesWanted
+from prolotrack.services.listing.past_courses import courses_on
 from tests.domain.injections import OPENED, after
 from tests.factories import BEN, LEE, Clinic
 
@@ -17,7 +17,7 @@ ALL = CoursesWanted(limit=100)
 def on(clinic: Clinic, day: date, wanted: CoursesWanted = ALL) -> list[tuple[str, Status, int]]:
     """Return the courses of a day, with their state and how many sessions counted then."""
     found = clinic.ask(lambda reader: courses_on(reader, wanted, day))
-    return [(now.course.reference, now.state.status, now.progress.counted) for now in found]
+    return [(row.course, row.status, row.counted) for row in found]
 
 
 def test_courses_are_listed_as_they_stood_on_a_day(clinic: Clinic) -> None:
@@ -35,12 +35,12 @@ def test_courses_are_listed_as_they_stood_on_a_day(clinic: Clinic) -> None:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (replace(ALL, limit=1), ["C1"]),
-        (replace(ALL, patient_id=2), ["C2"]),
-        (replace(ALL, status=Status.PAUSED), ["C1"]),
-        (replace(ALL, region=Region.HIP), ["C2"]),
-        (replace(ALL, clinician=LEE.upper()), ["C1", "C2"]),
-        (replace(ALL, clinician="nobody"), []),
+        (ALL._replace(limit=1), ["C1"]),
+        (ALL._replace(patient_id=2), ["C2"]),
+        (ALL._replace(status=Status.PAUSED), ["C1"]),
+        (ALL._replace(region=Region.HIP), ["C2"]),
+        (ALL._replace(clinician=LEE.upper()), ["C1", "C2"]),
+        (ALL._replace(clinician="nobody"), []),
     ],
 )
 def test_courses_of_a_day_are_those_that_are_asked_for(clinic: Clinic, wanted: CoursesWanted, found: list[str]) -> None:

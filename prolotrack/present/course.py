@@ -1,0 +1,96 @@
+"""How a course looks: its progress, its sessions and its next window."""
+
+from prolotrack.domain.course import CourseChange, Status
+from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.present.answers import next_of
+from prolotrack.present.blocks import Block, Facts, Grid, Line
+from prolotrack.present.next_session import coming
+from prolotrack.present.session import is_too_soon, session_row
+from prolotrack.present.sessions import OF_COURSE
+from prolotrack.present.text import day, said
+from prolotrack.present.wording import counted_of, person
+
+_GIVEN, _LEFT, _OPTIONAL = "●", "○", "◌"
+_SINCE = {Status.PAUSED, Status.STOPPED, Status.COMPLETED}
+_WIDEST = 20  # sessions drawn one by one
+
+
+def bar(now: Dossier) -> str:
+    """Draw how far a course is: ``●●○ 2 of 3``; optional sessions are dotted."""
+    counted, planned = now.progress.counted, now.progress.planned
+    if planned is not None and max(planned, counted) > _WIDEST:
+        return counted_of(counted, planned)
+    if planned is None:
+        return f"{_GIVEN * min(counted, _WIDEST)} {counted} given, until the stop rule says so".lstrip()
+    optional = max(len(now.protocol.offsets) - max(planned, counted), 0)
+    drawn = _GIVEN * counted + _LEFT * (planned - counted) + _OPTIONAL * optional
+    extra = f", {optional} optional" if optional else ""
+    return f"{drawn} {counted_of(counted, planned)}{extra}"
+
+
+def course_view(now: Dossier) -> list[Block]:
+    """Return a course with its progress, its next window and its sessions."""
+    since = f" since {day(now.state.since)}" if now.state.status in _SINCE else ""
+    facts = (
+        ("structure", now.target),
+        ("condition", f"{now.condition.code} {now.condition.title}" if now.condition else said(None)),
+        ("protocol", f"{now.protocol.name}, version {now.protocol.edition}: {now.protocol.schedule}"),
+        ("source", said(now.protocol.citation) if now.protocol.citation else now.protocol.evidence),
+        ("opened", f"{day(now.course.opened_on)} by {now.course.clinician}"),
+        ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
+        ("status", now.state.status.value + since + (f" ({said(now.state.reason)})" if now.state.reason else "")),
+        ("progress", bar(now)),
+        ("next", coming(now) if now.state.status is Status.OPEN else "none"),
+        ("pain", _pain(now)),
+        ("allergies", said(now.patient.allergies)),
+        ("changes", "; ".join(map(_change, now.changes)) or "none"),
+        ("note", said(now.course.note)),
+    )
+    blocks: list[Block] = [Line(f"{now.course.reference}  {person(now.patient)}", "bold"), Facts(facts)]
+    if now.course.override:
+        blocks.append(Line(f"Opened beside another course: {said(now.course.override)}", "yellow"))
+    if not now.treatments:
+        return [*blocks, Line("No session yet.")]
+    return [*blocks, Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments]), *_too_soon(now)]
+
+
+def course_object(now: Dossier) -> dict[str, object]:
+    """Return a course for a program."""
+    return {
+        "reference": now.course.reference,
+        **now.row._asdict(),
+        "protocol_version": now.protocol.edition,
+        "stop_reason": now.state.reason,
+        "tried": now.course.tried,
+        "note": now.course.note,
+        "override": now.course.override,
+        "next": next_of(now),
+        "sessions": [_session(now, treatment) for treatment in now.treatments],
+    }
+
+
+def _session(now: Dossier, treatment: Treatment) -> dict[str, object]:
+    """Return a session of a course for a program."""
+    why = treatment.injection.early_reason
+    return {**session_row(now, treatment)._asdict(), "too_soon": is_too_soon(now, treatment), "early_reason": why}
+
+
+def _too_soon(now: Dossier) -> list[Block]:
+    """Say which sessions were given too soon, and why."""
+    early = [treatment for treatment in now.treatments if is_too_soon(now, treatment)]
+    return [Line(f"{each.session.reference} too soon, reason: {said(each.injection.early_reason)}") for each in early]
+
+
+def _change(change: CourseChange) -> str:
+    """Return what happened to a course: ``paused 2 Mar 2026: on holiday``."""
+    more = f" by {change.sessions}" if change.sessions else ""
+    void = f"; void: {change.void}" if change.void else ""
+    told = "; ".join(said(text) for text in (change.reason, change.note) if text)
+    return f"{change.change}{more} {day(change.on)}{f' ({told}{void})' if told or void else ''}"
+
+
+def _pain(now: Dossier) -> str:
+    """Return the pain at the beginning and the latest, never that right after an injection."""
+    if now.baseline_pain is None or now.latest_pain is None:
+        return said(now.baseline_pain)
+    return f"{said(now.baseline_pain)} at the beginning, {said(now.latest_pain)} last"

@@ -1,0 +1,38 @@
+"""How a patient looks."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from prolotrack.domain.course import CourseRow
+from prolotrack.domain.patient import Patient
+from prolotrack.present.blocks import Block, Facts, Grid, Line
+from prolotrack.present.courses import OF_PATIENT
+from prolotrack.present.text import day, said
+from prolotrack.present.wording import person
+
+
+def patient_view(patient: Patient, courses: Sequence[CourseRow], no_shows: int, today: date) -> list[Block]:
+    """Return a patient with the courses."""
+    weighed = f" kg on {day(patient.weight_on)}" if patient.weight_on else " kg"
+    facts = (
+        ("age", f"{patient.age(patient.deceased or today)} years"),
+        ("sex", said(patient.sex)),
+        ("phone", said(patient.phone) + (", do not call" if patient.do_not_call else "")),
+        ("email", said(patient.email)),
+        ("weight", said(patient.weight_kg) + (weighed if patient.weight_kg else "")),
+        ("allergies", said(patient.allergies)),
+        ("deceased", day(patient.deceased) if patient.deceased else "no"),
+        ("no-shows", str(no_shows)),
+        ("note", said(patient.note)),
+    )
+    blocks: list[Block] = [Line(person(patient), "bold"), Facts(facts)]
+    if courses:
+        return [*blocks, Grid(OF_PATIENT, courses)]
+    return [*blocks, Line("No course yet.")]
+
+
+def patient_object(patient: Patient, courses: Sequence[CourseRow], no_shows: int) -> dict[str, object]:
+    """Return a patient for a program."""
+    own = {name: value for name, value in asdict(patient).items() if name not in {"id", "void"}}
+    return {"reference": patient.mrn, **own, "no_shows": no_shows, "courses": [row._asdict() for row in courses]}

@@ -1,0 +1,1 @@
+"""Lists: patients, courses and sessions as rows, by noun."""

@@ -1,0 +1,1 @@
+"""Tests of lookup: exact before inexact, and never a guess."""
