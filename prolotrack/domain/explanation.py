@@ -268,6 +268,7 @@ def _unless_asked(coming: Forecast | None, day: date) -> Iterator[tuple[Why, dat
         return
     if coming.need is Need.OPTIONAL:
         yield Why.OPTIONAL, None
+        return
     if coming.tier(day) is Tier.LAPSED:
         yield Why.LAPSED, coming.lapses_on
     ahead = timedelta(days=AHEAD.count)

@@ -239,7 +239,7 @@ def _never_called(each: step.NeverCalled) -> str:
 @says.register
 def _recall(each: step.Recall) -> str:
     """Say from which day on somebody should call."""
-    missed = f": {each.missed} was missed and not booked again" if each.missed else ""
+    missed = f"; {each.missed} was missed and not booked again" if each.missed else ""
     return f"Somebody should call from {each.call_on} on{missed}."
 
 

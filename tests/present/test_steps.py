@@ -201,7 +201,7 @@ SAID: tuple[tuple[Step, str], ...] = (
     (step.NeverCalled(True, A), "Nobody calls: the patient asked not to be called and declined on 2026-02-02."),
     (step.NeverCalled(False, A), "Nobody calls: the patient declined on 2026-02-02."),
     (step.Recall(A, None), "Somebody should call from 2026-02-02 on."),
-    (step.Recall(A, "A5"), "Somebody should call from 2026-02-02 on: A5 was missed and not booked again."),
+    (step.Recall(A, "A5"), "Somebody should call from 2026-02-02 on; A5 was missed and not booked again."),
     (
         step.NotListed(Why.PAUSED, Status.PAUSED, 1, A, "on {holiday}"),
         "Not on the due list: paused since 2026-02-02 (on {holiday}).",
