@@ -173,10 +173,7 @@ NOT_LISTED: dict[str, tuple[Callable[[], Dossier], date, list[step.NotListed]]] 
     "optional and far ahead": (
         lambda: a_dossier(OPENED, after(28), after(56), protocol=published("rabago-2013")),
         after(57),
-        [
-            step.NotListed(Why.OPTIONAL, Status.OPEN, 3),
-            step.NotListed(Why.AHEAD, Status.OPEN, 3, after(70)),
-        ],
+        [step.NotListed(Why.OPTIONAL, Status.OPEN, 3)],
     ),
     "far ahead": (
         lambda: a_dossier(OPENED),
