@@ -12,7 +12,7 @@ from prolotrack.store.reader import Reader
 
 
 class SessionsWanted(NamedTuple):
-    """Which sessions are listed; of several, the latest."""
+    """Which sessions are listed: of a course, of a patient or all; of several, the latest."""
 
     limit: int
     patient_id: int | None = None
@@ -23,17 +23,20 @@ class SessionsWanted(NamedTuple):
 
 def sessions(reader: Reader, wanted: SessionsWanted) -> list[SessionRow]:
     """Return sessions by their day, one row an injection, each with its number in its course."""
-    rows = reader.all(
-        SessionRow,
-        "sessions.listed",
-        patient_id=wanted.patient_id,
-        course_id=wanted.course_id,
-        since=wanted.since.isoformat(),
-        until=wanted.until.isoformat(),
-        limit=wanted.limit,
-    )
+    query, whose = _whose(wanted)
+    days = {"since": wanted.since.isoformat(), "until": wanted.until.isoformat()}
+    rows = reader.all(SessionRow, query, limit=wanted.limit, **days, **whose)
     known = cache(lambda course_id: progress_of(reader, course_id))
     return [_numbered(row, known) for row in reversed(rows)]
+
+
+def _whose(wanted: SessionsWanted) -> tuple[str, dict[str, int]]:
+    """Return the query for the sessions of a course, of a patient, or all, and whose they are."""
+    if wanted.course_id is not None:
+        return "sessions.listed_of_course", {"course_id": wanted.course_id}
+    if wanted.patient_id is not None:
+        return "sessions.listed_of_patient", {"patient_id": wanted.patient_id}
+    return "sessions.listed", {}
 
 
 def _numbered(row: SessionRow, known: Callable[[int], Progress]) -> SessionRow:

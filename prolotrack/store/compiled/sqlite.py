@@ -397,6 +397,27 @@ WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_3
 FROM patient_word
 WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_4 AND :to_4))) ORDER BY patient.name, patient.id
  LIMIT :limit OFFSET 0""",
+    "patients.listed_found_of_many": """\
+SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, (SELECT count(*) AS count_1
+FROM course
+WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
+FROM patient
+WHERE patient.void IS NULL AND patient.id + 0 IN (SELECT patient_word.patient_id
+FROM patient_word
+WHERE patient_word.word BETWEEN :from_1 AND :to_1) AND (:from_2 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_2 AND :to_2))) AND (:from_3 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_3 AND :to_3))) AND (:from_4 IS NULL OR (EXISTS (SELECT patient_word.word
+FROM patient_word
+WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_4 AND :to_4))) ORDER BY patient.name, patient.id
+ LIMIT :limit OFFSET 0""",
+    "patients.with_word": """\
+SELECT count(*) AS count_1
+FROM (SELECT patient_word.patient_id AS patient_id
+FROM patient_word
+WHERE patient_word.word BETWEEN :from_1 AND :to_1
+ LIMIT :limit OFFSET 0) AS anon_1""",
     "schema.version": """\
 SELECT alembic_version.version_num, (SELECT setting.value
 FROM setting
@@ -412,7 +433,23 @@ FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.session_id = session.id AND score.course_id = course.id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs'
  LIMIT 1 OFFSET 0) AS pain, session.note AS note, coalesce(session.void, injection.void) AS void, patient.name AS patient, structure.name AS structure, course.side AS side
 FROM injection JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
-WHERE (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:course_id IS NULL OR course.id = :course_id) AND session."on" BETWEEN :since AND :until ORDER BY session."on" DESC, session.id DESC, injection.id DESC
+WHERE session."on" BETWEEN :since AND :until ORDER BY session."on" DESC, session.id DESC, injection.id DESC
+ LIMIT :limit OFFSET 0""",
+    "sessions.listed_of_course": """\
+SELECT 'S' || CAST(session.id AS TEXT) AS session, session."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, NULL AS number, 0 AS counts, injection.agent AS agent, injection.percent AS percent, injection.volume_ml AS volume_ml, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = course.id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs'
+ LIMIT 1 OFFSET 0) AS pain, session.note AS note, coalesce(session.void, injection.void) AS void, patient.name AS patient, structure.name AS structure, course.side AS side
+FROM injection JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE session."on" BETWEEN :since AND :until AND injection.course_id = :course_id ORDER BY session."on" DESC, session.id DESC, injection.id DESC
+ LIMIT :limit OFFSET 0""",
+    "sessions.listed_of_patient": """\
+SELECT 'S' || CAST(session.id AS TEXT) AS session, session."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, NULL AS number, 0 AS counts, injection.agent AS agent, injection.percent AS percent, injection.volume_ml AS volume_ml, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = course.id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs'
+ LIMIT 1 OFFSET 0) AS pain, session.note AS note, coalesce(session.void, injection.void) AS void, patient.name AS patient, structure.name AS structure, course.side AS side
+FROM injection JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE session."on" BETWEEN :since AND :until AND course.patient_id = :patient_id ORDER BY session."on" DESC, session.id DESC, injection.id DESC
  LIMIT :limit OFFSET 0""",
     "sessions.of_patient": """\
 SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version

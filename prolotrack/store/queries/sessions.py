@@ -3,7 +3,7 @@
 from sqlalchemy import func, literal_column, null, select
 
 from prolotrack.domain.session import SessionRow
-from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out
+from prolotrack.store.queries.asking import day, fields_of, number, reference
 from prolotrack.store.tables import course, injection, measure, patient, score, session, structure
 
 _pain_before = (
@@ -49,14 +49,12 @@ LISTED = (
     .join(course, course.c.id == injection.c.course_id)
     .join(patient, patient.c.id == course.c.patient_id)
     .join(structure, structure.c.id == course.c.structure_id)
-    .where(
-        unless_left_out(number("patient_id"), course.c.patient_id == number("patient_id")),
-        unless_left_out(number("course_id"), course.c.id == number("course_id")),
-        session.c.on.between(day("since"), day("until")),
-    )
+    .where(session.c.on.between(day("since"), day("until")))
     .order_by(session.c.on.desc(), session.c.id.desc(), injection.c.id.desc())
     .limit(number("limit"))
 )
+LISTED_OF_PATIENT = LISTED.where(course.c.patient_id == number("patient_id"))
+LISTED_OF_COURSE = LISTED.where(injection.c.course_id == number("course_id"))
 OF_PATIENT = (
     select(session)
     .where(session.c.patient_id == number("patient_id"), session.c.void.is_(None))

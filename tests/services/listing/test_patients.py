@@ -49,3 +49,16 @@ def test_list_of_patients_is_cut(clinic: Clinic) -> None:
     for number in ("3", "1", "2"):
         clinic.patient(replace(ANA, mrn=number))
     assert numbers(clinic, "", 2) == numbers(clinic, "ana", 2) == ["3", "1"]
+
+
+@pytest.mark.parametrize("many", [0, 1, 2, 10_000])
+def test_first_of_many_are_the_first_of_few(clinic: Clinic, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """However they are found: by name, those with every word; nobody who is void."""
+    monkeypatch.setattr("prolotrack.services.listing.patients.MANY", many)
+    for number, name in (("3", "Riva, Bo"), ("1", "Rivera, Ana"), ("2", "Amos, Riv")):
+        clinic.patient(replace(ANA, mrn=number, name=name))
+    clinic.patient(replace(ANA, mrn="4", name="Rivera, Void"))
+    clinic.undo()
+    assert numbers(clinic, "riv") == ["2", "3", "1"]
+    assert numbers(clinic, "riv", 2) == ["2", "3"]
+    assert numbers(clinic, "riv an") == ["1"]

@@ -80,7 +80,8 @@ def test_sessions_are_those_that_are_asked_for(clinic: Clinic) -> None:
         (EVERY_SESSION._replace(patient_id=ana), ["S2", "S3", "S1"]),
         (EVERY_SESSION._replace(course_id=1), ["S2", "S1"]),
         (EVERY_SESSION._replace(since=after(3), until=after(5)), ["S3", "S4"]),
-        (EVERY_SESSION._replace(patient_id=ana, course_id=3), []),
+        (EVERY_SESSION._replace(course_id=1, until=OPENED), ["S2"]),
+        (EVERY_SESSION._replace(patient_id=ana, since=after(3), limit=1), ["S1"]),
         (EVERY_SESSION._replace(until=date.min), []),
     ):
         assert [row.session for row in listed(clinic, wanted)] == found
