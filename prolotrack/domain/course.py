@@ -153,6 +153,19 @@ def state(course: Course | Outline, changes: Iterable[CourseChange]) -> State:
 def check_change(course: Course, now: State, change: Change, on: date) -> None:
     """Raise Conflict where a course in its present state cannot take a change on a day."""
     if now.status not in _ALLOWED_FROM[change]:
-        raise Conflict(f"{course.reference} is {now.status} since {now.since}: it cannot be {change}.")
+        raise Conflict(_cannot(course.reference, now, change))
     if on < now.since:
         raise Conflict(f"{course.reference} is {now.status} since {now.since}: name that day or a later one.")
+
+
+def _cannot(called: str, now: State, change: Change) -> str:
+    """Say why a course cannot take a change in its present state, and what to do."""
+    match now.status:
+        case Status.OPEN:
+            return f"{called} is open already, since {now.since}: there is nothing to resume."
+        case Status.PAUSED:
+            return f"{called} is paused already, since {now.since}: course resume {called} lets it go on."
+        case Status.VOID:
+            return f"{called} is void ({now.reason}): open a new course."
+    does = "open a new course, or take a mistake back with prolotrack undo"
+    return f"{called} is {now.status} since {now.since} and cannot be {change}: {does}."

@@ -116,14 +116,24 @@ def test_voided_change_is_as_if_it_had_never_been(changes: list[CourseChange]) -
 @pytest.mark.parametrize("change", Change)
 @pytest.mark.parametrize("status", Status)
 def test_change_is_taken_or_refused_by_the_status(status: Status, change: Change) -> None:
-    """Only an open or paused course changes; only a paused one is resumed."""
-    now = State(status, OPENED, None, 0)
+    """Only an open or paused course changes; only a paused one is resumed; what to do instead is told."""
+    now = State(status, OPENED, "wrong side" if status is Status.VOID else None, 0)
     if change in MAY[status]:
         check_change(COURSE, now, change, OPENED)
         return
     with pytest.raises(Conflict) as refused:
         check_change(COURSE, now, change, OPENED)
-    assert str(refused.value) == f"C12 is {status} since 2026-01-05: it cannot be {change}."
+    mistake = "open a new course, or take a mistake back with prolotrack undo"
+    assert (
+        str(refused.value)
+        == {
+            Status.OPEN: "C12 is open already, since 2026-01-05: there is nothing to resume.",
+            Status.PAUSED: "C12 is paused already, since 2026-01-05: course resume C12 lets it go on.",
+            Status.STOPPED: f"C12 is stopped since 2026-01-05 and cannot be {change}: {mistake}.",
+            Status.COMPLETED: f"C12 is completed since 2026-01-05 and cannot be {change}: {mistake}.",
+            Status.VOID: "C12 is void (wrong side): open a new course.",
+        }[status]
+    )
 
 
 def test_change_before_the_present_state_is_refused() -> None:
