@@ -23,15 +23,16 @@ NOT_FOUND = {
     "protocol add adds one.",
     "course open 1042 'left knee' --condition Z99": "No condition 'Z99': prolotrack condition list shows the codes.",
     "log C99": "There is no course C99: prolotrack course list shows them.",
-    "log 1042 'left knee'": "Rivera, Ana has no course on the knee joint, LEFT: prolotrack course open opens one.",
+    "log 1042 'left knee'": "Rivera, Ana has no course on the knee joint, LEFT, but C1 on the lateral epicondyle, "
+    "LEFT: write C1 if that is meant; prolotrack course open opens another.",
     "show A99": "There is no appointment A99: prolotrack appointment list shows them.",
     "appointment arrive A99": "There is no appointment A99: prolotrack appointment list shows them.",
     "appointment show C1": "C1 has no open appointment: name one, such as A5, or book one.",
     "appointment move C99 tomorrow 09:30": "There is no course C99: prolotrack course list shows them.",
     "appointment list 9": "No patient '9': prolotrack patient list shows them, patient add adds one.",
     "book C99 tomorrow 09:30": "There is no course C99: prolotrack course list shows them.",
-    "book 1042 'left knee' tomorrow 09:30": "Rivera, Ana has no course on the knee joint, LEFT: "
-    "prolotrack course open opens one.",
+    "book 1042 'left knee' tomorrow 09:30": "Rivera, Ana has no course on the knee joint, LEFT, but C1 on the "
+    "lateral epicondyle, LEFT: write C1 if that is meant; prolotrack course open opens another.",
     "session show S99": "There is no session S99: prolotrack session list shows them.",
     "session void S99 --reason x": "There is no session S99: prolotrack session list shows them.",
     "session amend S99 --reason x --pain 3": "There is no session S99: prolotrack session list shows them.",
@@ -96,7 +97,7 @@ CONFLICT = {
     "log to it, end it, or add --override REASON.",
     "log C1 --on 2026-02-02": "S2 on 2026-02-02 is recorded for C1 already: amend it, or add --override REASON.",
     "session amend S2 --reason x --on 2026-01-05": "S1 on 2026-01-05 is recorded for C1 already: void one of them.",
-    "course resume C1": "C1 is open since 2026-01-05: it cannot be resumed.",
+    "course resume C1": "C1 is open already, since 2026-01-05: there is nothing to resume.",
     "course pause C1 --on 2026-01-10": "C1 cannot be paused on 2026-01-10: session S2 was given on 2026-02-02. "
     "Name that day or a later one.",
     "course void C1 --reason x": "Session S2 was given in C1: void its sessions first, or stop the course.",

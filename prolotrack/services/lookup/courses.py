@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prolotrack.domain.anatomy import split_side
+from prolotrack.domain.anatomy import split_side, with_side
 from prolotrack.domain.course import LIVE, Course, CourseRow
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.structure import agree_on_side
@@ -34,20 +34,27 @@ def _course_on(reader: Reader, patient: Patient, text: str) -> Course:
     structure = one_structure(reader, text, name)
     if side and not structure.sided:
         agree_on_side(structure, side)
-    known = [
-        row
-        for row in reader.all(CourseRow, "courses.listed_of_patient", patient_id=patient.id, **_ALL)
-        if row.structure == structure.name and side in {None, row.side}
-    ]
+    every = reader.all(CourseRow, "courses.listed_of_patient", patient_id=patient.id, **_ALL)
+    known = [row for row in every if row.structure == structure.name and side in {None, row.side}]
     found = [row for row in known if row.status in LIVE] or known
     if not found:
-        raise NotFound(f"{patient.name} has no course on the {structure.on(side)}: prolotrack course open opens one.")
+        raise NotFound(_none(patient, structure.on(side), every))
     if len(found) > 1:
         candidates = tuple(
             Candidate(row.course, f"{structure.on(row.side)}, {row.status}, opened {row.opened_on}") for row in found
         )
         raise Ambiguous(f"{patient.name} has several courses on {text!r}: give the reference.", candidates)
     return reader.known(Course, int(found[0].course.removeprefix("C")))
+
+
+def _none(patient: Patient, target: str, every: Sequence[CourseRow]) -> str:
+    """Say that a patient has no course on a structure, and which others there are."""
+    nothing = f"{patient.name} has no course on the {target}"
+    live = [row for row in every if row.status in LIVE]
+    if not live:
+        return f"{nothing}: prolotrack course open opens one."
+    others = "; ".join(f"{row.course} on the {with_side(row.structure, row.side)}" for row in live)
+    return f"{nothing}, but {others}: write {live[0].course} if that is meant; prolotrack course open opens another."
 
 
 def split_courses(said: Sequence[str]) -> list[tuple[str, ...]]:

@@ -43,12 +43,28 @@ def test_course_is_a_reference_or_two_words(clinic: Clinic, said: tuple[str, ...
 def test_course_of_another_side_or_structure_is_not_found(clinic: Clinic) -> None:
     """Nor one of a side that the structure has not."""
     clinic.opened("left knee")
-    with pytest.raises(NotFound, match="Rivera, Ana has no course on the knee joint, RIGHT"):
+    with pytest.raises(NotFound, match="Rivera, Ana has no course on the knee joint, RIGHT, but C1 on the knee"):
         course(clinic, "1042", "right knee")
     with pytest.raises(NotFound, match="has no course on the hip joint"):
         course(clinic, "1042", "hip")
     with pytest.raises(OutOfRange, match="lies in the midline"):
         course(clinic, "1042", "left lumbar disc")
+
+
+def test_courses_that_may_be_meant_are_named(clinic: Clinic) -> None:
+    """Those that go on; where there is none, a new one is opened."""
+    nothing = "Rivera, Ana has no course on the hip joint"
+    for words in ("left knee", "lumbar disc"):
+        clinic.opened(words)
+    with pytest.raises(NotFound) as refusal:
+        course(clinic, "1042", "hip")
+    others = "C1 on the knee joint, LEFT; C2 on the lumbar disc"
+    does = "write C1 if that is meant; prolotrack course open opens another."
+    assert str(refusal.value) == f"{nothing}, but {others}: {does}"
+    for key in (1, 2):
+        clinic.change(key, Change.COMPLETED, after(1))
+    with pytest.raises(NotFound, match=f"^{nothing}: prolotrack course open opens one.$"):
+        course(clinic, "1042", "hip")
 
 
 def test_course_that_goes_on_wins_over_one_that_ended(clinic: Clinic) -> None:
