@@ -36,6 +36,8 @@ def _nothing(now: Dossier) -> str:
     """Say why a course has no next session."""
     if now.patient.deceased:
         return f"the patient died on {day(now.patient.deceased)}"
+    if now.state.status is Status.VOID:
+        return f"void ({now.state.reason})"
     if now.state.status is not Status.OPEN:
         return f"{now.state.status} since {day(now.state.since)}"
     reference = now.course.reference

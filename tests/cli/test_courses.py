@@ -191,6 +191,8 @@ def test_list_of_courses_is_filtered(elbow: Desk) -> None:
 def test_a_course_opened_by_mistake_is_struck_out(ana: Desk) -> None:
     """Void, with the reason, it is due no more, makes room for the right one, and stays visible."""
     ana.does(*OPENED)
+    dry_run = ana.does("course", "void", "C1", "--reason", "wrong side", "--dry-run")
+    assert dry_run.out.endswith("C1: void (wrong side).\n")
     answer = ana.asks("course", "void", "C1", "--reason", "wrong side")
     assert (answer["reference"], answer["status"], answer["next"]) == ("C1", "void", None)
     assert ana.asks("due", "--all") == []
