@@ -128,7 +128,7 @@ def _checked(
 def _check_day(tx: Transaction, seen: Appointment, to: Attendance, said: Terms) -> None:
     """Raise OutOfRange where it is too early to say that a patient arrived or did not come."""
     if said.on < seen.on:
-        raise OutOfRange(f"{seen.reference} is on {seen.on}, not by {said.on}: move it, or cancel it.")
+        raise OutOfRange(f"{seen.reference} is not until {seen.on}: wait for that day, move it, or cancel it.")
     if to is Attendance.NO_SHOW and said.now < instant_of(seen.slot, zone_of(tx.reader)):
         raise OutOfRange(f"{seen.reference} begins at {seen.when}: wait until then, or cancel it.")
 

@@ -52,13 +52,20 @@ def test_arrival_and_no_show_wait_for_their_time(elbow: Desk) -> None:
     elbow.does("book", "C1", "tomorrow 09:30")
     for verb in ("arrive", "no-show"):
         assert elbow.is_refused(6, "appointment", verb, "A1") == (
-            "A1 is on 2026-03-03, not by 2026-03-02: move it, or cancel it."
+            "A1 is not until 2026-03-03: wait for that day, move it, or cancel it."
         )
     elbow.does("appointment", "move", "A1", "today 10:01")
     elbow.does("appointment", "arrive", "A1", "--dry-run")
     assert elbow.is_refused(6, "appointment", "no-show", "A1") == (
         "A1 begins at 2026-03-02 10:01: wait until then, or cancel it."
     )
+
+
+def test_arrival_that_was_recorded_by_mistake_is_corrected(booked: Desk) -> None:
+    """The patient who was taken for another did not come after all."""
+    booked.does("appointment", "arrive", "A1")
+    assert booked.asks("appointment", "no-show", "A1")["attendance"] == "no-show"
+    assert booked.asks("show", "1042")["no_shows"] == 1
 
 
 def test_appointment_is_named_by_its_course_too(booked: Desk) -> None:

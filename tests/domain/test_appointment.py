@@ -128,6 +128,7 @@ ALLOWED = {
     (Attendance.BOOKED, Attendance.ARRIVED),
     (Attendance.NO_SHOW, Attendance.ARRIVED),
     (Attendance.BOOKED, Attendance.NO_SHOW),
+    (Attendance.ARRIVED, Attendance.NO_SHOW),
     (Attendance.BOOKED, Attendance.CANCELLED),
     (Attendance.ARRIVED, Attendance.CANCELLED),
 }
@@ -136,7 +137,7 @@ ALLOWED = {
 @pytest.mark.parametrize("since", Attendance)
 @pytest.mark.parametrize("to", [to for to in Attendance if to is not Attendance.KEPT])
 def test_appointment_becomes_what_it_can(since: Attendance, to: Attendance) -> None:
-    """Moved and cancelled while open; arrived also after a no-show; a no-show only where nobody has arrived."""
+    """Cancelled and a no-show while open; moved while nobody has arrived; arrived also after a no-show."""
     appointment = replace(AGREED, attendance=since, settled_on=after(21))
     if (since, to) in ALLOWED:
         check_becomes(appointment, to)
@@ -148,16 +149,24 @@ def test_appointment_becomes_what_it_can(since: Attendance, to: Attendance) -> N
 
 
 @pytest.mark.parametrize(
-    ("since", "sentence"),
+    ("since", "to", "sentence"),
     [
-        (Attendance.KEPT, "A5 was kept on 2026-01-25: amend or void its session instead."),
-        (Attendance.CANCELLED, "A5 was cancelled on 2026-01-26: prolotrack book makes a new one."),
-        (Attendance.NO_SHOW, "A5 was a no-show: prolotrack book makes a new one, arrive A5 says who came late."),
-        (Attendance.ARRIVED, "A5 is of a patient who has arrived: log the session, or cancel it."),
+        (Attendance.KEPT, Attendance.NO_SHOW, "A5 was kept on 2026-01-25: amend or void its session instead."),
+        (Attendance.CANCELLED, Attendance.NO_SHOW, "A5 was cancelled on 2026-01-26: prolotrack book makes a new one."),
+        (
+            Attendance.NO_SHOW,
+            Attendance.NO_SHOW,
+            "A5 was a no-show: prolotrack book makes a new one, arrive A5 says who came late.",
+        ),
+        (
+            Attendance.ARRIVED,
+            Attendance.BOOKED,
+            "A5 is of a patient who has arrived: log the session, cancel it, or no-show A5 says who did not come.",
+        ),
     ],
 )
-def test_what_to_do_instead_is_told(since: Attendance, sentence: str) -> None:
-    """Of each state in which an appointment cannot become a no-show."""
+def test_what_to_do_instead_is_told(since: Attendance, to: Attendance, sentence: str) -> None:
+    """Of each state in which an appointment cannot become what it is to be."""
     with pytest.raises(Conflict) as refusal:
-        check_becomes(replace(AGREED, attendance=since, settled_on=after(21)), Attendance.NO_SHOW)
+        check_becomes(replace(AGREED, attendance=since, settled_on=after(21)), to)
     assert str(refusal.value) == sentence

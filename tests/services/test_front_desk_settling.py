@@ -101,12 +101,22 @@ def test_patient_arrives_on_the_day_and_not_before(clinic: Clinic, agreed: Appoi
     """Also somewhat early; the course is still to be treated."""
     early = at("2026-12-03 23:00")
     assert refused(clinic, OutOfRange, lambda: became(clinic, agreed, Attendance.ARRIVED, early)) == (
-        "A1 is on 2026-12-04, not by 2026-12-03: move it, or cancel it."
+        "A1 is not until 2026-12-04: wait for that day, move it, or cancel it."
     )
     now = became(clinic, agreed, Attendance.ARRIVED, at("2026-12-04 08:00"))
     assert (now.appointment.attendance, now.appointment.settled_on) == (Attendance.ARRIVED, DAY)
     assert now.courses[0].expected == now.appointment
-    assert "has arrived" in refused(clinic, Conflict, lambda: became(clinic, now.appointment, Attendance.NO_SHOW, THEN))
+    again = at("2026-12-04 09:00")
+    assert "has arrived" in refused(
+        clinic, Conflict, lambda: became(clinic, now.appointment, Attendance.ARRIVED, again)
+    )
+
+
+def test_arrival_by_mistake_becomes_a_no_show(clinic: Clinic, agreed: Appointment) -> None:
+    """It counts like any other."""
+    arrived = became(clinic, agreed, Attendance.ARRIVED, THEN).appointment
+    now = became(clinic, arrived, Attendance.NO_SHOW, THEN)
+    assert (now.appointment.attendance, now.no_shows) == (Attendance.NO_SHOW, 1)
 
 
 def test_no_show_is_known_once_the_appointment_has_begun(clinic: Clinic, agreed: Appointment) -> None:
@@ -117,7 +127,7 @@ def test_no_show_is_known_once_the_appointment_has_begun(clinic: Clinic, agreed:
         "A1 begins at 2026-12-04 09:30: wait until then, or cancel it."
     )
     back_dated = replace(at("2026-12-07 09:30"), on=date(2026, 12, 3))
-    assert "not by 2026-12-03" in refused(
+    assert "is not until 2026-12-04" in refused(
         clinic, OutOfRange, lambda: became(clinic, agreed, Attendance.NO_SHOW, back_dated)
     )
     now = became(clinic, agreed, Attendance.NO_SHOW, at("2026-12-04 08:30"))
