@@ -161,6 +161,7 @@ def _standing() -> None:
         sa.Column("appointment_id", sa.Integer(), nullable=True),
         sa.Column("call_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.Column("unanswered", sa.Integer(), nullable=False),
+        sa.Column("declined_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.CheckConstraint("need IN ('planned', 'optional', 'as needed')", name=op.f("ck_standing_need")),
         sa.CheckConstraint(
             "status IN ('open', 'paused', 'stopped', 'completed', 'void')", name=op.f("ck_standing_status")

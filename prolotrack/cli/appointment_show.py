@@ -14,4 +14,5 @@ def run(ctx: options.Context, appointment: said_of.AppointmentArgument = None, f
     _, courses = appointment_dossiers(console.reader, found.id)
     missed = no_shows(console.reader, found.patient_id)
     console.close()
-    console.tell(appointment_object(found, courses, missed), appointment_view(found, courses, missed), form)
+    shown = appointment_view(found, courses, missed, console.today)
+    console.tell(appointment_object(found, courses, missed), shown, form)

@@ -9,7 +9,7 @@ from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, CourseRow, State
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.recall import Call, Recall, recall
+from prolotrack.domain.recall import Call, Recall, recall, refusal
 from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import may_come
@@ -79,6 +79,11 @@ class Dossier(NamedTuple):
     def recall(self) -> Recall | None:
         """Return from which day on somebody should call, None where nobody should."""
         return recall(self.patient, self.coming, self.last_on, self.appointments, self.calls)
+
+    @property
+    def refusal(self) -> Call | None:
+        """Return the call in which the patient declined, where nothing was agreed on since."""
+        return refusal(self.calls, self.last_on, self.appointments)
 
     @property
     def row(self) -> CourseRow:

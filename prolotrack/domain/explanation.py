@@ -15,7 +15,7 @@ from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dates import Interval, missing
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import PUBLISHED
-from prolotrack.domain.recall import heard_of, refusal, unanswered
+from prolotrack.domain.recall import heard_of, unanswered
 from prolotrack.domain.schedule import (
     FIRST_WITHIN,
     Forecast,
@@ -228,7 +228,7 @@ def _calls(now: Dossier, unanswered_calls: int) -> Iterator[Step]:
     if calls:
         last = calls[-1]
         yield step.Call(last.on, last.result, last.again_on, unanswered(calls, now.last_on), unanswered_calls)
-    declined = refusal(now.calls, now.last_on)
+    declined = now.refusal
     if now.patient.do_not_call or declined:
         yield step.NeverCalled(now.patient.do_not_call, declined.on if declined else None)
     if call := now.recall:

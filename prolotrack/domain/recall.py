@@ -91,10 +91,9 @@ def recall(
     """
     if coming is None or coming.window is None or patient.do_not_call:
         return None
-    heard = heard_of(calls, last_on)
-    if refusal(heard, last_on):
+    heard, agreed = heard_of(calls, last_on), _agreed(appointments)
+    if refusal(heard, last_on, agreed):
         return None
-    agreed = [each for each in appointments if each.void is None and each.attendance is not Attendance.CANCELLED]
     missed = _missed(agreed, last_on)
     since = [missed.on] if missed else []
     if coming.need is Need.PLANNED:
@@ -106,13 +105,17 @@ def recall(
     return Recall(max([min(since), *waits]), missed, unanswered(heard, last_on))
 
 
-def refusal(calls: Iterable[Call], last_on: date | None) -> Call | None:
+def refusal(calls: Iterable[Call], last_on: date | None, appointments: Iterable[Appointment] = ()) -> Call | None:
     """Return the call in which the patient declined; None where there is none, or something was agreed on since.
 
-    A session after it, on *last_on*, is such an agreement.
+    A session after it, on *last_on*, is such an agreement, and so is an appointment made from that day on that was
+    not cancelled.
     """
     spoken = [call for call in heard_of(calls, last_on) if call.result in SPOKEN]
-    return spoken[-1] if spoken and spoken[-1].result is Result.DECLINED else None
+    if not spoken or spoken[-1].result is not Result.DECLINED:
+        return None
+    declined = spoken[-1]
+    return None if any(each.booked_on >= declined.on for each in _agreed(appointments)) else declined
 
 
 def heard_of(calls: Iterable[Call], last_on: date | None) -> list[Call]:
@@ -133,6 +136,11 @@ def unanswered(heard: Iterable[Call], last_on: date | None) -> int:
         elif call.result in UNANSWERED and call.on != last_on:
             count += 1
     return count
+
+
+def _agreed(appointments: Iterable[Appointment]) -> list[Appointment]:
+    """Return the appointments that stand and were not cancelled."""
+    return [each for each in appointments if each.void is None and each.attendance is not Attendance.CANCELLED]
 
 
 def _missed(agreed: Iterable[Appointment], last_on: date | None) -> Appointment | None:

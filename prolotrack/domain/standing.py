@@ -8,7 +8,7 @@ from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.course import Course, CourseChange, Outline, Status, state
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.recall import Call, recall
+from prolotrack.domain.recall import Call, recall, refusal
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.window import Need
 
@@ -18,7 +18,7 @@ class Standing(NamedTuple):
 
     The next session is there only while somebody may come for it: the course is open and the patient alive.
     *span* is the number of days from due to lapse, by which the worklist bounds its search; *appointment_id* is that
-    of the first appointment still open; from *call_on* on, somebody should call.
+    of the first appointment still open; from *call_on* on, somebody should call; nobody does who *declined_on* a day.
     """
 
     course_id: int
@@ -38,6 +38,7 @@ class Standing(NamedTuple):
     appointment_id: int | None
     call_on: date | None
     unanswered: int
+    declined_on: date | None
 
 
 def may_come(patient: Patient, status: Status) -> bool:
@@ -52,7 +53,7 @@ def standing(
     changes: Iterable[CourseChange],
     given: Iterable[Given],
     appointments: Sequence[Appointment] = (),
-    calls: Iterable[Call] = (),
+    calls: Sequence[Call] = (),
 ) -> Standing:
     """Return the standing of a course from its facts, appointments and calls in order of their days."""
     now = state(course, changes)
@@ -62,6 +63,7 @@ def standing(
     last_on = so_far.visits[-1].on if so_far.visits else None
     appointment = expected(appointments) if appointments else None
     call = recall(patient, coming, last_on, appointments, calls)
+    declined = refusal(calls, last_on, appointments) if coming else None
     return Standing(
         course_id=course.id,
         status=now.status,
@@ -80,4 +82,5 @@ def standing(
         appointment_id=appointment.id if appointment else None,
         call_on=call.call_on if call else None,
         unanswered=call.unanswered if call else 0,
+        declined_on=declined.on if declined else None,
     )

@@ -28,7 +28,7 @@ class Next(NamedTuple):
     """The next session of a course with all that a person needs to call the patient or to book.
 
     *arrived* is meant of the appointment, the first that is still open; *call_on* and *unanswered* are those of
-    `prolotrack.domain.recall.Recall`.
+    `prolotrack.domain.recall.Recall`; *declined_on* is the day on which the patient wished no more calls.
     """
 
     kind: Kind
@@ -57,6 +57,7 @@ class Next(NamedTuple):
     arrived: bool
     call_on: date | None
     unanswered: int
+    declined_on: date | None
 
     @property
     def window(self) -> Window:

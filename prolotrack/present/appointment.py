@@ -18,8 +18,8 @@ def at(appointment: Appointment) -> str:
     return f"{day(appointment.on)} {appointment.at:%H:%M}{twice}"
 
 
-def appointment_view(appointment: Appointment, courses: tuple[Dossier, ...], no_shows: int) -> list[Block]:
-    """Return an appointment with its courses."""
+def appointment_view(appointment: Appointment, courses: tuple[Dossier, ...], no_shows: int, today: date) -> list[Block]:
+    """Return an appointment with its courses; one that has passed, with what can be said of it."""
     since = f" since {day(appointment.settled_on)}" if appointment.settled_on else ""
     why = f" ({said(appointment.reason)})" if appointment.reason else ""
     facts = (
@@ -36,6 +36,10 @@ def appointment_view(appointment: Appointment, courses: tuple[Dossier, ...], no_
         blocks.append(Line(f"VOID: {appointment.void}", "red"))
     if appointment.override:
         blocks.append(Line(f"Booked beside another appointment: {appointment.override}", "yellow"))
+    if appointment.open and appointment.on < today:
+        log = f"prolotrack log {' '.join(now.course.reference for now in courses)} --on {appointment.on}"
+        else_ = f"prolotrack appointment arrive, no-show or cancel {appointment.reference}"
+        blocks.append(Line(f"Nobody said what became of it: {log}, or {else_}.", "yellow"))
     return [*blocks, *(Line(f"{now.course.reference} {now.target}: {coming(now)}.") for now in courses)]
 
 

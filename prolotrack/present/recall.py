@@ -62,7 +62,8 @@ def remarks(call: Call, now: Dossier) -> Iterator[str]:
         return
     if now.patient.do_not_call:
         yield f"{now.patient.name} asked not to be called; the call is recorded all the same."
-    refused = refusal((other for other in now.calls if (other.on, other.id) < (call.on, call.id)), now.last_on)
+    before = [other for other in now.calls if (other.on, other.id) < (call.on, call.id)]
+    refused = refusal(before, now.last_on, now.appointments)
     if refused:
         yield f"{now.patient.name} had declined on {day(refused.on)}; the call is recorded all the same."
 
@@ -78,7 +79,7 @@ def _following(now: Dossier, today: date) -> str:
     if now.recall:
         booked = f", after the appointment on {now.expected.when}" if now.expected and now.expected.on >= today else ""
         return f"next call {day(now.recall.call_on)}, {from_day(now.recall.call_on, today)}{booked}"
-    if refused := refusal(now.calls, now.last_on):
+    if refused := now.refusal:
         ends = f'prolotrack course stop {reference} --reason "patient\'s choice" ends the course'
         return f"nobody calls again: the patient declined on {day(refused.on)}; {ends}"
     if now.patient.do_not_call:

@@ -9,6 +9,7 @@ from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.blocks import Block, Column, Grid, Line
 
 STOP = 'prolotrack course stop C{} --reason "lost to follow-up"'
+_DECLINED = 'prolotrack course stop C{} --reason "patient\'s choice"'
 
 _STYLE = {Tier.WAITING: "dim", Tier.OPEN: "", Tier.DUE: "green", Tier.LATE: "yellow", Tier.LAPSED: "red"}
 _NOBODY = {
@@ -51,6 +52,7 @@ class DueRow(NamedTuple):
     call_on: date | None
     unanswered: int
     lost_proposed: bool
+    declined_on: date | None
     command: str
 
 
@@ -83,6 +85,7 @@ def due_row(coming: Next, seen: Outlook) -> DueRow:
         call_on=coming.call_on,
         unanswered=coming.unanswered,
         lost_proposed=seen.is_lost(coming),
+        declined_on=coming.declined_on,
         command=command(coming, seen),
     )
 
@@ -90,18 +93,18 @@ def due_row(coming: Next, seen: Outlook) -> DueRow:
 def command(row: Next, seen: Outlook) -> str:
     """Return the command that deals with a row.
 
-    Of an appointment that has passed, nobody said what became of it: the patient arrived, and the session is to be
-    logged, or did not come.
+    Of an appointment that has passed, nobody said what became of it: where the patient arrived, the session is to be
+    logged; else the appointment is shown with what can be said of it.
     """
     if row.kind is Kind.CALL:
         return STOP.format(row.course_id) if seen.is_lost(row) else f"prolotrack recall log C{row.course_id}"
     if row.appointment_on is None:
-        return f"prolotrack book C{row.course_id}"
+        return _DECLINED.format(row.course_id) if row.declined_on else f"prolotrack book C{row.course_id}"
     if not seen.has_passed(row):
         return f"prolotrack log C{row.course_id}"
     if row.arrived:
         return f"prolotrack log C{row.course_id} --on {row.appointment_on}"
-    return f"prolotrack appointment no-show A{row.appointment_id}"
+    return f"prolotrack appointment show A{row.appointment_id}"
 
 
 def due_table(rows: list[Next], seen: Outlook) -> Grid:
@@ -141,7 +144,7 @@ def _number(count: int, counted_up_to: int) -> str:
 def _patient(row: Next) -> str:
     """Return who it is, and the number to call, or that nobody may."""
     person = f"{row.patient} ({row.mrn})"
-    phone = "do not call" if row.do_not_call else row.phone
+    phone = "do not call" if row.do_not_call or row.declined_on else row.phone
     return f"{person}, {phone}" if phone else person
 
 
@@ -164,6 +167,15 @@ def _to_do(row: Next, seen: Outlook) -> str:
         tried = f", {row.unanswered} unanswered" if row.unanswered else ""
         return f"call: {row.reason(seen.day)}{tried}"
     if row.appointment_on is not None:
-        return f"{'was ' if seen.has_passed(row) else ''}expected {_appointment(row)}"
+        return f"{_expected(row, seen)} {_appointment(row)}"
+    if row.declined_on:
+        return f"declined on {row.declined_on}"
     free = seen.bookable(row)
     return f"book from {free}" if free else "no open day in the window"
+
+
+def _expected(row: Next, seen: Outlook) -> str:
+    """Return whether the patient is expected, has arrived, or was expected."""
+    if row.arrived:
+        return "arrived"
+    return "was expected" if seen.has_passed(row) else "expected"

@@ -80,4 +80,5 @@ def _next(now: Dossier) -> Iterator[Next]:
         arrived=agreed is not None and agreed.attendance is Attendance.ARRIVED,
         call_on=call.call_on if call else None,
         unanswered=call.unanswered if call else 0,
+        declined_on=now.refusal.on if now.refusal else None,
     )

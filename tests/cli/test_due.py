@@ -25,7 +25,7 @@ FIELDS = [
     "appointment",
     "last_session",
     *("clinician", "do_not_call"),
-    *("appointment_reference", "reason", "call_on", "unanswered", "lost_proposed", "command"),
+    *("appointment_reference", "reason", "call_on", "unanswered", "lost_proposed", "declined_on", "command"),
 ]
 COURSES = (
     # opened on a day, they are due that day: late after 14 days, lapsed 12 weeks later
@@ -123,6 +123,7 @@ def test_a_row_tells_all_that_the_contract_names(elbow: Desk) -> None:
         "call_on": "2026-03-17",
         "unanswered": 0,
         "lost_proposed": False,
+        "declined_on": None,
         "command": "prolotrack book C1",
     }
 
@@ -187,7 +188,7 @@ def test_each_row_ends_in_the_command_that_deals_with_it(elbow: Desk) -> None:
     book, call = "prolotrack book C2", "prolotrack recall log C2"
     assert ends(elbow) == [book, "prolotrack log C1"]
     assert ends(elbow, "--as-of", "2026-03-05") == [book, "prolotrack log C1"]
-    assert ends(elbow, "--as-of", "2026-03-06") == [book, "prolotrack appointment no-show A1"]
+    assert ends(elbow, "--as-of", "2026-03-06") == [book, "prolotrack appointment show A1"]
     assert ends(elbow, "--kind", "call", "--as-of", "2026-03-12") == [call]
 
 
@@ -251,3 +252,14 @@ def test_who_must_not_be_called_is_marked(elbow: Desk) -> None:
     shown = elbow.does("due", "--format", "table").out
     assert "do not call" in shown
     assert "555-0142" not in shown
+
+
+def test_whoever_declined_is_marked_and_not_to_be_booked(elbow: Desk) -> None:
+    """The row names the day in the place of the phone number, and ends in what may follow."""
+    elbow.does("recall", "log", "C1", "--result", "declined")
+    (row,) = elbow.asks("due", "--all")
+    assert (row["declined_on"], row["call_on"]) == ("2026-03-02", None)
+    assert row["command"] == 'prolotrack course stop C1 --reason "patient\'s choice"'
+    table = elbow.does("due", "--all", "--format", "table").out
+    assert "do not call" in table
+    assert "declined on 2026-03-02" in table

@@ -200,6 +200,17 @@ def test_who_declined_is_not_called_until_something_is_agreed_on(later: tuple[Re
     assert (refusal([declined, *made], LAST) is not None) is refused
 
 
+@pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, False), (1, False)])
+def test_an_appointment_made_since_lifts_a_refusal(days: int, *, refused: bool) -> None:
+    """One made before it does not, nor one that was cancelled or struck out."""
+    declined = called(45, Result.DECLINED)
+    made = replace(visit(60, Attendance.NO_SHOW), booked_on=after(45 + days))
+    assert (refusal([declined], LAST, [made]) is not None) is refused
+    assert refusal([declined], LAST, [replace(made, attendance=Attendance.CANCELLED)]) == declined
+    assert refusal([declined], LAST, [replace(made, void="undone")]) == declined
+    assert (call_on(declined, made) is None) is refused
+
+
 @pytest.mark.parametrize(("days", "counts"), [(-1, False), (0, True), (1, True)])
 def test_a_session_lifts_a_refusal_before_its_day(days: int, *, counts: bool) -> None:
     """One of the very day may have been said after the session: it stands."""

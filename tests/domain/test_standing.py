@@ -54,6 +54,7 @@ OPEN = Standing(
     appointment_id=None,
     call_on=after(43),
     unanswered=0,
+    declined_on=None,
 )
 AT_REST = OPEN._replace(
     number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None, call_on=None
@@ -86,6 +87,7 @@ def test_new_course_has_given_nothing() -> None:
         appointment_id=None,
         call_on=after(15),
         unanswered=0,
+        declined_on=None,
     )
 
 
@@ -158,4 +160,6 @@ def test_calls_put_the_next_one_off_and_are_counted() -> None:
     """Those in a row that reached nobody."""
     calls = tuple(Call(12, after(day), Result.NO_ANSWER, again_on=after(day + 2)) for day in (43, 45))
     assert after_one(calls=calls) == OPEN._replace(call_on=after(47), unanswered=2)
-    assert after_one(calls=(*calls, Call(12, after(47), Result.DECLINED))) == OPEN._replace(call_on=None)
+    assert after_one(calls=(*calls, Call(12, after(47), Result.DECLINED))) == OPEN._replace(
+        call_on=None, declined_on=after(47)
+    )

@@ -43,6 +43,7 @@ ROW = Next(
     arrived=False,
     call_on=LATEST + DAY,
     unanswered=0,
+    declined_on=None,
 )
 CALL = ROW._replace(kind=Kind.CALL)
 

@@ -16,6 +16,7 @@ SEEN = Outlook(DUE, EVERY_DAY, 3)
 BOOKED = ROW._replace(appointment_id=5, appointment_on=DUE, appointment_at=time(9, 30))
 MISSED = BOOKED._replace(appointment_on=DUE - DAY)
 LATE = SEEN._replace(day=LATEST + DAY)
+STOPPED = 'prolotrack course stop C12 --reason "patient\'s choice"'
 LOST = 'prolotrack course stop C12 --reason "lost to follow-up"'
 
 
@@ -29,14 +30,15 @@ def shown(row: Next, seen: Outlook) -> dict[str, str]:
     [
         (ROW, SEEN, "book from 2026-02-02", "prolotrack book C12"),
         (BOOKED, SEEN, "expected 2026-02-02 09:30", "prolotrack log C12"),
-        (BOOKED._replace(arrived=True), SEEN, "expected 2026-02-02 09:30", "prolotrack log C12"),
-        (MISSED, SEEN, "was expected 2026-02-01 09:30", "prolotrack appointment no-show A5"),
+        (BOOKED._replace(arrived=True), SEEN, "arrived 2026-02-02 09:30", "prolotrack log C12"),
+        (MISSED, SEEN, "was expected 2026-02-01 09:30", "prolotrack appointment show A5"),
         (
             MISSED._replace(arrived=True),
             SEEN,
-            "was expected 2026-02-01 09:30",
+            "arrived 2026-02-01 09:30",
             "prolotrack log C12 --on 2026-02-01",
         ),
+        (ROW._replace(declined_on=DUE), LATE, "declined on 2026-02-02", STOPPED),
         (CALL, SEEN, "call: no-show", "prolotrack recall log C12"),
         (CALL, LATE, "call: late", "prolotrack recall log C12"),
         (CALL._replace(unanswered=2), LATE, "call: late, 2 unanswered", "prolotrack recall log C12"),

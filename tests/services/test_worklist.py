@@ -54,6 +54,7 @@ def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
         arrived=False,
         call_on=None,
         unanswered=0,
+        declined_on=None,
     )
 
 

@@ -69,6 +69,7 @@ def _rows(kind: str, standings: FromClause) -> Select[Any]:
         arrived=case((appointment.c.attendance == literal_column("'arrived'"), _one), else_=_none),
         call_on=standing.c.call_on,
         unanswered=standing.c.unanswered,
+        declined_on=standing.c.declined_on,
     )
     joined = (
         _whose(standings)
