@@ -142,7 +142,7 @@ def check_becomes(appointment: Appointment, to: Attendance) -> None:
     if appointment.attendance in _FROM[to]:
         return
     advice = {
-        Attendance.ARRIVED: f"is of a patient who has arrived: log the session; cancel {called} or no-show {called} mends it",
+        Attendance.ARRIVED: f"is of a patient who has arrived: log the session, or no-show or cancel {called}",
         Attendance.KEPT: f"was kept on {appointment.on}: amend or void its session instead",
         Attendance.NO_SHOW: f"was a no-show: prolotrack book makes a new one, arrive {called} says who came late",
         Attendance.CANCELLED: f"was cancelled on {appointment.settled_on}: prolotrack book makes a new one",

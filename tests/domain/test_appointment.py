@@ -160,8 +160,8 @@ def test_appointment_becomes_what_it_can(since: Attendance, to: Attendance) -> N
         ),
         (
             Attendance.ARRIVED,
-            Attendance.BOOKED,
-            "A5 is of a patient who has arrived: log the session, cancel it, or no-show A5 says who did not come.",
+            Attendance.ARRIVED,
+            "A5 is of a patient who has arrived: log the session, or no-show or cancel A5.",
         ),
     ],
 )
