@@ -207,7 +207,7 @@ class Console:
         shown += [Line(f"{n:3}  {c.reference}  {c.description}") for n, c in enumerate(candidates, start=1)]
         for line in lines(shown):
             self.warn(line)
-        answer = self._question("Which one? ").strip()
-        if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates)):
-            raise UsageProblem("None was chosen: nothing was recorded.")
-        return candidates[int(answer) - 1]
+        numbered = {str(n): candidate for n, candidate in enumerate(candidates, start=1)}
+        while (answer := self._question("Which one? ").strip()) not in numbered:
+            self.warn(f"Write a number from 1 to {len(candidates)}.")
+        return numbered[answer]
