@@ -72,5 +72,4 @@ def run(
         override=override,
     )
     now = record(console, lambda tx: open_course(tx, said, plan.protocol(tx)), note=note, dry_run=dry_run, on=on)
-    words, besides = sentences.of_course(now, "opened", console.today), remarks(said, now.protocol)
-    console.tell(answers.of_course(now), words, form, besides)
+    console.tell(answers.of_course(now), sentences.of_course(now, "opened", console.today), form, remarks(now))

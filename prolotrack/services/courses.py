@@ -70,14 +70,15 @@ def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
     return dossier(tx.reader, course.id)
 
 
-def remarks(said: Opening, protocol: Protocol) -> tuple[str, ...]:
+def remarks(now: Dossier) -> tuple[str, ...]:
     """Return what the person who opens a course should know and may well have meant."""
-    treats, means = protocol.structures, said.condition.structures if said.condition else ()
-    found = []
-    if treats and said.structure.name not in treats:
-        found.append(f"{protocol.name} was published for the {', '.join(treats)}.")
-    if said.condition and means and said.structure.name not in means:
-        found.append(f"{said.condition.code} ({said.condition.title}) is usually treated at the {', '.join(means)}.")
+    died, diagnosis = now.patient.deceased, now.condition
+    treats, means = now.protocol.structures, diagnosis.structures if diagnosis else ()
+    found = [f"{now.patient.name} died on {died}: nobody is expected for this course."] if died else []
+    if treats and now.structure.name not in treats:
+        found.append(f"{now.protocol.name} was published for the {', '.join(treats)}.")
+    if diagnosis and means and now.structure.name not in means:
+        found.append(f"{diagnosis.code} ({diagnosis.title}) is usually treated at the {', '.join(means)}.")
     return tuple(found)
 
 

@@ -131,15 +131,22 @@ def test_course_of_a_patient_who_is_void_is_refused(clinic: Clinic) -> None:
 
 def test_remarks_name_what_was_not_studied(clinic: Clinic) -> None:
     """A protocol of another structure, a diagnosis of another place: both may well be meant."""
-    said = diagnosed(clinic, clinic.opening(clinic.patient(), "left knee"), "M77.12")
+    now = clinic.open(diagnosed(clinic, clinic.opening(clinic.patient(), "left knee"), "M77.12"))
     with clinic.reading() as reader:
         acl, knee, usual = (find_protocol(reader, name) for name in ("reeves-2003-acl", "rabago-2013", "usual"))
-    assert remarks(said, acl) == (
+    assert remarks(now._replace(protocol=acl)) == (
         "reeves-2003-acl was published for the anterior cruciate ligament.",
         "M77.12 (Tennis elbow (lateral epicondylitis), left) is usually treated at the lateral epicondyle.",
     )
-    assert len(remarks(said, knee)) == len(remarks(said, usual)) == 1
-    assert remarks(replace(said, condition=None), knee) == ()
+    assert len(remarks(now._replace(protocol=knee))) == len(remarks(now._replace(protocol=usual))) == 1
+    assert remarks(now._replace(protocol=knee, condition=None)) == ()
+
+
+def test_remarks_tell_that_a_patient_died(clinic: Clinic) -> None:
+    """Also where the course was entered for an earlier day."""
+    ana = clinic.patient()
+    clinic.do(lambda tx: edit_patient(tx, ana, replace(ana, deceased=after(9)), TODAY))
+    assert remarks(clinic.opened()) == ("Rivera, Ana died on 2026-01-14: nobody is expected for this course.",)
 
 
 def test_paused_course_waits_until_it_is_resumed(clinic: Clinic) -> None:
@@ -171,7 +178,7 @@ def test_course_that_ended_changes_no_more(clinic: Clinic, end: Change) -> None:
     clinic.change(1, end, after(5))
     for to in Change:
         work = lambda to=to: extended(clinic) if to is Change.EXTENDED else clinic.change(1, to, after(6))  # noqa: E731
-        assert f"C1 is {end} since 2026-01-10: it cannot be {to}." in refused(clinic, Conflict, work)
+        assert f"C1 is {end} since 2026-01-10 and cannot be {to}: open a new course" in refused(clinic, Conflict, work)
 
 
 def test_change_must_fit_the_state(clinic: Clinic) -> None:
