@@ -8,11 +8,9 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.course import Change
 from prolotrack.present import answers, sentences
-from prolotrack.present.appointment import still_booked
 from prolotrack.present.machine import AnswerForm
+from prolotrack.present.still_booked import booked_in_vain
 from prolotrack.services.courses import change
-
-_NOBODY_COMES = {Change.PAUSED, Change.COMPLETED, Change.STOPPED}
 
 
 def change_course(
@@ -30,5 +28,5 @@ def change_course(
     found = finding.course(console, course or (), to_write=True)
     day = on or console.today
     now = record(console, lambda tx: change(tx, found.id, to, day, reason, note), note=note, dry_run=dry_run, on=on)
-    booked = still_booked([now]) if to in _NOBODY_COMES else ()
-    console.tell(answers.of_course(now), sentences.of_course(now, to.value, console.today), form, booked)
+    besides = [*(sentences.unfinished(now) if to is Change.COMPLETED else ()), *booked_in_vain([now])]
+    console.tell(answers.of_course(now), sentences.of_course(now, to.value, console.today), form, besides)

@@ -4,7 +4,7 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.writing import record
 from prolotrack.present import answers, sentences
-from prolotrack.present.appointment import still_booked
+from prolotrack.present.still_booked import booked_in_vain
 from prolotrack.services.courses import void_course
 
 
@@ -22,6 +22,5 @@ def run(
     found = finding.course(console, course or (), to_write=True)
     why = console.ask("Reason", reason, options.text("The reason"))
     now = record(console, lambda tx: void_course(tx, found.id, why), note=note, dry_run=dry_run, on=on)
-    console.tell(
-        answers.of_course(now), sentences.of_course(now, "struck out", console.today), form, still_booked([now])
-    )
+    told = sentences.of_course(now, "struck out", console.today)
+    console.tell(answers.of_course(now), told, form, booked_in_vain([now]))

@@ -12,11 +12,15 @@ from prolotrack.cli import finding, options
 from prolotrack.cli import patient_options as particulars
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.writing import record
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.names import mrn, required
 from prolotrack.domain.patient import Patient
 from prolotrack.errors import UsageProblem
 from prolotrack.present import sentences
+from prolotrack.present.still_booked import booked_in_vain
+from prolotrack.services.dossiers import courses_of
 from prolotrack.services.registration import edit_patient
+from prolotrack.store.transaction import Transaction
 
 NOTHING_SAID = Patient("", "", date.min)
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -83,9 +87,17 @@ def run(
         "do_not_call": do_not_call,
         "note": note,
     }
-    edit = partial(edit_patient, seen=seen, edited=_edited(seen, clear or (), said), today=console.today, reason=reason)
-    changed = record(console, edit, note=note, dry_run=dry_run, on=on)
-    console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form)
+    edit = partial(_edit, seen=seen, edited=_edited(seen, clear or (), said), today=console.today, reason=reason)
+    changed, died = record(console, edit, note=note, dry_run=dry_run, on=on)
+    console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form, booked_in_vain(died))
+
+
+def _edit(
+    tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None
+) -> tuple[Patient, tuple[Dossier, ...]]:
+    """Change a patient's particulars; return them, with the courses where it was recorded that the patient died."""
+    changed = edit_patient(tx, seen, edited, today, reason)
+    return changed, courses_of(tx.reader, changed) if changed.deceased != seen.deceased else ()
 
 
 def _edited(seen: Patient, clear: Sequence[str], said: dict[str, Any]) -> Patient:

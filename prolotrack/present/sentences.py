@@ -49,6 +49,13 @@ def unplanned(session: Session, courses: tuple[Dossier, ...]) -> Iterator[str]:
             yield f"{states}; not recorded for {now.course.reference}: {missing}."
 
 
+def unfinished(now: Dossier) -> Iterator[str]:
+    """Say that sessions which were planned are not given."""
+    counted, planned = now.progress.counted, now.progress.planned
+    if planned is not None and counted < planned:
+        yield f"{counted} of {planned} planned sessions {'is' if counted == 1 else 'are'} given."
+
+
 def of_undo(what: str, courses: tuple[Dossier, ...], today: date) -> list[Block]:
     """Say what was taken back, and what follows for each course it concerned."""
     follows = [Line(f"{_named(now)}: {following(now, today)}.") for now in courses]

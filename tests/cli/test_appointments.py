@@ -120,9 +120,24 @@ def test_course_that_does_not_go_on_may_still_be_booked(typed: str, elbow: Desk)
     elbow.does("course", "open", "1042", "right knee")
     elbow.does("book", "C2", "2026-03-06 09:30")
     answer = elbow.does(*typed.split())
-    assert answer.err.startswith("C2 is still booked for 6 Mar 2026 09:30 (A1): appointment cancel A1 ")
+    sentence = "C2 is still booked for 6 Mar 2026 09:30 (A1): appointment cancel A1, if that is no longer meant."
+    assert answer.err.splitlines()[-1] == sentence
     if "pause" in typed:
         assert elbow.does("course", "resume", "C2").err == ""
+
+
+def test_appointments_of_somebody_who_died_are_pointed_out(elbow: Desk) -> None:
+    """Once, of every course; in a dry run too."""
+    elbow.does("course", "open", "1042", "right knee")
+    elbow.does("book", "C1", "C2", "2026-03-06 09:30")
+    sentences = [
+        f"{course} is still booked for 6 Mar 2026 09:30 (A1): appointment cancel A1, if that is no longer meant."
+        for course in ("C1", "C2")
+    ]
+    died = ("patient", "edit", "1042", "--deceased", "2026-03-02")
+    assert elbow.does(*died, "--dry-run").err.splitlines() == ["Dry run: nothing was recorded.", *sentences]
+    assert elbow.does(*died).err.splitlines() == sentences
+    assert elbow.does("patient", "edit", "1042", "--note", "x").err == ""
 
 
 def test_list_shows_the_diary(any_desk: Desk) -> None:

@@ -131,6 +131,12 @@ def test_what_is_odd_about_a_course_is_remarked_beside_the_answer(ana: Desk) -> 
     ]
 
 
+def test_a_course_of_somebody_who_died_is_pointed_out(ana: Desk) -> None:
+    """It is entered late, for what was done before that day."""
+    ana.does("patient", "edit", "1042", "--deceased", "2026-02-27")
+    assert ana.does(*OPENED).err == "Rivera, Ana died on 2026-02-27: nobody is expected for this course.\n"
+
+
 @pytest.mark.parametrize(
     ("ending", "status"),
     [
@@ -154,6 +160,21 @@ def test_a_course_that_goes_on_no_more_leaves_the_worklist(ending: list[str], st
     }
     assert elbow.asks("due", "--all") == []
     assert elbow.is_refused(5, "log", "C1").startswith(f"C1 is {status} since 2026-03-02: ")
+
+
+def test_a_course_completed_before_its_end_is_pointed_out(elbow: Desk) -> None:
+    """How many of the planned sessions are given; an open-ended course plans none, and a whole one is no surprise."""
+    assert elbow.does("course", "complete", "C1").err == "2 of 3 planned sessions are given.\n"
+    elbow.does("undo")
+    elbow.does("log", "C1")
+    assert elbow.does("course", "complete", "C1").err == ""
+    for key, protocol, sentence in (
+        (2, "rabago-2013", "1 of 3 planned sessions is given.\n"),
+        (3, "maxwell-2007", ""),
+    ):
+        elbow.does("course", "open", "1042", "right knee", "--protocol", protocol)
+        elbow.does("log", f"C{key}")
+        assert elbow.does("course", "complete", f"C{key}").err == sentence
 
 
 def test_a_paused_course_is_resumed_where_it_was(elbow: Desk) -> None:
