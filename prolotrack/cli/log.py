@@ -13,9 +13,9 @@ from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.session import Injection
 from prolotrack.present import answers, sentences
-from prolotrack.present.appointment import still_booked
+from prolotrack.present.still_booked import still_booked
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.treatment import Said, check, log_session, too_soon
+from prolotrack.services.treatment import Said, check, log_session, one_patient, too_soon
 
 Again = Annotated[bool, typer.Option("--again", help="The same solution as in the course's last session.")]
 AsPlanned = Annotated[bool, typer.Option("--as-planned", help="The solution that the protocol states.")]
@@ -65,15 +65,18 @@ def run(
 
 def _why_so_soon(console: Console, courses: Sequence[int], said: Said) -> str | None:
     """Ask why a session comes before its earliest day; it is recorded all the same."""
+    one_patient(console.reader, courses)  # what is refused anyway is not asked about
     known = [dossier(console.reader, course) for course in courses]
-    for now in known:  # what is refused anyway is not asked about
+    for now in known:
         check(now, said)
-    early = [now for now in known if too_soon(now, said.on)]
+    allowed = {now.course.reference: too_soon(now, said.on) for now in known}
+    early = {called: day for called, day in allowed.items() if day}
+    for called, day in early.items():
+        console.warn(f"{called}: {said.on} is too soon, not before {day}, and is recorded all the same.")
     if not early:
         return None
-    for now in early:
-        console.warn(f"{now.course.reference}: {said.on} is too soon, and is recorded all the same.")
     if not console.asks:
+        console.warn("--override REASON keeps a reason with it.")
         return None
     return console.ask(
         "Why so soon (Enter: no reason; Ctrl-C: record nothing)", None, lambda text: text.strip() or None

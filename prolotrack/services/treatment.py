@@ -8,12 +8,13 @@ from decimal import Decimal
 from prolotrack.domain.course import Course, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE
-from prolotrack.domain.schedule import Given, need_of, progress
+from prolotrack.domain.schedule import Given, allowed_from, expected_window, need_of, progress
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
 
@@ -70,11 +71,16 @@ def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple
     return session, tuple(dossier(tx.reader, course_id) for course_id in course_ids)
 
 
-def too_soon(now: Dossier, on: date) -> bool:
-    """Say whether a session on a day would come before the earliest day it should."""
+def too_soon(now: Dossier, on: date) -> date | None:
+    """Return the day before which a session on a day would be too soon; None where it would not be."""
     days = [Given(treatment.session.on) for treatment in now.given]
     then = progress(now.protocol, now.course.opened_on, [*days, Given(on)], now.state.extension)
-    return any(visit.too_soon for visit in then.visits if visit.on == on)
+    visit = then.visit(on)
+    if visit is None or not visit.too_soon:
+        return None
+    last = max((day.on for day in days if day.on < on), default=None)
+    window = expected_window(now.protocol, now.course.opened_on, visit.number, last, now.state.extension)
+    return allowed_from(now.protocol, window) if window else None
 
 
 def check_day(now: Dossier, on: date) -> None:
@@ -94,16 +100,21 @@ def check_day(now: Dossier, on: date) -> None:
 
 def held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
     """Return the dossiers of different courses of one patient, whom nobody else writes about meanwhile."""
+    tx.hold(one_patient(tx.reader, course_ids))
+    return [dossier(tx.reader, course_id) for course_id in course_ids]
+
+
+def one_patient(reader: Reader, course_ids: Sequence[int]) -> int:
+    """Return the key of the patient of different courses; UsageProblem where they are not those of one."""
     if len(set(course_ids)) < len(course_ids):
         raise UsageProblem("A course is named twice: name each course once.")
-    courses = [tx.reader.get(Course, course_id) for course_id in course_ids]
+    courses = [reader.get(Course, course_id) for course_id in course_ids]
     patients = {course.patient_id for course in courses if course}
     if not patients:
         raise NotFound("There is no such course: prolotrack course list shows them.")
     if len(patients) > 1:
         raise UsageProblem("These courses are of different patients: name those of one patient at a time.")
-    tx.hold(patients.pop())
-    return [dossier(tx.reader, course_id) for course_id in course_ids]
+    return patients.pop()
 
 
 def check(now: Dossier, said: Said) -> bool:

@@ -1,6 +1,6 @@
 """Tests of exit 7 and of ``--override``: what a clinical rule refuses, and who may do it all the same."""
 
-from tests.cli.desk import ANA, Desk
+from tests.cli.desk import ANA, BEN, Desk
 
 
 def test_a_session_past_the_planned_ones_needs_extend_or_override(elbow: Desk) -> None:
@@ -56,7 +56,10 @@ def test_an_override_without_a_refusal_is_no_error_and_not_recorded(elbow: Desk)
 def test_a_session_too_soon_is_recorded_and_said(elbow: Desk) -> None:
     """Before the earliest day a session is warned about, never refused, and counts."""
     answer = elbow.does("log", "C1", "--on", "2026-02-10")
-    assert answer.err == "C1: 2026-02-10 is too soon, and is recorded all the same.\n"
+    assert answer.err.splitlines() == [
+        "C1: 2026-02-10 is too soon, not before 2026-02-16, and is recorded all the same.",
+        "--override REASON keeps a reason with it.",
+    ]
     assert "Session 3 of 3 (too soon)" in answer.out
     assert elbow.asks("show", "S3")["injections"][0]["early_reason"] is None
 
@@ -69,5 +72,9 @@ def test_the_reason_of_a_session_too_soon_is_kept(elbow: Desk) -> None:
 
 def test_what_is_refused_is_not_called_too_soon_as_well(elbow: Desk) -> None:
     """A session that is refused anyway is told in one sentence."""
+    elbow.does("patient", "add", *BEN)
+    elbow.does("course", "open", "2077", "left knee")
+    sentence = "These courses are of different patients: name those of one patient at a time."
+    assert elbow.is_refused(2, "log", "C1", "C2", "--on", "2026-02-10") == sentence
     elbow.does("log", "C1", "--on", "2026-03-01")
     assert elbow.is_refused(7, "log", "C1").startswith("All 3 planned sessions")

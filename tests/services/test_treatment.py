@@ -263,8 +263,8 @@ def test_session_that_comes_too_soon_is_recorded_with_its_reason(clinic: Clinic)
     """It counts, and the next one runs from it."""
     clinic.opened()
     clinic.log(1, OPENED)
-    assert not too_soon(clinic.course(1), after(14))
-    assert too_soon(clinic.course(1), after(13))
+    assert too_soon(clinic.course(1), after(14)) is None
+    assert too_soon(clinic.course(1), after(13)) == after(14)
     _, (now,) = log(clinic, replace(given(after(13)), early_reason="travels"))
     assert last(clinic).early_reason == "travels"
     assert now.progress.visits[-1].too_soon
@@ -288,5 +288,5 @@ def test_session_entered_later_is_judged_in_its_place(clinic: Clinic) -> None:
     """What makes a later one come too soon is not too soon itself."""
     clinic.opened()
     clinic.log(1, OPENED, after(30))
-    assert not too_soon(clinic.course(1), after(20))
-    assert too_soon(clinic.course(1), after(40))
+    assert too_soon(clinic.course(1), after(20)) is None
+    assert too_soon(clinic.course(1), after(40)) == after(44)
