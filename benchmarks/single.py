@@ -8,6 +8,7 @@ from contest import Command, contest, prolotrack, python
 from figures import Figure
 
 _COURSE = "SELECT course_id FROM standing WHERE given = 3 AND course_id >= (SELECT max(id) / 2 FROM course) LIMIT 1"
+_REFERENCE = _COURSE.replace("course_id", "'C' || course_id", 1)
 _PATIENT = f"SELECT mrn FROM patient WHERE id = (SELECT patient_id FROM course WHERE id = ({_COURSE}))"  # noqa: S608
 _WORD = "SELECT word FROM patient_word WHERE word >= 'a' GROUP BY word ORDER BY count(*){} LIMIT 1"
 _EXPECTED = "SELECT 'C' || course_id FROM standing WHERE need = 'planned' ORDER BY due"
@@ -39,13 +40,15 @@ ROWS = (
     Row("due-big", "due --limit 50", "due-50", 1.1),
     Row("show-course", "show COURSE", "due-big", 1.2),
     Row("show-patient", "show MRN", "due-big", 1.2),
+    Row("why", "why COURSE", "due-big", 1.2),
     Row("patients", "patient list SURNAME", "due-big", 1.2),
     Row("patients-common", "patient list, the commonest word", "due-big", 1.2),
     Row("courses", "course list PATIENT", "due-big", 1.2),
     Row("sessions", "session list --limit 50", "due-big", 1.2),
+    Row("sessions-course", "session list COURSE", "due-big", 1.2),
     Row("log", "log one session, durable", "imports", 1.3),
 )
-_ON_BIG = {"show-course", "show-patient", "patients", "patients-common", "courses", "sessions", "due-big"}
+_ON_BIG = {row.name for row in ROWS if row.against == "due-big"} | {"due-big"}
 
 
 def figures(clinics: Clinics, wanted: Sequence[str], runs: int) -> Iterator[Figure]:
@@ -103,11 +106,13 @@ _COMMANDS: dict[str, Callable[[Clinics, int], Command]] = {
     "terminal": _on_terminal,
     "due-50": lambda clinics, _: prolotrack("due", "--limit", "50", clinic=clinics.small, lines=_LISTED),
     "due-big": _big("due", "--limit", "50", lines=_LISTED),
-    "show-course": _big("show", query=_COURSE.replace("course_id", "'C' || course_id", 1)),
+    "show-course": _big("show", query=_REFERENCE),
     "show-patient": _big("show", query=_PATIENT),
+    "why": _big("why", query=_REFERENCE),
     "patients": _big("patient", "list", query=_WORD.format(""), lines=2),
     "patients-common": _big("patient", "list", "--limit", "50", query=_WORD.format(" DESC"), lines=_LISTED),
     "courses": _big("course", "list", query=_PATIENT, lines=2),
     "sessions": _big("session", "list", "--limit", "50", lines=_LISTED),
+    "sessions-course": _big("session", "list", query=_REFERENCE, lines=2),
     "log": _log,
 }
