@@ -7,9 +7,11 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
+from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.appointment import AppointmentRow, Attendance
 from prolotrack.present.appointments import COLUMNS
 from prolotrack.services.appointments import AppointmentsWanted, appointments, appointments_on
+from prolotrack.services.clinicians import Bearer
 
 Since = Annotated[
     date | None,
@@ -51,4 +53,5 @@ def run(
     patient_id = finding.patient(console, patient).id if patient else None
     wanted = AppointmentsWanted(most + 1, today, since, until or date.max, patient_id, clinician, status)
     rows = (appointments_on if today < console.today else appointments)(console.reader, wanted)
+    warn_unknown(console, console.reader, clinician, rows, Bearer.APPOINTMENT)
     console.list(AppointmentRow, rows, COLUMNS, form, most, "No such appointment.")

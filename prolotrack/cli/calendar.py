@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from prolotrack.cli import options
+from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.agenda import Event
 from prolotrack.domain.clock import local_zone
 from prolotrack.exchange.files import new_file
@@ -17,6 +18,7 @@ from prolotrack.present.agenda import appointment_event, ended_event, window_eve
 from prolotrack.present.text import visible
 from prolotrack.services.agenda import Agenda, Span, agenda
 from prolotrack.services.clinic import clinic
+from prolotrack.services.clinicians import BOTH
 from prolotrack.store.engine import snapshot
 
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
@@ -49,6 +51,7 @@ def run(
     with snapshot(console.address) as reader:
         zone = ZoneInfo(clinic(reader).zone or local_zone())
         found = agenda(reader, span)
+        warn_unknown(console, reader, clinician, found.meetings or found.turns or found.ended, *BOTH)
     name = "prolotrack" if clinician is None else f"prolotrack: {visible(clinician)}"
     text = calendar_text(name, zone, found.edition, _events(found, zone, names=with_names))
     if out is None:

@@ -7,8 +7,10 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
+from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.course import CourseRow, Status
 from prolotrack.present.courses import COLUMNS
+from prolotrack.services.clinicians import Bearer
 from prolotrack.services.listing.courses import CoursesWanted, courses
 
 OfStatus = Annotated[Status | None, typer.Option("--status", help="Courses of this status only.")]
@@ -35,4 +37,5 @@ def run(
         rows: list[CourseRow] = past.courses_on(console.reader, wanted, as_of)
     else:
         rows = courses(console.reader, wanted)
+    warn_unknown(console, console.reader, clinician, rows, Bearer.COURSE)
     console.list(CourseRow, rows, COLUMNS, form, most, "No such course.")

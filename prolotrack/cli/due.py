@@ -9,11 +9,13 @@ import typer
 from prolotrack.cli import options
 from prolotrack.cli.console import Console
 from prolotrack.cli.looking_back import look_from
+from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.dates import Interval, add, parse_interval
 from prolotrack.domain.worklist import AHEAD, Kind
 from prolotrack.errors import UsageProblem
 from prolotrack.present.machine import Format
 from prolotrack.present.worklist import DueRow, due_row, due_screen
+from prolotrack.services.clinicians import Bearer
 from prolotrack.services.worklist import COUNTED_UP_TO, Wanted, outlook, worklist
 
 Within = Annotated[
@@ -68,6 +70,7 @@ def answer(
         found = import_module("prolotrack.services.past_worklist").worklist_on(reader, wanted)
     else:
         found = worklist(reader, wanted, counted=form is Format.TABLE)
+    warn_unknown(console, reader, wanted.clinician, found.rows, Bearer.COURSE)
     seen = outlook(reader, wanted.day)
     console.close()
     if form is Format.TABLE:

@@ -11,6 +11,7 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.when import Slot
 from prolotrack.errors import ChangedMeanwhile, OutOfRange, UsageProblem
 from prolotrack.services.appointments import no_shows
+from prolotrack.services.clinicians import unknown
 from prolotrack.services.diary import check_course, check_to_come, refusal, remarks, zone_of
 from prolotrack.services.dossiers import appointment_dossiers
 from prolotrack.services.treatment import held
@@ -59,9 +60,10 @@ def book(tx: Transaction, course_ids: Sequence[int], slot: Slot, said: Terms) ->
         second=slot.second,
         note=said.note,
     )
+    new = _new_name(tx, said)
     made = tx.add(replace(wanted, override=_checked(tx, wanted, courses, said, None)))
     tx.add_many(Booking(made.id, now.course.id) for now in courses)
-    return _settled(tx, made, said)
+    return _settled(tx, made, said, new)
 
 
 def move(tx: Transaction, seen: Appointment, said: Terms) -> Settled:
@@ -83,8 +85,8 @@ def move(tx: Transaction, seen: Appointment, said: Terms) -> Settled:
     )
     if _terms_of(wanted) == _terms_of(seen):
         raise UsageProblem(f"{seen.reference} is booked so already: say what is new, a time, --minutes or --clinician.")
-    overridden = _checked(tx, wanted, courses, said, seen)
-    return _settled(tx, tx.replace(seen, replace(wanted, override=overridden), said.reason), said)
+    new, overridden = _new_name(tx, said), _checked(tx, wanted, courses, said, seen)
+    return _settled(tx, tx.replace(seen, replace(wanted, override=overridden), said.reason), said, new)
 
 
 def settle(tx: Transaction, seen: Appointment, to: Attendance, said: Terms) -> Settled:
@@ -133,11 +135,17 @@ def _check_day(tx: Transaction, seen: Appointment, to: Attendance, said: Terms) 
         raise OutOfRange(f"{seen.reference} begins at {seen.when}: wait until then, or cancel it.")
 
 
-def _settled(tx: Transaction, made: Appointment, said: Terms) -> Settled:
+def _new_name(tx: Transaction, said: Terms) -> list[str]:
+    """Say that nothing has been of the clinician who is named so far."""
+    sentence = unknown(tx.reader, said.clinician) if said.clinician else None
+    return [sentence] if sentence else []
+
+
+def _settled(tx: Transaction, made: Appointment, said: Terms, besides: Sequence[str]) -> Settled:
     """Return an appointment that was booked or moved, with what should be known about it."""
     appointment, courses = appointment_dossiers(tx.reader, made.id)
     known = remarks(tx.reader, made, courses, day_in(zone_of(tx.reader), said.now))
-    return Settled(appointment, courses, no_shows(tx.reader, made.patient_id), known)
+    return Settled(appointment, courses, no_shows(tx.reader, made.patient_id), (*besides, *known))
 
 
 def _terms_of(appointment: Appointment) -> tuple[Slot, int, str]:

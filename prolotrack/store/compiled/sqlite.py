@@ -252,6 +252,26 @@ WHERE setting.void IS NULL""",
 SELECT (SELECT setting.value
 FROM setting
 WHERE setting.name = 'zone' AND setting.void IS NULL) AS anon_1""",
+    "clinicians.has_appointment": """\
+SELECT 1
+FROM appointment
+WHERE appointment.void IS NULL AND lower(appointment.clinician) = lower(:clinician)
+ LIMIT 1 OFFSET 0""",
+    "clinicians.has_course": """\
+SELECT 1
+FROM course
+WHERE course.void IS NULL AND lower(course.clinician) = lower(:clinician)
+ LIMIT 1 OFFSET 0""",
+    "clinicians.of_appointments": """\
+SELECT DISTINCT appointment.clinician
+FROM appointment
+WHERE appointment.void IS NULL ORDER BY appointment.clinician
+ LIMIT :limit OFFSET 0""",
+    "clinicians.of_courses": """\
+SELECT DISTINCT course.clinician
+FROM course
+WHERE course.void IS NULL ORDER BY course.clinician
+ LIMIT :limit OFFSET 0""",
     "courses.calls": """\
 SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
 FROM call
