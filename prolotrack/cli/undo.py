@@ -4,7 +4,8 @@ from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.errors import UsageProblem
 from prolotrack.present import answers, sentences
-from prolotrack.services.correction import last_command, undo
+from prolotrack.services.correction import concerned, last_command, undo
+from prolotrack.services.diary import zone_of
 
 
 def run(
@@ -18,8 +19,11 @@ def run(
     console = options.console_of(ctx)
     seen = last_command(console.reader, console.actor)
     what = f"{seen.command}: {', '.join(seen.records)}"
-    if console.asks and not console.confirm(f"Take back {what}?"):
-        raise UsageProblem("Nothing was taken back.")
+    if console.asks:
+        about = concerned(console.reader, seen)
+        question = sentences.to_undo(what, seen.day(zone_of(console.reader)), about.patients, about.courses)
+        if not console.confirm(question):
+            raise UsageProblem("Nothing was taken back.")
     now = record(console, lambda tx: undo(tx, seen), note=note, dry_run=dry_run, undoes=seen.operation, on=on)
     answer = {"reference": seen.records[-1], "undone": seen.records, "courses": list(map(answers.of_course, now))}
     console.tell(answer, sentences.of_undo(what, now, console.today), form)

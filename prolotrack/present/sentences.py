@@ -1,6 +1,6 @@
 """What is said after something was recorded: who, which structure and SIDE, and what follows from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from prolotrack.domain.clock import from_day
@@ -54,6 +54,12 @@ def unfinished(now: Dossier) -> Iterator[str]:
     counted, planned = now.progress.counted, now.progress.planned
     if planned is not None and counted < planned:
         yield f"{counted} of {planned} planned sessions {'is' if counted == 1 else 'are'} given."
+
+
+def to_undo(what: str, on: date, patients: Iterable[Patient], courses: Iterable[Dossier]) -> str:
+    """Ask whether something is to be taken back, with whom and what it was about."""
+    about = [*map(person, patients), *(f"{now.course.reference} {now.target}" for now in courses)]
+    return f"Take back {'; '.join([f'{what} of {day(on)}', *about])}?"
 
 
 def of_undo(what: str, courses: tuple[Dossier, ...], today: date) -> list[Block]:

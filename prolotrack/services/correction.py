@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from prolotrack.domain.appointment import Attendance
+from prolotrack.domain.clock import day_in
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
@@ -25,6 +27,13 @@ from prolotrack.store.transaction import Transaction
 
 UNDONE = "undone"
 _LETTER = {"course": "C", "session": "S", "appointment": "A"}
+
+
+class Concerned(NamedTuple):
+    """The patients and the courses that a command was about."""
+
+    patients: tuple[Patient, ...]
+    courses: tuple[Dossier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,11 @@ class Undoable:
         """Return the command that was given."""
         return self.entries[0].command
 
+    def day(self, zone: str) -> date:
+        """Return the day it is said to have happened, else that on which it was recorded."""
+        first = self.entries[0]
+        return first.on or day_in(zone, datetime.fromisoformat(first.at))
+
 
 def _called(entry: Entry) -> str:
     """Return what people call a record, or what it belongs to: ``S3``, ``C1``, an MRN, a name."""
@@ -66,6 +80,14 @@ def last_command(reader: Reader, actor: str) -> Undoable:
     if last is None:
         raise NotFound(f"{actor} has recorded nothing that could be undone.")
     return Undoable(tuple(reader.all(Entry, "trail.operation", operation=last.operation)))
+
+
+def concerned(reader: Reader, seen: Undoable) -> Concerned:
+    """Return whom and what a command was about, as they stand now."""
+    return Concerned(
+        tuple(reader.known(Patient, key) for key in _patients_of(reader, seen)),
+        tuple(dossier(reader, key) for key in _courses_of(reader, seen)),
+    )
 
 
 def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:

@@ -165,12 +165,13 @@ def test_one_of_several_is_chosen(at_terminal: Spawn, program: Program) -> None:
 
 
 def test_undo_is_confirmed(at_terminal: Spawn, program: Program) -> None:
-    """It says what it would take back; without a *yes* nothing is."""
+    """It says what it would take back, of whom, where and when; without a *yes* nothing is."""
     before = program.head
     for answer, code in (("n", 2), ("", 2), ("y", 0)):
         assert program.head == before
         child = at_terminal("undo")
-        child.expect(r"Take back log: S1.*\? \[y/N\] ")
+        child.expect_exact("Take back log: S1 of ")
+        child.expect(r" \d{4}; Rivera, Ana, born 14 Mar 1978 \(MRN 1042\); C1 knee joint, LEFT\? \[y/N\] ")
         child.sendline(answer)
         assert rest(child)[0] == code
     assert program.head != before

@@ -6,11 +6,30 @@ import pytest
 
 from prolotrack.domain.course import Change, Course, Status
 from prolotrack.errors import NotFound
-from prolotrack.services.correction import last_command, undo
+from prolotrack.services.correction import concerned, last_command, undo
+from prolotrack.services.treatment import log_session
 from prolotrack.store.transaction import write
 from tests.domain.injections import after
-from tests.factories import ANA, LEE, Clinic, act
+from tests.factories import ANA, BEN, LEE, TODAY, Clinic, act, given
 from tests.services.deeds import DEEDS, RAO, treat
+
+
+@pytest.mark.usefixtures("course")
+def test_what_would_be_taken_back_is_told(clinic: Clinic) -> None:
+    """Of whom and of which course, on the day it happened or was recorded; what is of nobody names nobody."""
+    clinic.patient(BEN)
+    for command, patients, courses in (("patient add", ["2077"], []), ("log", ["1042"], ["C1"])):
+        if command == "log":
+            clinic.log(1, after(56))
+        with clinic.reading() as reader:
+            seen = last_command(reader, LEE)
+            about = concerned(reader, seen)
+        assert (seen.command, seen.day("UTC")) == (command, TODAY)
+        assert [patient.mrn for patient in about.patients] == patients
+        assert [now.course.reference for now in about.courses] == courses
+    dated = replace(act("Dr. Rao"), on=after(57))
+    write(clinic.address, dated, lambda tx: log_session(tx, [1], given(after(57))))
+    assert clinic.ask(lambda reader: last_command(reader, "Dr. Rao")).day("UTC") == after(57)
 
 
 def facts(clinic: Clinic) -> dict[str, list[object]]:
