@@ -73,12 +73,19 @@ def _is_lost(now: Dossier, unanswered_calls: int) -> bool:
     return now.recall is not None and now.recall.unanswered >= unanswered_calls
 
 
+def _call(on: date, today: date) -> str:
+    """Say when to call next, or since when somebody should have."""
+    if on == today:
+        return "to be called today"
+    return f"{'next call' if on > today else 'to be called since'} {day(on)}, {from_day(on, today)}"
+
+
 def _following(now: Dossier, today: date) -> str:
     """Say on which day somebody calls next, or why nobody does."""
     reference = now.course.reference
     if now.recall:
         booked = f", after the appointment on {now.expected.when}" if now.expected and now.expected.on >= today else ""
-        return f"next call {day(now.recall.call_on)}, {from_day(now.recall.call_on, today)}{booked}"
+        return f"{_call(now.recall.call_on, today)}{booked}"
     if refused := now.refusal:
         ends = f'prolotrack course stop {reference} --reason "patient\'s choice" ends the course'
         return f"nobody calls again: the patient declined on {day(refused.on)}; {ends}"

@@ -60,6 +60,19 @@ def test_a_call_is_confirmed_with_what_follows(late: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "follows"),
+    [
+        ("2026-03-01", "C2: to be called today."),
+        ("2026-02-20", "C2: to be called since 21 Feb 2026, 1 week 2 days ago."),
+    ],
+)
+def test_a_call_entered_late_may_be_followed_by_one_that_is_due(day: str, follows: str, late: Desk) -> None:
+    """It is not called the next one where its day has come."""
+    assert said(late, "log", "C2", "--result", "no-answer", "--on", day)[-1] == follows
+    assert to_call(late) == ["C2"]
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ((), "2026-03-03"),
