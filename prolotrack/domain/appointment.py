@@ -74,6 +74,11 @@ class Appointment:
         return str(self.slot)
 
     @property
+    def length(self) -> str:
+        """Say how long it lasts: ``30 minutes``."""
+        return f"{self.minutes} minute{'' if self.minutes == 1 else 's'}"
+
+    @property
     def open(self) -> bool:
         """Say whether the patient is still expected."""
         return self.void is None and self.attendance in OPEN

@@ -14,7 +14,7 @@ def of_appointment(
     appointment: Appointment, courses: tuple[Dossier, ...], no_shows: int, done: str, today: date
 ) -> list[Block]:
     """Say what was done with an appointment, and what follows for each of its courses."""
-    when = f"{appointment.on:%A} {at(appointment)}, {appointment.minutes} minutes, {appointment.clinician}"
+    when = f"{appointment.on:%A} {at(appointment)}, {appointment.length}, {appointment.clinician}"
     blocks: list[Block] = [Line(f"{appointment.reference} {done}: {person(courses[0].patient)}, {when}.")]
     blocks += [
         Line(f"{now.course.reference} {now.target}: {following(now, today)}{_elsewhere(now, appointment)}.")

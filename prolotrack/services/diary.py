@@ -103,7 +103,7 @@ def _beside(reader: Reader, wanted: Appointment) -> Iterator[_Obstacle]:
         same = theirs or other.clinician.casefold() == wanted.clinician.casefold()
         if same and other.open and other.id != wanted.id and _overlap(other, wanted, place):
             who = "The patient" if theirs else other.clinician
-            fact = f"{who} has {other.reference} at {other.when} ({other.minutes} minutes) already"
+            fact = f"{who} has {other.reference} at {other.when} ({other.length}) already"
             yield _Obstacle(fact, "choose another time")
 
 
@@ -137,4 +137,4 @@ def _closed(reader: Reader, made: Appointment) -> Iterator[str]:
     if closed := working_days(reader, made.on).why_closed(made.on):
         yield f"The clinic is closed on {made.on}: {closed}."
     elif hours and not hours.open_at(made.on, made.at, made.minutes):
-        yield f"{made.when} for {made.minutes} minutes is outside the opening hours ({hours.on(made.on)})."
+        yield f"{made.when} for {made.length} is outside the opening hours ({hours.on(made.on)})."

@@ -16,6 +16,13 @@ def test_booking_says_who_what_and_when(elbow: Desk) -> None:
     assert answer.err == ""
 
 
+def test_shortest_appointment_lasts_a_minute(elbow: Desk) -> None:
+    """And is said so, also where it is in the way."""
+    assert "2026 09:30, 1 minute, Dr. Weber.\n" in elbow.does("book", "C1", FRIDAY, "--minutes", "1").out
+    elbow.does("course", "open", "1042", "right knee")
+    assert "A1 at 2026-03-06 09:30 (1 minute) already" in elbow.is_refused(5, "book", "C2", FRIDAY)
+
+
 def test_booking_answers_a_program(elbow: Desk) -> None:
     """With the reference, the courses, the time, and the next session."""
     elbow.does("course", "open", "1042", "right knee")

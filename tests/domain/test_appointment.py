@@ -49,6 +49,15 @@ def test_appointment_is_called_by_its_reference_and_time() -> None:
     assert replace(AGREED, second=True).slot == Slot(after(20), time(9, 30), second=True)
 
 
+def test_length_of_an_appointment_is_said() -> None:
+    """One minute is one."""
+    assert [replace(AGREED, minutes=minutes).length for minutes in (1, 2, 30)] == [
+        "1 minute",
+        "2 minutes",
+        "30 minutes",
+    ]
+
+
 @pytest.mark.parametrize("attendance", Attendance)
 def test_appointment_is_open_until_something_became_of_it(attendance: Attendance) -> None:
     """Who has arrived is still to be treated; a void one is none."""
