@@ -4,6 +4,7 @@ from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.errors import UsageProblem
 from prolotrack.present import answers, sentences
+from prolotrack.present.still_booked import booked_in_vain
 from prolotrack.services.correction import concerned, last_command, undo
 from prolotrack.services.diary import zone_of
 
@@ -26,4 +27,4 @@ def run(
             raise UsageProblem("Nothing was taken back.")
     now = record(console, lambda tx: undo(tx, seen), note=note, dry_run=dry_run, undoes=seen.operation, on=on)
     answer = {"reference": seen.records[-1], "undone": seen.records, "courses": list(map(answers.of_course, now))}
-    console.tell(answer, sentences.of_undo(what, now, console.today), form)
+    console.tell(answer, sentences.of_undo(what, now, console.today), form, booked_in_vain(now))

@@ -58,6 +58,16 @@ def test_undo_walks_back(elbow: Desk) -> None:
     assert elbow.is_refused(3, "undo") == "Dr. Weber has recorded nothing that could be undone."
 
 
+def test_a_course_that_does_not_go_on_again_may_be_booked(elbow: Desk) -> None:
+    """Whoever took back its going on is told."""
+    elbow.does("course", "pause", "C1")
+    elbow.does("course", "resume", "C1")
+    elbow.does("book", "C1", "2026-03-06 09:30", "--as", "Reception")
+    assert elbow.does("undo").err == (
+        "C1 is still booked for 6 Mar 2026 09:30 (A1): appointment cancel A1, if that is no longer meant.\n"
+    )
+
+
 def test_nobody_takes_back_what_another_did(elbow: Desk) -> None:
     """Undo is for one's own last command."""
     elbow.does("patient", "edit", "1042", "--phone", "1", "--as", "Dr. Lee")
