@@ -7,7 +7,8 @@ import pytest
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.appointment import Appointment, Attendance
-from prolotrack.domain.course import Course, Status, state
+from prolotrack.domain.condition import Condition
+from prolotrack.domain.course import Course, CourseRow, Status, state
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call, Recall, Result
@@ -117,3 +118,29 @@ def test_late_patient_is_called_once_the_appointment_has_passed() -> None:
     assert DOSSIER._replace(appointments=()).recall == Recall(after(73), None, 1)
     assert DOSSIER._replace(appointments=(), calls=()).recall == Recall(after(71), None, 0)
     assert DOSSIER._replace(patient=replace(DOSSIER.patient, do_not_call=True)).recall is None
+
+
+def test_course_is_a_row_of_the_list() -> None:
+    """What it does not have, a condition, a session or a due date, is None."""
+    row = CourseRow(
+        course="C12",
+        mrn="1042",
+        patient="Rivera, Ana",
+        structure="knee joint",
+        side=Side.LEFT,
+        condition=None,
+        protocol="usual",
+        status=Status.OPEN,
+        opened_on=OPENED,
+        counted=2,
+        planned=3,
+        last_session=after(28),
+        due=after(56),
+        clinician="Dr. Lee",
+    )
+    assert DOSSIER.row == row
+    osteoarthritis = Condition("M17.12", "Unilateral primary osteoarthritis, left knee", Side.LEFT)
+    new = DOSSIER._replace(condition=osteoarthritis, progress=progress(USUAL, OPENED, []))
+    assert new.row == row._replace(condition="M17.12", counted=0, last_session=None, due=OPENED)
+    ended = DOSSIER._replace(state=DOSSIER.state._replace(status=Status.COMPLETED))
+    assert ended.row == row._replace(status=Status.COMPLETED, due=None)

@@ -7,18 +7,12 @@ import pytest
 
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.outcome import PAIN_MEASURE, Better, Measure
-from prolotrack.domain.score import Moment
 
 
 def measure(name: str) -> Measure:
     """Return a shipped measure."""
     (found,) = (each for each in shipped().measures if each.name == name)
     return found
-
-
-def test_score_has_one_of_three_moments() -> None:
-    """Before a session, right after it, and at follow-up are three kinds that are never mixed."""
-    assert list(Moment) == ["before", "after", "follow-up"]
 
 
 def test_pain_is_scored_from_0_to_10_and_less_is_better() -> None:
