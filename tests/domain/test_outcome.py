@@ -1,4 +1,4 @@
-"""Tests of outcome measures and scores."""
+"""Tests of outcome measures."""
 
 from dataclasses import replace
 from decimal import Decimal
