@@ -22,7 +22,7 @@ from prolotrack.errors import Ambiguous, ProlotrackError
 COMMANDS = {
     "log": "Record a session, for one course or several.",
     "due": "List every next session by its due date: whom to call.",
-    "show": "Show anything: C12, S31, A5, a patient, a structure, a protocol.",
+    "show": "Show anything: C12, S31, A5, a patient, a protocol.",
     "why": "Explain the next session of a course, step by step.",
     "undo": "Take back your own last command.",
     "patient add": "Enter a patient.",

@@ -12,7 +12,7 @@ from prolotrack.domain.recall import Call, Result, parse_again
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE|INTERVAL", help="The day of the next call: 2w.")]
 Why = Annotated[
     str | None,
-    typer.Option("--reason", "--note", parser=options.text("The reason"), metavar="TEXT", help="Why; it is kept."),
+    typer.Option("--reason", "--note", parser=options.text("The note"), metavar="TEXT", help="Why; it is kept."),
 ]
 
 

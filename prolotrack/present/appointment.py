@@ -1,6 +1,5 @@
-"""How an appointment looks, and how it is said that a course is still booked."""
+"""How an appointment looks."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 from prolotrack.domain.appointment import Appointment
@@ -76,15 +75,3 @@ def answer_of(appointment: Appointment, courses: tuple[Dossier, ...]) -> dict[st
         "attendance": appointment.attendance.value,
         "next": next_of(courses[0]),
     }
-
-
-def still_booked(courses: Iterable[Dossier], since: date = date.min) -> Iterator[str]:
-    """Say of each course which appointments from a day on are still open."""
-    for now in courses:
-        for appointment in now.appointments:
-            if appointment.open and appointment.on >= since:
-                called = appointment.reference
-                yield (
-                    f"{now.course.reference} is still booked for {at(appointment)} ({called}): "
-                    f"appointment cancel {called} or move {called}, if that is no longer meant."
-                )

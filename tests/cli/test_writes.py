@@ -15,7 +15,7 @@ WRITES = {
     "course extend": "course extend C1",
     "course pause": "course pause C1",
     "course resume": "course resume C2",
-    "course complete": "course complete C1",
+    "course complete": "course complete C4",
     "course void": "course void C2 --reason x",
     "course stop": "course stop C1 --reason resolved",
     "session amend": "session amend S2 --reason x --pain 3",
@@ -25,19 +25,30 @@ WRITES = {
     "appointment cancel": "appointment cancel A1 --reason x",
     "appointment arrive": "appointment arrive A1",
     "appointment no-show": "appointment no-show A1",
+    "recall log": "recall log C1 --result no-answer",
+    "recall snooze": "recall snooze C1 --until 3d",
     "structure add": "structure add antler --kind joint --region head",
     "protocol add": "protocol add FILE",
     "clinic set": "clinic set --zone UTC --country DE --closed tomorrow",
 }
-LOOKS = {path for path in COMMANDS if path.split()[-1] in {"list", "show"}} | {"due", "export courses", "demo"}
+LISTS = {path for path in COMMANDS if path.split()[-1] in {"list", "show"}}
+LOOKS = LISTS | {
+    "due",
+    "why",
+    "calendar",
+    "export courses",
+    "doctor",
+    "demo",
+}  # doctor --mend derives, it records nothing
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
+GIVEN = ("course", "open", "1042", "left shoulder", "--sessions", "1", "--every", "4w"), ("log", "C4")
 BOOKED = ("course", "open", "1042", "left hip"), ("book", "C3", "today", "10:00")
 
 
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
-    """Return a desk where every write is possible: C1 goes on, C2 is paused, C3 is booked for now, a file of protocols is there."""
-    for typed in (*PAUSED, *BOOKED):
+    """Return a desk where every write is possible: C1 goes on, C2 is paused, C3 is booked, C4 given, a file there."""
+    for typed in (*PAUSED, *BOOKED, *GIVEN):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
@@ -113,7 +124,7 @@ def test_a_write_is_one_transaction(ready: Desk) -> None:
     """All that one command records carries one operation: course, own protocol and pain."""
     plan = ("--sessions", "2", "--every", "9d", "--pain", "5")
     ready.does("course", "open", "1042", "left knee", *plan)
-    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C4"]
+    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C5"]
 
 
 def test_protocols_of_a_file_become_the_next_version(ready: Desk) -> None:
@@ -123,7 +134,7 @@ def test_protocols_of_a_file_become_the_next_version(ready: Desk) -> None:
     ready.does("course", "open", "1042", "right hip", "--protocol", "mine")
     assert ready.asks("protocol", "add", path) == {"reference": "mine", "protocols": [["mine", 2]]}
     assert ready.asks("protocol", "show", "mine")["version"] == 2
-    assert ready.asks("course", "show", "C4")["protocol_version"] == 1
+    assert ready.asks("course", "show", "C5")["protocol_version"] == 1
 
 
 def test_a_protocol_is_found_by_the_name_of_its_file(ready: Desk) -> None:
