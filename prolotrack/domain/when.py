@@ -1,4 +1,4 @@
-"""Wall-clock times: how the time of an appointment is written, and which time of the clinic's clocks it means."""
+"""Wall-clock times: how the time of an appointment is typed, and how one is said that the clocks show twice."""
 
 import re
 from collections.abc import Sequence
