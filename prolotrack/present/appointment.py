@@ -22,7 +22,7 @@ def appointment_view(appointment: Appointment, courses: tuple[Dossier, ...], no_
     since = f" since {day(appointment.settled_on)}" if appointment.settled_on else ""
     why = f" ({said(appointment.reason)})" if appointment.reason else ""
     facts = (
-        ("when", f"{appointment.on:%A} {at(appointment)}, {appointment.minutes} minutes"),
+        ("when", f"{appointment.on:%A} {at(appointment)}, {appointment.length}"),
         ("clinician", appointment.clinician),
         ("attendance", f"{appointment.attendance}{since}{why}"),
         ("booked on", day(appointment.booked_on)),

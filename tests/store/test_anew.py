@@ -38,7 +38,7 @@ def test_reading_that_is_given_up_leaves_the_database_usable(three: Clinic) -> N
     with snapshot(three.address) as reader:
         walk = standings(reader)
         first = next(walk)
-        walk.close()
+        del walk
         assert [first, *list(standings(reader))[1:]] == all_of(reader)
 
 
