@@ -28,6 +28,12 @@ expect "Rivera" patient add --mrn 1042 --name "Rivera, Ana" --born 1978-03-14
 expect "C1" course open 1042 "lateral epicondyle" --side left
 expect "S1" log C1 --percent 15 --volume 3 --pain 6
 expect "C1" due --all
+expect "Europe/Berlin" clinic set --zone Europe/Berlin --country DE --subdivision BY
+expect "A1" book C1 +4w 09:30
+expect "A1" why C1
+expect "A1" due --all --known-on today
+expect "BEGIN:VEVENT" calendar
+expect "every forecast equals" doctor
 prolotrack export courses --format json >courses.json
 "$bin/python" - <<'EOF'
 import json, pathlib

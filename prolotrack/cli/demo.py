@@ -14,7 +14,12 @@ from prolotrack.cli import options
 from prolotrack.cli.demo_script import AGAIN, STORIES, Story
 from prolotrack.cli.today import today_here
 
-_LOOKS = (("patient", "list"), ("course", "list"), ("due",), ("due", "--all", "--optional"))
+_DESK = (  # the front desk books one course, and leaves a message about another, which is late
+    ("book", "C2", "tomorrow 09:30"),
+    ("recall", "log", "C3", "--result", "left-message", "--again", "3d"),
+    ("why", "C3"),
+)
+_LOOKS = (("patient", "list"), ("course", "list"), ("due", "--kind", "all"), ("due", "--all", "--optional"))
 
 
 def run(ctx: options.Context) -> None:
@@ -28,7 +33,8 @@ def run(ctx: options.Context) -> None:
         for number, story in enumerate(STORIES, start=1):
             for command in _commands(story, f"C{number}", today_here()):
                 _play(command, database)
-        _play(("course", "show", "C1"), database)
+        for command in (("course", "show", "C1"), *_DESK):
+            _play(command, database)
         for command in _LOOKS:
             _play((*command, *table), database)
     sys.stdout.write("The database of this demonstration is gone. Yours is made with the first command you type.\n")
