@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.patient import Patient
 from prolotrack.errors import Conflict
 
 
@@ -148,6 +149,11 @@ def state(course: Course | Outline, changes: Iterable[CourseChange]) -> State:
     if course.void is not None:
         status, reason = Status.VOID, course.void
     return State(status, since, reason, extension)
+
+
+def may_come(patient: Patient, status: Status) -> bool:
+    """Say whether somebody may come for the next session of a course."""
+    return status is Status.OPEN and patient.deceased is None
 
 
 def check_change(course: Course, now: State, change: Change, on: date) -> None:

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
-from prolotrack.domain.course import Course, CourseChange, CourseRow, State
+from prolotrack.domain.course import Course, CourseChange, CourseRow, State, may_come
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, Recall, recall, refusal
 from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.session import Injection, Session
-from prolotrack.domain.standing import may_come
 from prolotrack.domain.structure import Structure
 
 

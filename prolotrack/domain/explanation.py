@@ -4,9 +4,9 @@ Every figure comes from the functions of `prolotrack.domain.schedule`, by which 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from prolotrack.domain import step
 from prolotrack.domain.appointment import Attendance
@@ -35,8 +35,7 @@ _OVER = {Attendance.NO_SHOW, Attendance.CANCELLED}
 _NOT_OPEN = {Status.PAUSED: Why.PAUSED, Status.STOPPED: Why.ENDED, Status.COMPLETED: Why.ENDED}
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What is known of a course, explained as of a day: the steps in their order, and the day that can be booked."""
 
     now: Dossier

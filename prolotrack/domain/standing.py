@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment, expected
-from prolotrack.domain.course import Course, CourseChange, Outline, Status, state
+from prolotrack.domain.course import Course, CourseChange, Outline, Status, may_come, state
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, recall, refusal
@@ -39,11 +39,6 @@ class Standing(NamedTuple):
     call_on: date | None
     unanswered: int
     declined_on: date | None
-
-
-def may_come(patient: Patient, status: Status) -> bool:
-    """Say whether somebody may come for the next session of a course."""
-    return status is Status.OPEN and patient.deceased is None
 
 
 def standing(

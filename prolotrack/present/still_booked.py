@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from prolotrack.domain.course import may_come
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.standing import may_come
 from prolotrack.present.appointment import at
 
 

@@ -68,8 +68,8 @@ def name_of(record: type) -> str:
 
 def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
     """Return what an annotation is beside None: ``date`` of ``date | None``."""
-    kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
-    return kinds[0] if NoneType in get_args(annotation) else annotation
+    kinds = get_args(annotation)
+    return next(kind for kind in kinds if kind is not NoneType) if NoneType in kinds else annotation
 
 
 @cache
