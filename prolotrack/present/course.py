@@ -2,7 +2,9 @@
 
 from prolotrack.domain.course import CourseChange, Status
 from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.recall import Call
 from prolotrack.present.answers import next_of
+from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Facts, Grid, Line
 from prolotrack.present.next_session import coming
 from prolotrack.present.session import is_too_soon, session_row
@@ -44,6 +46,8 @@ def course_view(now: Dossier) -> list[Block]:
         ("pain", _pain(now)),
         ("allergies", said(now.patient.allergies)),
         ("changes", "; ".join(map(_change, now.changes)) or "none"),
+        ("appointment", f"{now.expected.reference} {at(now.expected)}" if now.expected else "none"),
+        ("calls", "; ".join(map(_call, _standing(now))) or "none"),
         ("note", said(now.course.note)),
     )
     blocks: list[Block] = [Line(f"{now.course.reference}  {person(now.patient)}", "bold"), Facts(facts)]
@@ -65,6 +69,11 @@ def course_object(now: Dossier) -> dict[str, object]:
         "note": now.course.note,
         "override": now.course.override,
         "next": next_of(now),
+        "appointment": now.expected.reference if now.expected else None,
+        "calls": [
+            {"on": call.on, "result": call.result.value, "again_on": call.again_on, "note": call.note}
+            for call in _standing(now)
+        ],
         "sessions": [_session(now, treatment) for treatment in now.treatments],
     }
 
@@ -87,6 +96,17 @@ def _change(change: CourseChange) -> str:
     void = f"; void: {change.void}" if change.void else ""
     told = "; ".join(said(text) for text in (change.reason, change.note) if text)
     return f"{change.change}{more} {day(change.on)}{f' ({told}{void})' if told or void else ''}"
+
+
+def _standing(now: Dossier) -> list[Call]:
+    """Return the calls about a course that were not taken back."""
+    return [call for call in now.calls if call.void is None]
+
+
+def _call(call: Call) -> str:
+    """Return what came of a call: ``2 Mar 2026 no-answer, again 4 Mar 2026 (call after five)``."""
+    again = f", again {day(call.again_on)}" if call.again_on else ""
+    return f"{day(call.on)} {call.result}{again}{f' ({call.note})' if call.note else ''}"
 
 
 def _pain(now: Dossier) -> str:

@@ -12,6 +12,7 @@ from prolotrack.domain.schedule import Given, Progress, progress
 from prolotrack.store.audit import Entry
 from prolotrack.store.reader import Reader
 
+DAYS_BACK = 30  # so long appointments stay in the file
 TAKEN_OUT_FOR = timedelta(days=90)  # so long what is gone is still named, so that calendars take it out
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)  # of what a calendar file can hold: it lists every change of clocks
 _DATABASE = 32  # hexadecimal digits that tell databases apart
@@ -29,7 +30,8 @@ class Span:
     @property
     def back(self) -> date:
         """Return the first day of appointments: as said, else 30 days back."""
-        return self.since or min(self.day, self.until or self.day) - timedelta(days=30)
+        last = min(self.day, self.until or self.day)
+        return self.since or date.fromordinal(max(1, last.toordinal() - DAYS_BACK))
 
     @property
     def recent(self) -> str:

@@ -9,6 +9,7 @@ from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.clock import day_in, instant_of, local_zone
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.names import fold
 from prolotrack.errors import Conflict, Duplicate, OutOfRange
 from prolotrack.services.clinic import clinic, working_days
 from prolotrack.store.reader import Reader
@@ -100,7 +101,7 @@ def _beside(reader: Reader, wanted: Appointment) -> Iterator[_Obstacle]:
     place = zone_of(reader)
     for other in sorted(near, key=lambda each: each.patient_id != wanted.patient_id):
         theirs = other.patient_id == wanted.patient_id
-        same = theirs or other.clinician.casefold() == wanted.clinician.casefold()
+        same = theirs or fold(other.clinician) == fold(wanted.clinician)
         if same and other.open and other.id != wanted.id and _overlap(other, wanted, place):
             who = "The patient" if theirs else other.clinician
             fact = f"{who} has {other.reference} at {other.when} ({other.length}) already"

@@ -76,4 +76,9 @@ def _ready_for_upgrade(address: Address, path: Path) -> bool:
             connection.close()
     except sqlite.Error as error:
         raise sqlite.trouble(error, address) from None
+    except OSError as error:
+        raise DatabaseTrouble(
+            f"The database {address} is of an older version, and no copy can be kept beside it: {error.strerror}. "
+            "Nothing was changed."
+        ) from None
     return revision != REVISIONS[-1]

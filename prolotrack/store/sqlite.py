@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,14 +44,7 @@ def connect(address: Address, *, read_only: bool) -> sqlite3.Connection:
     """Return a connection to an existing file that begins no transaction by itself."""
     path = _path(address)
     connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None, timeout=_BUSY_FOR)
-    try:
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-    except UnicodeDecodeError:  # the message about a damaged schema repeats its bytes
-        raise sqlite3.DatabaseError(_UNREADABLE) from None
-    _teach(connection)
-    if read_only:
-        connection.execute("PRAGMA query_only=ON")
+    _prepare(connection, read_only=read_only)
     return connection
 
 
@@ -65,19 +57,21 @@ def in_memory() -> sqlite3.Connection:
 
 @contextmanager
 def snapshot(address: Address) -> Iterator[sqlite3.Connection]:
-    """Open a private copy of the database as it is at this moment: a long reading would hold up who writes."""
-    with import_module("tempfile").TemporaryDirectory(prefix="prolotrack-") as folder:  # 0700
-        path = Path(folder) / "snapshot.db"
+    """Open a private copy of the database as it is at this moment: a long reading would hold up who writes.
+
+    It is in a file of the temporary folder that has no name, so that nothing stays however the program ends.
+    """
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
         live = connect(address, read_only=False)
         try:
-            _copy_pages(live, path)
+            _copy_pages(live, copy)
         finally:
             live.close()
-        copy = connect(Address(path=path), read_only=True)
-        try:
-            yield copy
-        finally:
-            copy.close()
+        _prepare(copy, read_only=True)
+        yield copy
+    finally:
+        copy.close()
 
 
 def rows(connection: sqlite3.Connection, sql: str, values: dict[str, object]) -> Iterator[list[tuple[object, ...]]]:
@@ -145,7 +139,11 @@ def trouble(error: BaseException, address: Address) -> ProlotrackError:
 def copy_to(connection: sqlite3.Connection, path: Path) -> None:
     """Write a consistent copy of the database into a new file that only its owner may read."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    connection.execute("VACUUM INTO ?", (str(path),))
+    try:
+        connection.execute("VACUUM INTO ?", (str(path),))
+    except sqlite3.Error:
+        path.unlink()  # half a copy would be taken for a whole one
+        raise
 
 
 def check_copy(path: Path) -> None:
@@ -163,22 +161,28 @@ def check_copy(path: Path) -> None:
         os.close(descriptor)
 
 
+def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    """Set how careful a connection is, what it knows, and whether it may write."""
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError:  # the message about a damaged schema repeats its bytes
+        raise sqlite3.DatabaseError(_UNREADABLE) from None
+    _teach(connection)
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+
+
 def _teach(connection: sqlite3.Connection) -> None:
     """Let the database know small letters beyond ASCII."""
     connection.create_function("lower", 1, lambda word: word and word.lower(), deterministic=True)
 
 
-def _copy_pages(connection: sqlite3.Connection, path: Path) -> None:
-    """Write an exact copy of the file, damage and all, which takes less long than to write it anew."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+def _copy_pages(connection: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Fill an exact copy of the file, damage and all, which takes less long than to write it anew."""
     connection.execute("BEGIN")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # waits for who writes, no longer than it may
-    copy = sqlite3.connect(_uri(path), uri=True)
-    try:
-        copy.execute("PRAGMA synchronous=OFF")
-        connection.backup(copy)
-    finally:
-        copy.close()
+    connection.backup(copy)
 
 
 def _path(address: Address) -> Path:

@@ -58,6 +58,8 @@ def test_everything_said_of_a_course_comes_back(ana: Desk) -> None:
             "due": "2026-02-23",
             "latest": "2026-03-09",
         },
+        "appointment": None,
+        "calls": [],
         "sessions": [],
     }
 

@@ -265,3 +265,20 @@ def test_a_hostile_note_acts_nowhere(late: Desk) -> None:
     made = late.does("recall", "log", "C2", "--result", "no-answer", "--note", note)
     assert "\x1b" not in made.out + made.err
     assert "\x1b" not in late.does("recall", "list", "--as-of", "tomorrow").out
+
+
+def test_what_was_said_in_a_call_is_read_back(elbow: Desk) -> None:
+    """The course shows its calls with their notes, and the appointment; a call taken back is gone."""
+    elbow.does("recall", "log", "C1", "--result", "call-back", "--again", "2d", "--note", "after five")
+    elbow.does("book", "C1", "2026-03-06 09:30")
+    assert (
+        "calls         2 Mar 2026 call-back, again 4 Mar 2026 (after five)\n" in elbow.does("course", "show", "C1").out
+    )
+    shown = elbow.asks("show", "C1")
+    assert shown["calls"] == [
+        {"on": "2026-03-02", "result": "call-back", "again_on": "2026-03-04", "note": "after five"}
+    ]
+    assert shown["appointment"] == "A1"
+    elbow.does("undo")
+    elbow.does("undo")
+    assert (elbow.asks("show", "C1")["calls"], elbow.asks("show", "C1")["appointment"]) == ([], None)

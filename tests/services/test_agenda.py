@@ -236,3 +236,9 @@ def test_patients_are_counted_once(clinic: Clinic) -> None:
     clinic.open(clinic.opening(clinic.patient(BEN)))
     booked(clinic, TODAY, 1, 2)
     assert gathered(clinic, after(14)).patients == 2
+
+
+def test_the_first_days_of_the_calendar_have_no_days_before(clinic: Clinic) -> None:
+    """Thirty days back from them is the first day there is."""
+    clinic.opened()
+    assert gathered(clinic, until=date(1, 1, 5)).meetings == []

@@ -127,3 +127,12 @@ def test_midnight_divides_no_appointment(clinic: Clinic) -> None:
     booked(clinic, "2026-12-04 23:30", 1, said=replace(NOW, minutes=60))
     assert "Dr. Lee has A1" in refused(clinic, Duplicate, lambda: booked(clinic, "2026-12-05 00:15", 2))
     booked(clinic, "2026-12-05 00:30", 2)
+
+
+@pytest.mark.parametrize("name", ["dr. lee", "Dr. Lee ", "Dr  Lee", "DR LÉE", "Dr. Lee\u200b"])
+def test_a_clinician_written_otherwise_is_the_same(clinic: Clinic, name: str) -> None:
+    """Case, accents, blanks and points make no other person."""
+    with_two(clinic, TODAY)
+    booked(clinic, "2026-12-04 09:30", 1)
+    said = replace(NOW, clinician=name)
+    assert "Dr. Lee has A1" in refused(clinic, Duplicate, lambda: booked(clinic, "2026-12-04 09:30", 2, said=said))

@@ -221,6 +221,19 @@ def test_copy_takes_no_other_copys_place(sqlite_url: str) -> None:
     assert sorted(copy.name.removeprefix(f"{path.name}.{OLDER}") for copy in copies(path)) == ["", "-2", "-3"]
 
 
+def test_old_file_beside_which_no_copy_can_be_made_stays_as_it_is(sqlite_url: str) -> None:
+    """It says so in one sentence."""
+    clinic = Clinic(parse_address(sqlite_url))
+    rows = older(clinic)
+    path = clinic.address.path
+    assert path
+    path.with_name(f"{path.name}.{OLDER}").symlink_to(path.with_name("nowhere"))
+    with pytest.raises(DatabaseTrouble, match=r"no copy can be kept beside it: File exists\. Nothing was changed"):
+        migrations.upgrade(clinic.address)
+    assert revision_of(clinic.address) == OLDER
+    assert kept(clinic, rows)
+
+
 def test_file_that_is_up_to_date_stays_as_it_is(sqlite_url: str) -> None:
     """To the last byte."""
     address = parse_address(sqlite_url)

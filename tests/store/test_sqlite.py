@@ -271,6 +271,28 @@ def test_copy_is_whole_and_for_its_owner_only(path: Path, tmp_path: Path) -> Non
     assert pragma(copy, "application_id") == sqlite.APPLICATION_ID
 
 
+def test_copy_that_fails_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    """Half of one would be taken for a whole one."""
+    copy = tmp_path / "copy.db"
+    with closing(sqlite.connect(Address(path=path), read_only=False)) as connection:
+        connection.execute("BEGIN")
+        with pytest.raises(sqlite.Error, match="VACUUM"):
+            sqlite.copy_to(connection, copy)
+    assert not copy.exists()
+
+
+def test_snapshot_has_no_name(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever ends the program, no copy of the records stays behind."""
+    monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
+    Clinic(Address(path=path)).opened()
+    before = sorted(tmp_path.rglob("*"))
+    with sqlite.snapshot(Address(path=path)) as copy:
+        assert copy.execute("SELECT name FROM patient").fetchall() == [("Rivera, Ana",)]
+        assert sorted(tmp_path.rglob("*")) == before
+        with pytest.raises(sqlite.Error, match="readonly"):
+            copy.execute("DELETE FROM standing")
+
+
 def test_damaged_copy_is_refused(tmp_path: Path) -> None:
     """It is not relied upon: nothing is changed after it."""
     copy = tmp_path / "copy.db"
