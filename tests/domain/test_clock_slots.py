@@ -59,6 +59,8 @@ def test_time_that_comes_twice_is_asked_for() -> None:
         slot("2026-10-25 02:30")
     typed = [candidate.reference for candidate in refusal.value.candidates]
     assert typed == ["2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00"]
+    told = [candidate.description for candidate in refusal.value.candidates]
+    assert told == ["the first, before they go back", "the second, after it"]
     assert [slot(text) for text in typed] == [Slot(TWICE, time(2, 30), second=again) for again in (False, True)]
 
 

@@ -1,6 +1,7 @@
 """Tests of protocols: their gaps, how they are written, and which figures contradict each other."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -240,24 +241,24 @@ def test_protocol_with_impossible_particulars_is_refused(protocol: Protocol, sen
 
 
 @pytest.mark.parametrize(
-    ("own", "name", "title", "schedule"),
+    ("make", "name", "title", "schedule"),
     [
-        (evenly_spaced(3, weeks(4)), "own-3-every-4w", "3 sessions, 4 weeks apart", "0, 4w, 8w"),
-        (evenly_spaced(1, weeks(4)), "own-1-every-4w", "1 session, 4 weeks apart", "0"),
+        (lambda: evenly_spaced(3, weeks(4)), "own-3-every-4w", "3 sessions, 4 weeks apart", "0, 4w, 8w"),
+        (lambda: evenly_spaced(1, weeks(4)), "own-1-every-4w", "1 session, 4 weeks apart", "0"),
         (
-            evenly_spaced(2, months(1), weeks(2)),
+            lambda: evenly_spaced(2, months(1), weeks(2)),
             "own-2-every-1mo-from-2w-to-usual",
             "2 sessions, 1 month apart",
             "0, 1mo",
         ),
         (
-            evenly_spaced(2, weeks(4), None, weeks(6)),
+            lambda: evenly_spaced(2, weeks(4), None, weeks(6)),
             "own-2-every-4w-from-usual-to-6w",
             "2 sessions, 4 weeks apart",
             "0, 4w",
         ),
         (
-            at_offsets((weeks(0), weeks(4), weeks(16))),
+            lambda: at_offsets((weeks(0), weeks(4), weeks(16))),
             "own-at-0-4w-16w",
             "3 sessions, at 0, 4w, 16w",
             "0, 4w, 16w",
@@ -265,9 +266,10 @@ def test_protocol_with_impossible_particulars_is_refused(protocol: Protocol, sen
     ],
 )
 def test_protocol_of_the_clinics_own_is_named_for_its_schedule(
-    own: Protocol, name: str, title: str, schedule: str
+    make: Callable[[], Protocol], name: str, title: str, schedule: str
 ) -> None:
     """The same words always make the same protocol, so that it is reused and never published."""
+    own = make()
     assert (own.name, own.title, own.schedule) == (name, f"The clinic's own: {title}", schedule)
     assert own.evidence == OWN
     assert check(own) == own

@@ -304,18 +304,18 @@ def test_nobody_is_called_without_a_reason(coming: Forecast, agreed: list[Appoin
 
 
 @pytest.mark.parametrize(
-    ("said", "error"),
+    ("said", "error", "sentence"),
     [
-        (called(1, Result.CALL_BACK), UsageProblem),
-        (called(1, Result.SNOOZED), UsageProblem),
-        (called(1, Result.DECLINED, 2), UsageProblem),
-        (called(1, Result.NO_ANSWER, 1), OutOfRange),
-        (called(1, Result.CALL_BACK, 0), OutOfRange),
+        (called(1, Result.CALL_BACK), UsageProblem, "call-back needs the day of the next call"),
+        (called(1, Result.SNOOZED), UsageProblem, "snoozed needs the day of the next call"),
+        (called(1, Result.DECLINED, 2), UsageProblem, "Nobody calls again who declined: leave"),
+        (called(1, Result.NO_ANSWER, 1), OutOfRange, "The next call on 2026-01-06 is not after 2026-01-06"),
+        (called(1, Result.CALL_BACK, 0), OutOfRange, "The next call on 2026-01-05 is not after 2026-01-06"),
     ],
 )
-def test_a_call_that_contradicts_itself_is_refused(said: Call, error: type[ProlotrackError]) -> None:
+def test_a_call_that_contradicts_itself_is_refused(said: Call, error: type[ProlotrackError], sentence: str) -> None:
     """A next call without its day, after a refusal, or not after this one."""
-    with pytest.raises(error):
+    with pytest.raises(error, match=f"^{sentence}"):
         check_call(said)
 
 

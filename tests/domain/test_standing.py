@@ -112,6 +112,22 @@ def test_course_of_the_dead_has_no_next_session() -> None:
     assert after_one(patient=replace(PATIENT, deceased=after(9))) == AT_REST
 
 
+def test_a_session_answers_the_calls_before_it() -> None:
+    """They are no longer counted, and a refusal among them is lifted."""
+    unheard = Call(12, after(-1), Result.NO_ANSWER, again_on=after(90))
+    declined = Call(12, after(-1), Result.DECLINED)
+    assert after_one(calls=(unheard,)) == OPEN
+    assert after_one(calls=(declined,)) == OPEN
+
+
+def test_an_appointment_made_since_lifts_a_refusal() -> None:
+    """Whoever agrees to come is called again where that fails; a course that has ended calls nobody."""
+    declined = Call(12, after(30), Result.DECLINED)
+    missed = replace(VISIT, attendance=Attendance.NO_SHOW)
+    assert after_one(calls=(declined,), appointments=(missed,)) == OPEN
+    assert after_one(changes=(Change.STOPPED,), calls=(declined,)) == AT_REST._replace(status=Status.STOPPED)
+
+
 def test_extension_is_part_of_the_plan() -> None:
     """Three sessions and two more are five."""
     assert after_one(changes=(Change.EXTENDED,)) == OPEN._replace(planned=5)
