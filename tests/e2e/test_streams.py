@@ -97,7 +97,7 @@ def test_bytes_that_are_no_text_are_refused(program: Program) -> None:
 def test_a_disk_that_is_full_is_told_and_nothing_is_half_written(typed: str, program: Program) -> None:
     """Where no file may grow, a write says so in one sentence, and file and folder are as they were."""
     before = program.file.read_bytes()
-    done = program.in_shell(f"trap '' XFSZ; ulimit -f 8; TMPDIR=$PWD $P {typed}")
+    done = program.in_shell(f"trap '' XFSZ; ulimit -f 0; TMPDIR=$PWD $P {typed}")
     assert done.returncode in {2, 9}
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1

@@ -143,14 +143,3 @@ def test_snapshot_is_of_one_moment(clinic: Clinic) -> None:
         assert reader.one(Patient, "patients.by_mrn", mrn=BEN.mrn) is None
         assert [patient.mrn for patient in reader.stream(Patient, "by_key.patient", key=1)] == [ANA.mrn]
     assert clinic.ask(lambda reader: reader.one(Patient, "patients.by_mrn", mrn=BEN.mrn))
-
-
-def test_snapshot_leaves_nothing_behind(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The private copy is for its owner only, and is gone afterwards."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
-    with snapshot(parse_address(sqlite_url)):
-        (folder,) = (tmp_path / "temporary").iterdir()
-        (copy,) = folder.iterdir()
-        assert (folder.stat().st_mode & 0o777, copy.stat().st_mode & 0o777) == (0o700, 0o600)
-    assert list((tmp_path / "temporary").iterdir()) == []
