@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from prolotrack.domain.anatomy import Region
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, CourseRow, State, may_come
@@ -63,6 +64,11 @@ class Dossier(NamedTuple):
     def coming(self) -> Forecast | None:
         """Return the next session, as long as somebody may come for it."""
         return self.progress.forecast if may_come(self.patient, self.state.status) else None
+
+    def is_of(self, region: Region | None, clinician: str | None) -> bool:
+        """Say whether it is of a region and of a clinician, where these are asked for."""
+        theirs = clinician is None or clinician.lower() == self.course.clinician.lower()
+        return theirs and region in {None, self.structure.region}
 
     @property
     def last_on(self) -> date | None:

@@ -11,7 +11,7 @@ from prolotrack.present.blocks import Block, Line
 from prolotrack.present.next_session import coming
 from prolotrack.present.text import day
 from prolotrack.present.wording import person
-from prolotrack.present.worklist import STOP
+from prolotrack.present.worklist import DECLINED, STOP
 
 _CAME = {
     Result.NO_ANSWER: "nobody answered",
@@ -82,12 +82,11 @@ def _call(on: date, today: date) -> str:
 
 def _following(now: Dossier, today: date) -> str:
     """Say on which day somebody calls next, or why nobody does."""
-    reference = now.course.reference
     if now.recall:
         booked = f", after the appointment on {now.expected.when}" if now.expected and now.expected.on >= today else ""
         return f"{_call(now.recall.call_on, today)}{booked}"
     if refused := now.refusal:
-        ends = f'prolotrack course stop {reference} --reason "patient\'s choice" ends the course'
+        ends = f"{DECLINED.format(now.course.id)} ends the course"
         return f"nobody calls again: the patient declined on {day(refused.on)}; {ends}"
     if now.patient.do_not_call:
         return "nobody calls: the patient asked not to be called"

@@ -9,7 +9,7 @@ from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.blocks import Block, Column, Grid, Line
 
 STOP = 'prolotrack course stop C{} --reason "lost to follow-up"'
-_DECLINED = 'prolotrack course stop C{} --reason "patient\'s choice"'
+DECLINED = 'prolotrack course stop C{} --reason "patient\'s choice"'
 
 _STYLE = {Tier.WAITING: "dim", Tier.OPEN: "", Tier.DUE: "green", Tier.LATE: "yellow", Tier.LAPSED: "red"}
 _NOBODY = {
@@ -99,7 +99,7 @@ def command(row: Next, seen: Outlook) -> str:
     if row.kind is Kind.CALL:
         return STOP.format(row.course_id) if seen.is_lost(row) else f"prolotrack recall log C{row.course_id}"
     if row.appointment_on is None:
-        return _DECLINED.format(row.course_id) if row.declined_on else f"prolotrack book C{row.course_id}"
+        return DECLINED.format(row.course_id) if row.declined_on else f"prolotrack book C{row.course_id}"
     if not seen.has_passed(row):
         return f"prolotrack log C{row.course_id}"
     if row.arrived:

@@ -20,4 +20,9 @@ def zone(reader: Reader) -> str | None:
 
 def working_days(reader: Reader, since: date) -> WorkingDays:
     """Return on which days the clinic works, from a day on."""
-    return WorkingDays(clinic(reader).weekdays, reader.all(Closure, "clinic.closures", since=since.isoformat()))
+    return working_days_of(reader, clinic(reader), since)
+
+
+def working_days_of(reader: Reader, settings: Clinic, since: date) -> WorkingDays:
+    """Return the same from settings that are known already."""
+    return WorkingDays(settings.weekdays, reader.all(Closure, "clinic.closures", since=since.isoformat()))

@@ -43,8 +43,7 @@ def _is_late_enough(row: Next, wanted: Wanted) -> bool:
 def _all(reader: Reader, wanted: Wanted) -> Iterator[Next]:
     """Yield the next session of every course of the region and the clinician that had one."""
     for now in dossiers_on(reader, wanted.day):
-        theirs = wanted.clinician is None or now.course.clinician.lower() == wanted.clinician.lower()
-        if theirs and wanted.region in {None, now.structure.region}:
+        if now.is_of(wanted.region, wanted.clinician):
             yield from _next(now)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Region
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist, in_order
-from prolotrack.services.clinic import clinic, working_days
+from prolotrack.services.clinic import clinic, working_days_of
 from prolotrack.store.reader import Reader
 
 COUNTED_UP_TO = 1000  # lapsed courses, calls to make
@@ -44,7 +44,8 @@ def worklist(reader: Reader, wanted: Wanted, *, counted: bool = False) -> Workli
 
 def outlook(reader: Reader, day: date) -> Outlook:
     """Return how the clinic looks at its worklist on a day."""
-    return Outlook(day, working_days(reader, day), clinic(reader).unanswered_calls)
+    settings = clinic(reader)
+    return Outlook(day, working_days_of(reader, settings, day), settings.unanswered_calls)
 
 
 def coming(reader: Reader, wanted: Wanted) -> list[Next]:

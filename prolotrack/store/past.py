@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -33,16 +34,15 @@ def known_on(address: Address, day: date) -> Reader:
     memory = sqlite.in_memory()
     reader = reader_on(_MEMORY, sqlite, memory)
     engine = create_engine("sqlite+pysqlite://", creator=lambda: memory, poolclass=StaticPool)
-    try:
+    with ExitStack() as unless_whole:
+        unless_whole.callback(reader.close)
         with snapshot(address) as source, engine.connect() as connection:
             metadata.create_all(connection)
             connection.exec_driver_sql("BEGIN")
             _replay(source, connection, _last_of(source, day))
             derive(connection, reader)
             connection.commit()
-    except BaseException:
-        reader.close()
-        raise
+        unless_whole.pop_all()
     return reader
 
 

@@ -16,7 +16,6 @@ def courses_on(reader: Reader, wanted: CoursesWanted, day: date) -> list[CourseR
         for now in dossiers_on(reader, day)
         if wanted.patient_id in {None, now.patient.id}
         and wanted.status in {None, now.state.status}
-        and wanted.region in {None, now.structure.region}
-        and (wanted.clinician is None or wanted.clinician.lower() == now.course.clinician.lower())
+        and now.is_of(wanted.region, wanted.clinician)
     )
     return list(islice(found, wanted.limit))

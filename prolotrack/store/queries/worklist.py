@@ -78,8 +78,7 @@ def _rows(kind: str, standings: FromClause) -> Select[Any]:
         .outerjoin(condition, condition.c.id == course.c.condition_id)
         .outerjoin(appointment, appointment.c.id == standing.c.appointment_id)
     )
-    in_order = (standing.c.due, standing.c.course_id)
-    return select(*columns).select_from(joined).order_by(*in_order).limit(number("limit"))
+    return select(*columns).select_from(joined).order_by(standing.c.due, standing.c.course_id).limit(number("limit"))
 
 
 def _count(rows: Select[Any]) -> Select[Any]:
