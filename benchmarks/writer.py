@@ -11,9 +11,10 @@ from itertools import cycle
 from pathlib import Path
 from uuid import uuid4
 
+from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection
 from prolotrack.errors import DatabaseTrouble
-from prolotrack.services.treatment import Said, log_session
+from prolotrack.services.treatment import log_session
 from prolotrack.services.worklist import Wanted, coming
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act

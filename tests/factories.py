@@ -12,6 +12,7 @@ from sqlalchemy import Table, text
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import agree_on_side
 from prolotrack.services.correction import last_command, undo
@@ -20,7 +21,7 @@ from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_protocol
 from prolotrack.services.lookup.structures import find_structure
 from prolotrack.services.registration import add_patient
-from prolotrack.services.treatment import Said, log_session
+from prolotrack.services.treatment import log_session
 from prolotrack.store import tables
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Entry

@@ -14,6 +14,8 @@ from prolotrack.services.lookup.references import reference
 _REFERENCES = {
     "A": "an appointment: write A5, or a course such as C12; prolotrack appointment list shows them",
     "C": "a course: write C12",
+    "E": "an event: write E4; prolotrack event list shows them",
+    "M": "a score: write M12; prolotrack score list shows them",
     "S": "a session: write S31; prolotrack session list shows them",
 }
 

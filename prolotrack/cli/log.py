@@ -11,11 +11,13 @@ from prolotrack.cli import session_options as said_of
 from prolotrack.cli.arguments import CoursesArgument
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
+from prolotrack.domain.said import NO_VISIT, Said
+from prolotrack.domain.safety import screened
 from prolotrack.domain.session import Injection
 from prolotrack.present import answers, sentences
 from prolotrack.present.still_booked import still_booked
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.treatment import Said, check, log_session, one_patient, too_soon
+from prolotrack.services.treatment import check, log_session, one_patient, too_soon
 
 Again = Annotated[bool, typer.Option("--again", help="The same solution as in the course's last session.")]
 AsPlanned = Annotated[bool, typer.Option("--as-planned", help="The solution that the protocol states.")]
@@ -28,6 +30,7 @@ def run(
     agent: said_of.Agent = None,
     percent: said_of.Percent = None,
     volume: said_of.Volume = None,
+    mix: said_of.Mix = None,
     again: Again = False,
     as_planned: AsPlanned = False,
     guidance: said_of.Guided = None,
@@ -35,6 +38,19 @@ def run(
     pain: said_of.Pain = None,
     pain_after: said_of.PainAfter = None,
     consent: said_of.Consent = None,
+    time_out: said_of.TimeOut = None,
+    screen: said_of.Screen = None,
+    position: said_of.Position = None,
+    prep: said_of.Prep = None,
+    wheals: said_of.Wheals = None,
+    point: said_of.Points = None,
+    image: said_of.Image = None,
+    approach: said_of.Approach = None,
+    needle: said_of.Needle = None,
+    response: said_of.Response = None,
+    complications: said_of.Complications = None,
+    instructions: said_of.Instructions = None,
+    plan: said_of.PlanFor = None,
     clinician: options.Clinician = None,
     note: options.Note = None,
     override: options.Override = None,
@@ -46,7 +62,22 @@ def run(
     courses = [found.id for found in finding.courses(console, course or ())]
     said = Said(
         on=on or console.today,
-        injection=Injection(0, 0, agent, percent, volume, guidance, tuple(lot or ())),
+        injection=Injection(
+            session_id=0,
+            course_id=0,
+            agent=agent,
+            percent=percent,
+            volume_ml=volume,
+            guidance=guidance,
+            lots=tuple(lot or ()),
+            mix=mix,
+            points=tuple(point or ()),
+            image=image,
+            approach=approach,
+            needle=needle,
+            response=response,
+            complications=complications,
+        ),
         clinician=clinician,
         again=again,
         as_planned=as_planned,
@@ -55,6 +86,16 @@ def run(
         consent=consent,
         note=note,
         override=override,
+        visit=replace(
+            NO_VISIT,
+            time_out=time_out,
+            screen=screened(screen),
+            position=position,
+            prep=prep,
+            wheals=wheals,
+            instructions=instructions,
+            plan=plan,
+        ),
     )
     said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)

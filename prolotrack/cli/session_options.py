@@ -7,6 +7,7 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.domain.quantity import CONCENTRATION, PAIN, VOLUME
+from prolotrack.domain.safety import Finding, parse_screen
 from prolotrack.domain.session import Guidance
 
 Agent = Annotated[
@@ -24,3 +25,67 @@ Lots = Annotated[
 Pain = Annotated[Decimal | None, typer.Option(parser=PAIN.parse, metavar="0-10", help="Pain before the session.")]
 PainAfter = Annotated[Decimal | None, typer.Option(parser=PAIN.parse, metavar="0-10", help="Pain right after it.")]
 Consent = Annotated[bool | None, typer.Option("--consent/--no-consent", help="The patient consented.")]
+
+TimeOut = Annotated[
+    bool | None, typer.Option("--time-out/--no-time-out", help="Patient, structure and side were checked right before.")
+]
+Screen = Annotated[
+    frozenset[Finding] | None,
+    typer.Option("--screen", parser=parse_screen, metavar="clear|ITEM,…", help="What screening found."),
+]
+Mix = Annotated[
+    str | None,
+    typer.Option(
+        "--mix",
+        parser=options.text("The mix"),
+        metavar="MIX",
+        help='How it was mixed: "1.2 mL dextrose 50% + 1.8 mL water", or the name of a favourite.',
+    ),
+]
+Points = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--point",
+        parser=options.text("The point"),
+        metavar="TEXT",
+        help='A place that was injected: "common extensor origin 0.5 mL"; repeat for more.',
+    ),
+]
+Wheals = Annotated[
+    str | None,
+    typer.Option(
+        "--wheals",
+        parser=options.text("The wheals"),
+        metavar="MIX",
+        help='Given into the skin, in all: "2 mL lidocaine 1%".',
+    ),
+]
+Position = Annotated[
+    str | None, typer.Option(parser=options.text("The position"), metavar="TEXT", help="How the patient lay or sat.")
+]
+Prep = Annotated[
+    str | None, typer.Option(parser=options.text("The preparation"), metavar="TEXT", help="How the skin was prepared.")
+]
+Image = Annotated[
+    str | None, typer.Option(parser=options.text("The image"), metavar="TEXT", help="Where the picture is kept.")
+]
+Approach = Annotated[
+    str | None, typer.Option(parser=options.text("The approach"), metavar="TEXT", help="From where the needle came.")
+]
+Needle = Annotated[
+    str | None, typer.Option(parser=options.text("The needle"), metavar="TEXT", help='Its size: "27 G 40 mm".')
+]
+Response = Annotated[
+    str | None, typer.Option(parser=options.text("The response"), metavar="TEXT", help="What was seen right after it.")
+]
+Complications = Annotated[
+    str | None,
+    typer.Option(parser=options.text("The complications"), metavar="TEXT", help='What went wrong, or "none".'),
+]
+Instructions = Annotated[
+    str | None,
+    typer.Option(parser=options.text("The instructions"), metavar="TEXT", help="What the patient was told to do."),
+]
+PlanFor = Annotated[
+    str | None, typer.Option("--plan", parser=options.text("The plan"), metavar="TEXT", help="What is to come.")
+]

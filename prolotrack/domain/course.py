@@ -22,16 +22,18 @@ class Status(StrEnum):
 
 
 LIVE = {Status.OPEN, Status.PAUSED}  # not ended
+ENDED = {Status.STOPPED, Status.COMPLETED}
 
 
 class Change(StrEnum):
-    """What can happen to an open course."""
+    """What can happen to a course."""
 
     EXTENDED = "extended"
     PAUSED = "paused"
     RESUMED = "resumed"
     COMPLETED = "completed"
     STOPPED = "stopped"
+    REOPENED = "reopened"
 
 
 class StopReason(StrEnum):
@@ -48,7 +50,12 @@ class StopReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course as it was opened; what happened to it since are its changes and its injections."""
+    """A course as it was opened; what happened to it since are its changes and its injections.
+
+    *tried* are the conservative treatments before it (`prolotrack.domain.candidacy`), *goal* what it is to reach,
+    *consent* that the patient agreed to the course, *agent* the one that is planned where it is not the protocol's;
+    a course that *continues* another was opened when that one was switched.
+    """
 
     patient_id: int
     structure_id: int
@@ -60,6 +67,10 @@ class Course:
     tried: tuple[str, ...] = ()
     note: str | None = None
     override: str | None = None
+    goal: str | None = None
+    consent: bool | None = None
+    agent: str | None = None
+    continues_id: int | None = None
     void: str | None = None
     id: int = 0
     version: int = 1
@@ -126,6 +137,7 @@ _LEADS_TO = {
     Change.RESUMED: Status.OPEN,
     Change.COMPLETED: Status.COMPLETED,
     Change.STOPPED: Status.STOPPED,
+    Change.REOPENED: Status.OPEN,
 }
 _ALLOWED_FROM = {
     Change.EXTENDED: LIVE,
@@ -133,6 +145,7 @@ _ALLOWED_FROM = {
     Change.RESUMED: {Status.PAUSED},
     Change.COMPLETED: LIVE,
     Change.STOPPED: LIVE,
+    Change.REOPENED: ENDED,
 }
 
 

@@ -4,14 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from prolotrack.domain.adverse_event import AdverseEvent, affecting_next
 from prolotrack.domain.anatomy import Region
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, CourseRow, State, may_come
+from prolotrack.domain.follow_up import FollowUp, follow_up, taken_on
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, Recall, recall, refusal
 from prolotrack.domain.schedule import Forecast, Progress, Visit
+from prolotrack.domain.score import Measured
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import Structure
 
@@ -33,7 +37,7 @@ class Treatment(NamedTuple):
 class Dossier(NamedTuple):
     """A course with all that belongs to it, treatments that are void too, and what it amounts to.
 
-    Appointments and calls are in order of their days.
+    Appointments, calls, scores and events are in order of their days.
     """
 
     course: Course
@@ -45,8 +49,8 @@ class Dossier(NamedTuple):
     treatments: tuple[Treatment, ...]
     appointments: tuple[Appointment, ...]
     calls: tuple[Call, ...]
-    baseline_pain: Decimal | None
-    latest_pain: Decimal | None
+    scores: tuple[Measured, ...]
+    events: tuple[AdverseEvent, ...]
     state: State
     progress: Progress
 
@@ -74,6 +78,31 @@ class Dossier(NamedTuple):
     def last_on(self) -> date | None:
         """Return the day of the last session that was given."""
         return self.progress.visits[-1].on if self.progress.visits else None
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """Return the follow-up for which scores are taken next."""
+        return follow_up(self.patient, self.protocol, self.state, self.progress, taken_on(self.scores))
+
+    @property
+    def warning(self) -> AdverseEvent | None:
+        """Return the latest adverse event that affects the next session."""
+        return affecting_next(self.events, self.last_on) if self.coming else None
+
+    @property
+    def baseline_pain(self) -> Decimal | None:
+        """Return the first pain that was recorded, never that right after an injection."""
+        return self._pain[0] if self._pain else None
+
+    @property
+    def latest_pain(self) -> Decimal | None:
+        """Return the last pain that was recorded after the first, never that right after an injection."""
+        return self._pain[-1] if len(self._pain) > 1 else None
+
+    @property
+    def _pain(self) -> list[Decimal]:
+        """Return the pains that tell of the treatment."""
+        return [score.value for score in self.scores if score.measure == PAIN_MEASURE and score.shows_effect]
 
     @property
     def expected(self) -> Appointment | None:

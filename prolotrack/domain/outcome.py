@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from prolotrack.domain.dates import Interval
+
 PAIN_MEASURE = "nrs"
 
 
@@ -17,7 +19,11 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An outcome measure: its range, the direction that is better, the change that matters to a patient."""
+    """An outcome measure: its range, the direction that is better, the change that matters to a patient.
+
+    The smallest change that matters is in points, or in percent of the baseline, whichever is met; *mcid_later_points*
+    from *mcid_later_from* after the first session on; *mcid_value* where the value itself says it (PGIC).
+    """
 
     name: str
     title: str
@@ -29,6 +35,9 @@ class Measure:
     mcid_points: Decimal | None = None
     mcid_percent_of_baseline: Decimal | None = None
     mcid_note: str | None = None
+    mcid_value: Decimal | None = None
+    mcid_later_points: Decimal | None = None
+    mcid_later_from: Interval | None = None
     detectable_change: Decimal | None = None
     regions: tuple[str, ...] = ()
     loinc: str | None = None

@@ -23,7 +23,10 @@ class Sex(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A person under treatment. What nobody said is None: not recorded."""
+    """A person under treatment. What nobody said is None: not recorded.
+
+    *alerts* are items of screening that hold until they are taken out (`prolotrack.domain.safety`).
+    """
 
     mrn: str
     name: str
@@ -37,6 +40,7 @@ class Patient:
     deceased: date | None = None
     do_not_call: bool = False
     note: str | None = None
+    alerts: tuple[str, ...] = ()
     void: str | None = None
     id: int = 0
     version: int = 1

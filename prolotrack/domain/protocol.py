@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,13 @@ LAPSE = Interval(12, Unit.WEEK)
 NO_GRACE = Interval(0, Unit.DAY)
 
 
+class Since(StrEnum):
+    """From which session follow-up is counted: studies count from the first, the clinic's rule from the last."""
+
+    FIRST = "first session"
+    LAST = "last session"
+
+
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """One edition of a protocol.
@@ -24,7 +32,9 @@ class Protocol:
     with one interval (``every``) until the stop rule says so. ``sessions`` is the planned number (None where
     the series is open-ended), ``maximum`` the most that is ever given: planned, optional and maximum are three
     different numbers. ``not_before`` and ``late_after`` run from the last injection; where a protocol publishes
-    no window they are None and the clinic's rule applies (`prolotrack.domain.schedule`).
+    no window they are None and the clinic's rule applies (`prolotrack.domain.schedule`). ``stop`` are its rules for
+    ending early (`prolotrack.domain.stop_rules`); scores fall due ``follow_up`` after the session ``follow_up_from``
+    (`prolotrack.domain.follow_up`).
     """
 
     name: str
@@ -50,6 +60,7 @@ class Protocol:
     solution: str | None = None
     measures: tuple[str, ...] = ()
     follow_up: tuple[Interval, ...] = ()
+    follow_up_from: Since = Since.LAST
     result: str | None = None
     citation: str | None = None
     evidence: str = OWN

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Moment(StrEnum):
@@ -19,7 +20,7 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One value of one outcome measure at one time."""
+    """One value of one outcome measure at one time; *items* are the answers it was computed from, if any."""
 
     course_id: int
     measure_id: int
@@ -28,6 +29,35 @@ class Score:
     value: Decimal
     session_id: int | None = None
     note: str | None = None
+    items: tuple[str, ...] = ()
     void: str | None = None
     id: int = 0
     version: int = 1
+
+    @property
+    def reference(self) -> str:
+        """Return what the score is called on screen: ``M12``, a measurement."""
+        return f"M{self.id}"
+
+
+class Measured(NamedTuple):
+    """A score with the name of its measure."""
+
+    score_id: int
+    course_id: int
+    session_id: int | None
+    measure: str
+    on: date
+    moment: Moment
+    value: Decimal
+    void: str | None
+
+    @property
+    def reference(self) -> str:
+        """Return what the score is called on screen: ``M12``, a measurement."""
+        return f"M{self.score_id}"
+
+    @property
+    def shows_effect(self) -> bool:
+        """Say whether it tells of the treatment: it stands, and was not taken right after an injection."""
+        return self.void is None and self.moment is not Moment.AFTER

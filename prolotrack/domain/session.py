@@ -20,13 +20,26 @@ class Guidance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One visit of a patient on one day; it can advance several courses."""
+    """One visit of a patient on one day; it can advance several courses.
+
+    *screen* holds what was found at screening (`prolotrack.domain.safety`): None is not asked, () is clear. *wheals* is
+    the mix given into the skin, for no course of its own. *stops* are the rules that *override* lifted.
+    """
 
     patient_id: int
     on: date
     clinician: str
     consent: bool | None = None
     note: str | None = None
+    time_out: bool | None = None
+    screen: tuple[str, ...] | None = None
+    position: str | None = None
+    prep: str | None = None
+    wheals: str | None = None
+    instructions: str | None = None
+    plan: str | None = None
+    override: str | None = None
+    stops: tuple[str, ...] = ()
     void: str | None = None
     id: int = 0
     version: int = 1
@@ -39,7 +52,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Injection:
-    """What one session did to one course's structure; concentrations are final, after mixing."""
+    """What one session did to one course's structure; concentrations are final, after mixing.
+
+    *mix* is the solution as it was mixed (`prolotrack.domain.solution`); agent, percent and volume are then what it
+    amounts to. *points* are the places that were injected, each with its volume; *image* is where the picture is.
+    """
 
     session_id: int
     course_id: int
@@ -50,6 +67,13 @@ class Injection:
     lots: tuple[str, ...] = ()
     early_reason: str | None = None
     override: str | None = None
+    mix: str | None = None
+    points: tuple[str, ...] = ()
+    image: str | None = None
+    approach: str | None = None
+    needle: str | None = None
+    response: str | None = None
+    complications: str | None = None
     void: str | None = None
     id: int = 0
     version: int = 1

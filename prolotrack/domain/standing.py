@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from prolotrack.domain.adverse_event import AdverseEvent, affecting_next
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.course import Course, CourseChange, Outline, Status, may_come, state
+from prolotrack.domain.follow_up import follow_up
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, recall, refusal
@@ -19,6 +21,7 @@ class Standing(NamedTuple):
     The next session is there only while somebody may come for it: the course is open and the patient alive.
     *span* is the number of days from due to lapse, by which the worklist bounds its search; *appointment_id* is that
     of the first appointment still open; from *call_on* on, somebody should call; nobody does who *declined_on* a day.
+    The *score_…* are those of the follow-up that comes next; the adverse event is the last that affects a session.
     """
 
     course_id: int
@@ -39,6 +42,12 @@ class Standing(NamedTuple):
     call_on: date | None
     unanswered: int
     declined_on: date | None
+    score_number: int | None
+    score_earliest: date | None
+    score_due: date | None
+    score_latest: date | None
+    score_lapses_on: date | None
+    adverse_event_id: int | None
 
 
 def standing(
@@ -49,8 +58,13 @@ def standing(
     given: Iterable[Given],
     appointments: Sequence[Appointment] = (),
     calls: Sequence[Call] = (),
+    followed_on: Iterable[date] = (),
+    events: Iterable[AdverseEvent] = (),
 ) -> Standing:
-    """Return the standing of a course from its facts, appointments and calls in order of their days."""
+    """Return the standing of a course from its facts, appointments and calls in order of their days.
+
+    *followed_on* are the days of follow-up scores.
+    """
     now = state(course, changes)
     so_far = progress(protocol, course.opened_on, given, now.extension)
     coming = so_far.forecast if may_come(patient, now.status) else None
@@ -59,6 +73,8 @@ def standing(
     appointment = expected(appointments) if appointments else None
     call = recall(patient, coming, last_on, appointments, calls)
     declined = refusal(calls, last_on, appointments) if coming else None
+    score = follow_up(patient, protocol, now, so_far, followed_on) if so_far.visits else None
+    warning = affecting_next(events, last_on) if coming else None
     return Standing(
         course_id=course.id,
         status=now.status,
@@ -78,4 +94,10 @@ def standing(
         call_on=call.call_on if call else None,
         unanswered=call.unanswered if call else 0,
         declined_on=declined.on if declined else None,
+        score_number=score.number if score else None,
+        score_earliest=score.window.earliest if score else None,
+        score_due=score.window.due if score else None,
+        score_latest=score.window.latest if score else None,
+        score_lapses_on=score.lapses_on if score else None,
+        adverse_event_id=warning.id if warning else None,
     )

@@ -13,6 +13,7 @@ from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.substance import Substance
 from prolotrack.store import migrations
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act
@@ -21,7 +22,7 @@ from prolotrack.store.transaction import Transaction, write
 
 PROGRAM = "prolotrack"  # who acts where nobody asked for it
 
-Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
+Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure, Substance)
 
 
 def prepare(address: Address, at: datetime) -> None:
@@ -31,7 +32,11 @@ def prepare(address: Address, at: datetime) -> None:
 
 
 def load_catalogue(tx: Transaction) -> None:
-    """Take in what the shipped catalogue has and the database has not; what the clinic made stays its own."""
+    """Take in what the shipped catalogue has and the database has not; what the clinic made stays its own.
+
+    What was shipped before is put as it is shipped now, but for protocols, which have editions. Whatever is derived is
+    derived anew: a program with another edition may derive it otherwise.
+    """
     tx.hold_catalogue()
     loaded = tx.reader.one(Setting, "catalogue.setting", name=CATALOGUE)
     if loaded and int(loaded.value) >= EDITION:
@@ -40,6 +45,8 @@ def load_catalogue(tx: Transaction) -> None:
     tx.add_many(_missing(tx.reader, "catalogue.structures", catalogue.structures, lambda entry: entry.name))
     tx.add_many(_missing(tx.reader, "catalogue.conditions", catalogue.conditions, lambda entry: entry.code))
     tx.add_many(_missing(tx.reader, "catalogue.measures", catalogue.measures, lambda entry: entry.name))
+    tx.add_many(_missing(tx.reader, "catalogue.substances", catalogue.substances, lambda entry: entry.name))
+    _update_measures(tx, catalogue.measures)
     protocols = {protocol.name: protocol.edition for protocol in tx.reader.all(Protocol, "catalogue.protocols")}
     tx.add_many(entry for entry in catalogue.protocols if entry.edition > protocols.get(entry.name, 0))
     now = Setting(CATALOGUE, str(EDITION))
@@ -47,6 +54,17 @@ def load_catalogue(tx: Transaction) -> None:
         tx.replace(loaded, replace(loaded, value=now.value))
     else:
         tx.add(now)
+    tx.derive_anew()
+
+
+def _update_measures(tx: Transaction, measures: Iterable[Measure]) -> None:
+    """Put the measures that were shipped before as they are shipped now."""
+    known = {measure.name: measure for measure in tx.reader.all(Measure, "catalogue.measures")}
+    for measure in measures:
+        before = known[measure.name]
+        now = replace(measure, id=before.id, version=before.version)
+        if now != before:
+            tx.replace(before, now, f"edition {EDITION} of the catalogue")
 
 
 def _missing(reader: Reader, query: str, entries: Iterable[Entry], name: Callable[[Entry], str]) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProblem
@@ -30,6 +31,7 @@ class Amendment:
     pain: Decimal | None = None
     pain_after: Decimal | None = None
     course_id: int | None = None
+    visit: Session = NO_VISIT
 
 
 def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Session, tuple[Dossier, ...]]:
@@ -40,7 +42,7 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     if now != seen:
         raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
     session = replace(
-        seen,
+        _amended_visit(seen, said.visit),
         on=said.on or seen.on,
         clinician=said.clinician or seen.clinician,
         consent=seen.consent if said.consent is None else said.consent,
@@ -89,6 +91,20 @@ def _check_move(now: Dossier, session: Session, on: date) -> None:
         raise Duplicate(f"{there} on {on} is recorded for {now.course.reference} already: void one of them.")
 
 
+def _amended_visit(old: Session, said: Session) -> Session:
+    """Return a session with what else was said of the visit in the place of what was recorded."""
+    return replace(
+        old,
+        time_out=old.time_out if said.time_out is None else said.time_out,
+        screen=old.screen if said.screen is None else said.screen,
+        position=said.position or old.position,
+        prep=said.prep or old.prep,
+        wheals=said.wheals or old.wheals,
+        instructions=said.instructions or old.instructions,
+        plan=said.plan or old.plan,
+    )
+
+
 def _concerned(injections: list[Injection], said: Amendment) -> list[Injection]:
     """Return the injections whose particulars are put right: none, the only one, or that of the course named."""
     if said.injection == NOTHING and said.pain is None and said.pain_after is None:
@@ -112,6 +128,13 @@ def _amended(old: Injection, said: Injection) -> Injection:
         volume_ml=filled.volume_ml,
         guidance=filled.guidance,
         lots=said.lots or old.lots,
+        mix=said.mix or old.mix,
+        points=said.points or old.points,
+        image=said.image or old.image,
+        approach=said.approach or old.approach,
+        needle=said.needle or old.needle,
+        response=said.response or old.response,
+        complications=said.complications or old.complications,
     )
 
 

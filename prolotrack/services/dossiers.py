@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment, as_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, state
 from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given, progress
-from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import Structure
 from prolotrack.errors import NotFound
@@ -27,11 +29,12 @@ def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
         raise NotFound(f"There is no course C{course_id}: prolotrack course list shows them.")
     protocol = reader.known(Protocol, course.protocol_id)
     changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= day]
-    scores = _pain_scores(reader, course_id, day)
+    scores = [score for score in reader.all(Measured, "courses.scores", id=course_id) if score.on <= day]
     treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= day]
-    course_pain = [score.value for score in scores if score.void is None and score.moment is not Moment.AFTER]
     now = state(course, changes)
-    given = [Given(treatment.session.on) for treatment in treatments if treatment.void is None]
+    given = [
+        given for given in reader.all(Given, "courses.given", id=course_id, day=day.isoformat()) if given.on <= day
+    ]
     return Dossier(
         course=course,
         patient=_patient_on(reader.known(Patient, course.patient_id), day),
@@ -42,8 +45,8 @@ def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
         treatments=tuple(treatments),
         appointments=as_of(reader.all(Appointment, "appointments.of_course", id=course_id), day),
         calls=tuple(call for call in reader.all(Call, "courses.calls", id=course_id) if call.on <= day),
-        baseline_pain=course_pain[0] if course_pain else None,
-        latest_pain=course_pain[-1] if len(course_pain) > 1 else None,
+        scores=tuple(scores),
+        events=tuple(event for event in reader.all(AdverseEvent, "courses.events", id=course_id) if event.onset <= day),
         state=now,
         progress=progress(protocol, course.opened_on, given, now.extension),
     )
@@ -85,7 +88,7 @@ def _patient_on(patient: Patient, day: date) -> Patient:
     return replace(patient, deceased=None) if patient.deceased and patient.deceased > day else patient
 
 
-def _treatments(reader: Reader, course_id: int, scores: list[Score]) -> list[Treatment]:
+def _treatments(reader: Reader, course_id: int, scores: list[Measured]) -> list[Treatment]:
     """Return the treatments of a course in order of their days."""
     injections = {
         injection.session_id: injection for injection in reader.all(Injection, "courses.injections", id=course_id)
@@ -101,12 +104,8 @@ def _treatments(reader: Reader, course_id: int, scores: list[Score]) -> list[Tre
     ]
 
 
-def _at(scores: list[Score], session: Session, moment: Moment) -> Decimal | None:
-    """Return the score of a session at a moment, struck out with it or standing as it does; None where none is."""
+def _at(scores: list[Measured], session: Session, moment: Moment) -> Decimal | None:
+    """Return the pain of a session at a moment, struck out with it or standing as it does; None where none is."""
     known = (session.id, moment, session.void)
-    return next((score.value for score in scores if (score.session_id, score.moment, score.void) == known), None)
-
-
-def _pain_scores(reader: Reader, course_id: int, day: date) -> list[Score]:
-    """Return the scores of pain, oldest first; void ones stay visible in their session."""
-    return [score for score in reader.all(Score, "courses.pain_scores", id=course_id) if score.on <= day]
+    pains = (score for score in scores if score.measure == PAIN_MEASURE)
+    return next((score.value for score in pains if (score.session_id, score.moment, score.void) == known), None)

@@ -1,66 +1,47 @@
 """Treatment: log a session, for one course or for several of a patient."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from prolotrack.domain.course import Course, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.said import Said
 from prolotrack.domain.schedule import Given, allowed_from, expected_window, need_of, progress
 from prolotrack.domain.score import Moment, Score
-from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.session import Session
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.screening import check_safety
+from prolotrack.services.solutions import solution_of
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a clinician says of a session; None is what nobody said, and is not recorded.
-
-    *injection* is the same for every course of the session; *again* takes what it leaves open from the last
-    session of the course, *as_planned* from its protocol.
-    """
-
-    on: date
-    injection: Injection
-    clinician: str | None = None
-    again: bool = False
-    as_planned: bool = False
-    pain: Decimal | None = None
-    pain_after: Decimal | None = None
-    consent: bool | None = None
-    note: str | None = None
-    early_reason: str | None = None
-    override: str | None = None
-
-    def __post_init__(self) -> None:
-        """Raise UsageProblem where two solutions are said."""
-        if self.again and self.as_planned:
-            raise UsageProblem("--again and --as-planned exclude each other: choose one.")
 
 
 def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple[Session, tuple[Dossier, ...]]:
     """Record one session with one injection for each course; return the courses as they stand now."""
     before = held(tx, course_ids)
     overridden = {now.course.id: check(now, said) for now in before}
+    injections = {now.course.id: solution_of(tx.reader, now, said) for now in before}
+    stops = check_safety(tx.reader, before, said, injections)
     session = tx.add(
-        Session(
+        replace(
+            said.visit,
             patient_id=before[0].patient.id,
             on=said.on,
             clinician=said.clinician or before[0].course.clinician,
             consent=said.consent,
             note=said.note,
+            override=said.override if stops else None,
+            stops=stops,
         )
     )
     for now in before:
         tx.add(
             replace(
-                _solution(now, said),
+                injections[now.course.id],
                 session_id=session.id,
                 course_id=now.course.id,
                 early_reason=said.early_reason if too_soon(now, said.on) else None,
@@ -149,25 +130,6 @@ def _beyond(now: Dossier) -> SafetyStop | None:
         f"All {now.progress.planned} planned sessions of {now.course.reference} are given: "
         f"prolotrack course extend {now.course.reference} adds one, or add --override REASON."
     )
-
-
-def _solution(now: Dossier, said: Said) -> Injection:
-    """Return what was injected into a course's structure."""
-    injection = said.injection
-    if said.again:
-        earlier = [treatment for treatment in now.given if treatment.session.on <= said.on]
-        if not earlier:
-            raise UsageProblem(f"{now.course.reference} has no earlier session to repeat: say what was given.")
-        last = earlier[-1].injection
-        if not (last.agent or last.percent or last.volume_ml):
-            raise UsageProblem(f"{earlier[-1].session.reference} does not say what was given: say it now.")
-        injection = injection.filled(last.agent, last.percent, last.volume_ml, last.guidance)
-    if said.as_planned:
-        planned = now.protocol
-        if not (planned.agent or planned.percent or planned.volume_ml):
-            raise UsageProblem(f"{planned.name} states no solution: say what was given.")
-        injection = injection.filled(planned.agent, planned.percent, planned.volume_ml)
-    return injection
 
 
 def _scores(tx: Transaction, session: Session, course_ids: Sequence[int], said: Said) -> list[Score]:

@@ -3,6 +3,7 @@
 What is kept and what is fresh are told as plain rows, days as ISO text, so that they compare whatever was stored.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -10,8 +11,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.course import CourseChange, Outline
+from prolotrack.domain.lot import lot_number
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -59,6 +62,8 @@ def standings(reader: Reader) -> Iterator[Standing]:
         given = _Beside(reader.rows("doctor.given"))
         appointments = _Beside(reader.pairs(Appointment, "doctor.appointments"))
         calls = _Beside(reader.pairs(Call, "doctor.calls"))
+        followed_on = _Beside(reader.rows("doctor.followed_on"))
+        events = _Beside(reader.pairs(AdverseEvent, "doctor.events"))
         for key, protocol_id, opened_on, void, deceased, do_not_call in reader.rows("doctor.courses"):
             yield standing(
                 Outline(key, _day(opened_on), void),
@@ -68,12 +73,20 @@ def standings(reader: Reader) -> Iterator[Standing]:
                 [_given(on, substandard) for _, on, substandard in given.of(key)],
                 [appointment for _, appointment in appointments.of(key)],
                 [call for _, call in calls.of(key)],
+                [_day(on) for _, on in followed_on.of(key)],
+                [event for _, event in events.of(key)],
             )
 
 
 def standing_rows(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
     """Yield for every course the standing that is kept and the fresh one; None where there is none."""
     return _paired(reader.rows("doctor.standings"), map(_row, standings(reader)))
+
+
+def lots_used(reader: Reader) -> Iterator[tuple[int, set[str]]]:
+    """Yield the key of every injection that was given from lots, with their numbers in capitals."""
+    for key, lots in reader.rows("lots.uses"):
+        yield key, {lot_number(lot) for lot in json.loads(lots)}
 
 
 def patient_words(reader: Reader) -> Iterator[tuple[int, str, set[str]]]:

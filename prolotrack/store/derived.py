@@ -1,26 +1,30 @@
-"""What is derived from the records and kept beside them: the standing of courses, the words patients are found by.
+"""What is derived from the records and kept beside them: standings, the words patients are found by, the lots given.
 
-Neither is a fact: both lie outside the trail, and a transaction derives them again whenever a fact has changed.
+None is a fact: all lie outside the trail, and a transaction derives them again whenever a fact has changed.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Course, CourseChange
+from prolotrack.domain.lot import Lot, lot_number
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given
+from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store import tables
-from prolotrack.store.anew import patient_words, standings, words_of
+from prolotrack.store.anew import lots_used, patient_words, standings, words_of
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import Stored, row_of
+from prolotrack.store.records import Stored, day_of, row_of
 
 _CHUNK = 1000  # rows
 
@@ -29,12 +33,17 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
     """Derive again whatever the changed records bear on."""
     courses: set[int] = set()
     patients: dict[int, Patient] = {}
+    injections: dict[int, Injection] = {}
     for record in changed:
         courses.update(_concerned(reader, record))
         if isinstance(record, Patient):
             patients[record.id] = record
+        if isinstance(record, Injection):
+            injections[record.id] = record
     for patient in patients.values():
         _write_words(connection, patient)
+    for injection in injections.values():
+        _write_lots(connection, injection)
     for key in sorted(courses):
         _write_standing(connection, standing_of(reader, key))
 
@@ -44,6 +53,9 @@ def derive(connection: Connection, reader: Reader) -> None:
     connection.execute(delete(tables.patient_word))
     known = ((key, word) for key, _, found in patient_words(reader) for word in sorted(found))
     _insert(connection, tables.patient_word, ({"word": word, "patient_id": key} for key, word in known))
+    connection.execute(delete(tables.lot_use))
+    used = ((key, lot) for key, lots in lots_used(reader) for lot in sorted(lots))
+    _insert(connection, tables.lot_use, ({"lot": lot, "injection_id": key} for key, lot in used))
     connection.execute(delete(tables.standing))
     _insert(connection, tables.standing, map(row_of, standings(reader)))
 
@@ -54,10 +66,12 @@ def standing_of(reader: Reader, course_id: int) -> Standing:
     patient = reader.known(Patient, course.patient_id)
     protocol = reader.known(Protocol, course.protocol_id)
     changes = reader.all(CourseChange, "courses.changes", id=course_id)
-    given = reader.all(Given, "courses.given", id=course_id)
+    given = reader.all(Given, "courses.given", id=course_id, day=date.max.isoformat())
     calls = reader.all(Call, "courses.calls", id=course_id)
     appointments = reader.all(Appointment, "appointments.of_course", id=course_id)
-    return standing(course, patient, protocol, changes, given, appointments, calls)
+    followed_on = [day_of(on) for (on,) in reader.rows("courses.followed_on", id=course_id)]
+    events = reader.all(AdverseEvent, "courses.events", id=course_id)
+    return standing(course, patient, protocol, changes, given, appointments, calls, followed_on, events)
 
 
 def _concerned(reader: Reader, record: object) -> list[int]:
@@ -68,12 +82,14 @@ def _concerned(reader: Reader, record: object) -> list[int]:
             courses = [course.id for course in reader.all(Course, "courses.of_patient", patient_id=record.id)]
         case Course():
             courses = [record.id]
-        case CourseChange() | Call():
+        case CourseChange() | Call() | Score() | AdverseEvent():
             courses = [record.course_id]
         case Appointment():
             courses = _booked(reader, record.id)
         case Booking():
             courses = _booked(reader, record.appointment_id)
+        case Lot():
+            courses = [course_id for (course_id,) in reader.rows("lots.courses", number=record.number)]
         case Injection():
             courses = [record.course_id, *_beside(reader, record.course_id)]
         case Session():
@@ -103,6 +119,13 @@ def _write_words(connection: Connection, patient: Patient) -> None:
     connection.execute(delete(tables.patient_word).where(tables.patient_word.c.patient_id == patient.id))
     known = words_of(patient.mrn, patient.name, patient.void)
     _insert(connection, tables.patient_word, ({"word": word, "patient_id": patient.id} for word in sorted(known)))
+
+
+def _write_lots(connection: Connection, injection: Injection) -> None:
+    """Put the lots of an injection in the place of those before."""
+    connection.execute(delete(tables.lot_use).where(tables.lot_use.c.injection_id == injection.id))
+    used = sorted(set(map(lot_number, injection.lots)))
+    _insert(connection, tables.lot_use, ({"lot": lot, "injection_id": injection.id} for lot in used))
 
 
 def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Stored]]) -> None:

@@ -13,7 +13,13 @@ from prolotrack.store import sqlite
 from prolotrack.store.address import Address
 from prolotrack.store.reader import Driver, Reader
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # of the schema, in order; the last is the one this program works with
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+)  # of the schema, in order; the last is the one this program works with
 
 
 class NotReady(Exception):  # noqa: N818 - no error: the database is new, or of an older version

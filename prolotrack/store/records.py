@@ -79,13 +79,13 @@ def _loaders(record: type[Any]) -> tuple[tuple[int, Callable[[Any], object]], ..
     return tuple((index, _LOAD.get(kind, kind)) for index, kind in kinds if kind not in {str, int})
 
 
-def _day(value: str | date) -> date:
+def day_of(value: str | date) -> date:
     """Return a day; PostgreSQL's driver hands it over as one."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 _LOAD: dict[Any, Callable[[Any], object]] = {
-    date: _day,
+    date: day_of,
     time: time.fromisoformat,
     Decimal: lambda thousandths: Decimal(thousandths) / THOUSANDTHS,
     Interval: parse_interval,

@@ -24,11 +24,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange
+from prolotrack.domain.favourite import Favourite
+from prolotrack.domain.lot import Lot
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -38,6 +41,7 @@ from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.substance import Substance
 from prolotrack.store.audit import Entry
 from prolotrack.store.records import kind_of, name_of
 
@@ -50,6 +54,7 @@ metadata = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
+_REFERS = {"continues_id": "course"}  # what a field refers to that is not named for it
 DAY = Text().with_variant(Date(), "postgresql")
 
 
@@ -63,7 +68,7 @@ def _column(name: str, annotation: Any, key: str) -> Column[Any]:  # noqa: ANN40
     """Return the column of a field."""
     kind = kind_of(annotation)
     whole = kind in {int, bool, Decimal}
-    refers = [ForeignKey(f"{name.removesuffix('_id')}.id")] if name.endswith("_id") else []
+    refers = [ForeignKey(f"{_REFERS.get(name, name.removesuffix('_id'))}.id")] if name.endswith("_id") else []
     return Column(
         name,
         Integer() if whole else DAY if kind is date else Text(),
@@ -102,7 +107,7 @@ structure = _table(Structure, _only("uq_structure_name", "name"))
 condition = _table(Condition, _only("uq_condition_code", "code"))
 protocol = _table(Protocol, UniqueConstraint("name", "edition"))
 measure = _table(Measure, _only("uq_measure_name", "name"))
-course = _table(Course, Index(None, "patient_id"))
+course = _table(Course, Index(None, "patient_id"), Index(None, "continues_id"))
 course_change = _table(CourseChange, Index(None, "course_id"))
 session = _table(Session, Index(None, "patient_id"), Index(None, "on"))
 injection = _table(
@@ -113,6 +118,10 @@ injection = _table(
     _within("volume_ml", 1, 100_000),
 )
 score = _table(Score, Index(None, "course_id"), Index(None, "session_id"))
+adverse_event = _table(AdverseEvent, Index(None, "course_id"), Index(None, "onset"))
+substance = _table(Substance, _only("uq_substance_name", "name"))
+favourite = _table(Favourite)
+lot = _table(Lot, _only("uq_lot_number", "number"))
 appointment = _table(
     Appointment,
     CheckConstraint("attendance <> 'kept'", name="attendance_said"),
@@ -134,6 +143,8 @@ standing = _table(
     Index(None, "span"),
     Index(None, "call_on"),
     Index(None, "appointment_id"),
+    Index(None, "score_due", "course_id"),
+    Index(None, "adverse_event_id"),
     key="course_id",
 )
 patient_word = Table(
@@ -141,6 +152,15 @@ patient_word = Table(
     metadata,
     Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
     Column("patient_id", ForeignKey("patient.id"), primary_key=True, index=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+lot_use = Table(
+    "lot_use",
+    metadata,
+    Column("lot", Text(), primary_key=True),
+    Column("injection_id", ForeignKey("injection.id"), primary_key=True, index=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -161,6 +181,10 @@ RECORDS = (
     Call,
     Setting,
     ClosedDay,
+    AdverseEvent,
+    Substance,
+    Favourite,
+    Lot,
 )
 RECORD_OF = {name_of(record): record for record in RECORDS}  # every record that the trail can name
 

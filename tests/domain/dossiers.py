@@ -47,8 +47,8 @@ def a_dossier(
         treatments=sessions,
         appointments=(),
         calls=(),
-        baseline_pain=None,
-        latest_pain=None,
+        scores=(),
+        events=(),
         state=now,
         progress=progress(protocol, course.opened_on, stand, now.extension),
     )

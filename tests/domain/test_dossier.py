@@ -46,8 +46,8 @@ DOSSIER = Dossier(
     treatments=(FIRST, NO_INJECTION, SECOND, AGAIN, NO_SESSION),
     appointments=(MOVED, AGREED, KEPT),
     calls=(Call(COURSE.id, after(72), Result.NO_ANSWER),),
-    baseline_pain=None,
-    latest_pain=None,
+    scores=(),
+    events=(),
     state=state(COURSE, ()),
     progress=progress(USUAL, OPENED, injected(OPENED, after(28))),
 )

@@ -9,7 +9,7 @@ import pytest
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol, evenly_spaced
-from prolotrack.domain.score import Score
+from prolotrack.domain.score import Measured
 from prolotrack.errors import Conflict, OutOfRange
 from prolotrack.services.amendment import Amendment, amend_session
 from prolotrack.services.catalogue import add_structure, own_protocol
@@ -49,7 +49,7 @@ def test_session_with_a_score_of_somebody_elses_is_not_taken_back(clinic: Clinic
     assert "A score was recorded for S2 since" in refused(clinic, Conflict, clinic.undo)
     clinic.undo(RAO)
     clinic.undo()
-    assert {score.void for score in clinic.ask(lambda reader: reader.all(Score, "courses.pain_scores", id=course))} == {
+    assert {score.void for score in clinic.ask(lambda reader: reader.all(Measured, "courses.scores", id=course))} == {
         "undone"
     }
 

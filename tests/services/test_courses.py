@@ -9,7 +9,7 @@ import pytest
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.window import Need
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop
 from prolotrack.services.catalogue import add_protocols
@@ -70,7 +70,7 @@ def test_score_at_the_opening_is_of_no_session(clinic: Clinic) -> None:
     """It is the baseline; nothing said is nothing recorded."""
     said = clinic.opening(clinic.patient())
     clinic.open(replace(said, pain=Decimal(0)))
-    (score,) = clinic.ask(lambda reader: reader.all(Score, "courses.pain_scores", id=1))
+    (score,) = clinic.ask(lambda reader: reader.all(Measured, "courses.scores", id=1))
     assert (score.on, score.moment, score.value, score.session_id) == (OPENED, Moment.BEFORE, Decimal(0), None)
     right = clinic.open(replace(said, side=Side.RIGHT))
     assert right.baseline_pain is None

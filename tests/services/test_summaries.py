@@ -8,12 +8,13 @@ import pytest
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Change, Status
+from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection
 from prolotrack.domain.summary import Summary
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import change
 from prolotrack.services.summaries import summaries
-from prolotrack.services.treatment import Said, log_session
+from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, LEE, Clinic
 

@@ -8,12 +8,13 @@ import pytest
 
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.said import Said
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.domain.window import Need
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.registration import edit_patient
-from prolotrack.services.treatment import Said, log_session, too_soon
+from prolotrack.services.treatment import log_session, too_soon
 from tests.domain.injections import OPENED, after
 from tests.factories import BEN, LEE, NOTHING_SAID, TODAY, Clinic, given
 from tests.services.refusals import refused

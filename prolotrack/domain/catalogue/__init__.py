@@ -1,4 +1,4 @@
-"""The shipped catalogue: structures, conditions, protocols and measures, read from the TOML beside this file."""
+"""The shipped catalogue: structures, conditions, protocols, measures and substances, from the TOML beside it."""
 
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,8 +9,9 @@ from prolotrack.domain.condition import Condition
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol, check
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.substance import Substance
 
-Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
+Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure, Substance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Catalogue:
     conditions: tuple[Condition, ...]
     protocols: tuple[Protocol, ...]
     measures: tuple[Measure, ...]
+    substances: tuple[Substance, ...]
 
 
 def shipped() -> Catalogue:
@@ -30,6 +32,7 @@ def shipped() -> Catalogue:
         conditions=_shipped(Condition, "condition"),
         protocols=_shipped(Protocol, "protocol"),
         measures=_shipped(Measure, "measure"),
+        substances=_shipped(Substance, "substance"),
     )
 
 

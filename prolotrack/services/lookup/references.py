@@ -5,7 +5,8 @@ import re
 from prolotrack.services.lookup.structures import is_structure
 from prolotrack.store.reader import Reader
 
-_REFERENCE = r"([ACS])([1-9]\d{0,8})"
+_LETTERS = {"course": "C", "session": "S", "appointment": "A", "event": "E", "score": "M"}
+_REFERENCE = r"([ACEMS])([1-9]\d{0,8})"
 
 
 def reference(text: str, letter: str) -> int | None:
@@ -16,7 +17,7 @@ def reference(text: str, letter: str) -> int | None:
 
 def what_is(reader: Reader, text: str) -> str:
     """Return what *text* refers to: a reference, an MRN, a name of the catalogue, else a patient's name."""
-    for what, letter in (("course", "C"), ("session", "S"), ("appointment", "A")):
+    for what, letter in _LETTERS.items():
         if reference(text, letter):
             return what
     said = text.strip()

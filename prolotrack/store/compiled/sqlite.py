@@ -150,7 +150,7 @@ SELECT condition.code, condition.title, condition.side, condition.structures, co
 FROM condition
 WHERE condition.id = :key""",
     "by_key.course": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.goal, course.consent, course.agent, course.continues_id, course.void, course.id, course.version
 FROM course
 WHERE course.id = :key""",
     "by_key.course_change": """\
@@ -158,27 +158,27 @@ SELECT course_change.course_id, course_change."on", course_change.change, course
 FROM course_change
 WHERE course_change.id = :key""",
     "by_key.injection": """\
-SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.void, injection.id, injection.version
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection
 WHERE injection.id = :key""",
     "by_key.measure": """\
-SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.mcid_value, measure.mcid_later_points, measure.mcid_later_from, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
 FROM measure
 WHERE measure.id = :key""",
     "by_key.patient": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
 FROM patient
 WHERE patient.id = :key""",
     "by_key.protocol": """\
-SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.id = :key""",
     "by_key.score": """\
-SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
 FROM score
 WHERE score.id = :key""",
     "by_key.session": """\
-SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
 FROM session
 WHERE session.id = :key""",
     "by_key.setting": """\
@@ -186,7 +186,7 @@ SELECT setting.name, setting.value, setting.void, setting.id, setting.version
 FROM setting
 WHERE setting.id = :key""",
     "by_key.standing": """\
-SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span, standing.appointment_id, standing.call_on, standing.unanswered, standing.declined_on
+SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, standing.first_on, standing.last_on, standing.number, standing.need, standing.earliest, standing.due, standing.latest, standing.lapses_on, standing.span, standing.appointment_id, standing.call_on, standing.unanswered, standing.declined_on, standing.score_number, standing.score_earliest, standing.score_due, standing.score_latest, standing.score_lapses_on, standing.adverse_event_id
 FROM standing
 WHERE standing.course_id = :key""",
     "by_key.structure": """\
@@ -202,11 +202,11 @@ SELECT condition.code, condition.title, condition.side, condition.structures, co
 FROM condition
 WHERE condition.void IS NULL ORDER BY condition.code""",
     "catalogue.measure_by_name": """\
-SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.mcid_value, measure.mcid_later_points, measure.mcid_later_from, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
 FROM measure
 WHERE measure.name = :name AND measure.void IS NULL""",
     "catalogue.measures": """\
-SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.mcid_value, measure.mcid_later_points, measure.mcid_later_from, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
 FROM measure
 WHERE measure.void IS NULL ORDER BY measure.id""",
     "catalogue.newest_edition": """\
@@ -214,13 +214,13 @@ SELECT max(protocol.edition) AS max_1
 FROM protocol
 WHERE protocol.name = :name""",
     "catalogue.protocol_by_name": """\
-SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.void IS NULL AND protocol.edition = (SELECT max(later.edition) AS max_1
 FROM protocol AS later
 WHERE later.name = protocol.name AND later.void IS NULL) AND protocol.name = :name""",
     "catalogue.protocols": """\
-SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.void IS NULL AND protocol.edition = (SELECT max(later.edition) AS max_1
 FROM protocol AS later
@@ -233,6 +233,10 @@ WHERE setting.name = :name AND setting.void IS NULL""",
 SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
 FROM structure
 WHERE structure.void IS NULL ORDER BY structure.id""",
+    "catalogue.substances": """\
+SELECT substance.name, substance.role, substance.synonyms, substance.allergens, substance.most_mg_per_kg, substance.most_mg, substance.most_mg_per_kg_constricted, substance.most_mg_constricted, substance.source, substance.void, substance.id, substance.version
+FROM substance
+WHERE substance.void IS NULL ORDER BY substance.id""",
     "clinic.closed_days": """\
 SELECT closed_day.first, closed_day.last, closed_day.name, closed_day.public, closed_day.void, closed_day.id, closed_day.version
 FROM closed_day
@@ -280,12 +284,27 @@ WHERE call.course_id = :id ORDER BY call."on", call.id""",
 SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
 FROM course_change
 WHERE course_change.course_id = :id ORDER BY course_change.id""",
+    "courses.continued_by": """\
+SELECT course.id
+FROM course
+WHERE course.continues_id = :id AND course.void IS NULL
+ LIMIT :limit OFFSET 0""",
+    "courses.events": """\
+SELECT adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM adverse_event
+WHERE adverse_event.course_id = :id ORDER BY adverse_event.onset, adverse_event.id""",
+    "courses.followed_on": """\
+SELECT score."on"
+FROM score
+WHERE score.course_id = :id AND score.void IS NULL AND score.moment = 'follow-up' ORDER BY score."on" """,
     "courses.given": """\
-SELECT session."on" AS "on", 0 AS substandard
-FROM session JOIN injection ON injection.session_id = session.id
+SELECT session."on" AS "on", CASE WHEN (EXISTS (SELECT *
+FROM lot_use, lot
+WHERE lot_use.injection_id = injection.id AND lot.number = lot_use.lot AND lot.void IS NULL AND (lot.expires < session."on" OR lot.recalled_on <= :day))) THEN 1 ELSE 0 END AS substandard
+FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.course_id = :id AND injection.void IS NULL AND session.void IS NULL ORDER BY session."on", injection.id""",
     "courses.injections": """\
-SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.void, injection.id, injection.version
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection
 WHERE injection.course_id = :id ORDER BY injection.id""",
     "courses.listed": """\
@@ -299,27 +318,27 @@ FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON pati
 WHERE (:status IS NULL OR standing.status = :status) AND (:region IS NULL OR structure.region = :region) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND (:status = 'void' OR course.void IS NULL) AND course.patient_id = :patient_id ORDER BY course.id
  LIMIT :limit OFFSET 0""",
     "courses.of_patient": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.goal, course.consent, course.agent, course.continues_id, course.void, course.id, course.version
 FROM course
 WHERE course.patient_id = :patient_id ORDER BY course.id""",
     "courses.of_protocol": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.goal, course.consent, course.agent, course.continues_id, course.void, course.id, course.version
 FROM course
 WHERE course.protocol_id = :protocol_id ORDER BY course.id""",
     "courses.of_structure": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.goal, course.consent, course.agent, course.continues_id, course.void, course.id, course.version
 FROM course
 WHERE course.structure_id = :structure_id ORDER BY course.id""",
     "courses.opened_by": """\
-SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.void, course.id, course.version
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.goal, course.consent, course.agent, course.continues_id, course.void, course.id, course.version
 FROM course
 WHERE course.opened_on <= :day AND course.void IS NULL ORDER BY course.id""",
-    "courses.pain_scores": """\
-SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
+    "courses.scores": """\
+SELECT score.id AS score_id, score.course_id AS course_id, score.session_id AS session_id, measure.name AS measure, score."on" AS "on", score.moment AS moment, score.value AS value, score.void AS void
 FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = :id AND measure.name = 'nrs' AND measure.void IS NULL ORDER BY score."on", score.id""",
+WHERE score.course_id = :id ORDER BY score."on", score.id""",
     "courses.sessions": """\
-SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
 FROM session
 WHERE session.id IN (SELECT injection.session_id
 FROM injection
@@ -340,6 +359,14 @@ WHERE course_change.void IS NULL ORDER BY course_change.course_id, course_change
     "doctor.courses": """\
 SELECT course.id, course.protocol_id, CAST(course.opened_on AS TEXT) AS opened_on, course.void, CAST(patient.deceased AS TEXT) AS deceased, patient.do_not_call
 FROM course JOIN patient ON patient.id = course.patient_id ORDER BY course.id""",
+    "doctor.events": """\
+SELECT adverse_event.course_id AS "of", adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM adverse_event
+WHERE adverse_event.void IS NULL ORDER BY adverse_event.course_id, adverse_event.id""",
+    "doctor.followed_on": """\
+SELECT score.course_id, CAST(score."on" AS TEXT) AS "on"
+FROM score
+WHERE score.void IS NULL AND score.moment = 'follow-up' ORDER BY score.course_id, score."on" """,
     "doctor.forgotten": """\
 SELECT appointment.id, booking.course_id, CAST(appointment."on" AS TEXT) AS "on", appointment.at
 FROM appointment JOIN booking ON booking.appointment_id = appointment.id
@@ -347,9 +374,14 @@ WHERE booking.void IS NULL AND appointment.void IS NULL AND CASE WHEN (appointme
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END IN ('booked', 'arrived') AND appointment."on" < :today ORDER BY appointment."on", appointment.at, appointment.id, booking.id""",
     "doctor.given": """\
-SELECT injection.course_id, CAST(session."on" AS TEXT) AS "on", 0 AS substandard
+SELECT injection.course_id, CAST(session."on" AS TEXT) AS "on", CASE WHEN (EXISTS (SELECT *
+FROM lot_use, lot
+WHERE lot_use.injection_id = injection.id AND lot.number = lot_use.lot AND lot.void IS NULL AND (lot.expires < session."on" OR lot.recalled_on IS NOT NULL))) THEN 1 ELSE 0 END AS substandard
 FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.void IS NULL AND session.void IS NULL ORDER BY injection.course_id""",
+    "doctor.lot_uses": """\
+SELECT lot_use.injection_id, lot_use.lot
+FROM lot_use ORDER BY lot_use.injection_id, lot_use.lot""",
     "doctor.needless": """\
 SELECT appointment.id, booking.course_id, CAST(appointment."on" AS TEXT) AS "on", appointment.at
 FROM appointment JOIN booking ON booking.appointment_id = appointment.id JOIN standing ON standing.course_id = booking.course_id
@@ -360,10 +392,10 @@ WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on
 SELECT patient.id, patient.mrn, patient.name, patient.void
 FROM patient ORDER BY patient.id""",
     "doctor.protocols": """\
-SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol""",
     "doctor.standings": """\
-SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, CAST(standing.first_on AS TEXT) AS first_on, CAST(standing.last_on AS TEXT) AS last_on, standing.number, standing.need, CAST(standing.earliest AS TEXT) AS earliest, CAST(standing.due AS TEXT) AS due, CAST(standing.latest AS TEXT) AS latest, CAST(standing.lapses_on AS TEXT) AS lapses_on, standing.span, standing.appointment_id, CAST(standing.call_on AS TEXT) AS call_on, standing.unanswered, CAST(standing.declined_on AS TEXT) AS declined_on
+SELECT standing.course_id, standing.status, standing.planned, standing.given, standing.counted, CAST(standing.first_on AS TEXT) AS first_on, CAST(standing.last_on AS TEXT) AS last_on, standing.number, standing.need, CAST(standing.earliest AS TEXT) AS earliest, CAST(standing.due AS TEXT) AS due, CAST(standing.latest AS TEXT) AS latest, CAST(standing.lapses_on AS TEXT) AS lapses_on, standing.span, standing.appointment_id, CAST(standing.call_on AS TEXT) AS call_on, standing.unanswered, CAST(standing.declined_on AS TEXT) AS declined_on, standing.score_number, CAST(standing.score_earliest AS TEXT) AS score_earliest, CAST(standing.score_due AS TEXT) AS score_due, CAST(standing.score_latest AS TEXT) AS score_latest, CAST(standing.score_lapses_on AS TEXT) AS score_lapses_on, standing.adverse_event_id
 FROM standing ORDER BY standing.course_id""",
     "doctor.words": """\
 SELECT patient_word.patient_id, patient_word.word
@@ -378,12 +410,28 @@ FROM condition
 WHERE condition.code = :code AND condition.void IS NULL)) THEN 'condition' WHEN (EXISTS (SELECT 1
 FROM measure
 WHERE measure.name = :name AND measure.void IS NULL)) THEN 'measure' END AS anon_1""",
+    "lots.all": """\
+SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
+FROM lot
+WHERE lot.void IS NULL ORDER BY lot.number""",
+    "lots.courses": """\
+SELECT DISTINCT injection.course_id
+FROM injection JOIN lot_use ON lot_use.injection_id = injection.id
+WHERE lot_use.lot = :number ORDER BY injection.course_id""",
+    "lots.one": """\
+SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
+FROM lot
+WHERE lot.number = :number AND lot.void IS NULL""",
+    "lots.uses": """\
+SELECT injection.id, injection.lots
+FROM injection
+WHERE injection.lots != '[]' ORDER BY injection.id""",
     "patients.by_mrn": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
 FROM patient
 WHERE patient.mrn = :mrn AND patient.void IS NULL""",
     "patients.found": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.void, patient.id, patient.version
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
 FROM patient
 WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
 FROM patient_word
@@ -444,7 +492,7 @@ FROM setting
 WHERE setting.name = 'catalogue' AND setting.void IS NULL) AS anon_1
 FROM alembic_version""",
     "sessions.injections": """\
-SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.void, injection.id, injection.version
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection
 WHERE injection.session_id = :id ORDER BY injection.id""",
     "sessions.listed": """\
@@ -472,11 +520,11 @@ FROM injection JOIN session ON session.id = injection.session_id JOIN course ON 
 WHERE session."on" BETWEEN :since AND :until AND course.patient_id = :patient_id ORDER BY session."on" DESC, session.id DESC, injection.id DESC
  LIMIT :limit OFFSET 0""",
     "sessions.of_patient": """\
-SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.void, session.id, session.version
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
 FROM session
 WHERE session.patient_id = :patient_id AND session.void IS NULL ORDER BY session."on", session.id""",
     "sessions.scores": """\
-SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.void, score.id, score.version
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
 FROM score
 WHERE score.session_id = :id ORDER BY score.id""",
     "summaries.courses": """\

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from prolotrack.store.queries.asking import word
-from prolotrack.store.tables import condition, measure, protocol, setting, structure
+from prolotrack.store.tables import condition, measure, protocol, setting, structure, substance
 
 _later = protocol.alias("later")
 _newest = (
@@ -22,4 +22,5 @@ PROTOCOL_BY_NAME = _newest_protocols.where(protocol.c.name == word("name"))
 NEWEST_EDITION = select(func.max(protocol.c.edition)).where(protocol.c.name == word("name"))
 MEASURES = select(measure).where(measure.c.void.is_(None)).order_by(measure.c.id)
 MEASURE_BY_NAME = select(measure).where(measure.c.name == word("name"), measure.c.void.is_(None))
+SUBSTANCES = select(substance).where(substance.c.void.is_(None)).order_by(substance.c.id)
 SETTING = select(setting).where(setting.c.name == word("name"), setting.c.void.is_(None))

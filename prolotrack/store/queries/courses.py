@@ -3,10 +3,12 @@
 from sqlalchemy import func, literal_column, or_, select
 
 from prolotrack.domain.course import CourseRow
-from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.schedule import Given
+from prolotrack.domain.score import Measured
 from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
+from prolotrack.store.queries.lots import substandard
 from prolotrack.store.tables import (
+    adverse_event,
     call,
     condition,
     course,
@@ -33,15 +35,40 @@ SESSIONS = (
     .where(session.c.id.in_(select(injection.c.session_id).where(injection.c.course_id == number("id"))))
     .order_by(session.c.on, session.c.id)
 )
-PAIN_SCORES = (
-    select(score)
+SCORES = (
+    select(
+        *fields_of(
+            Measured,
+            score_id=score.c.id,
+            course_id=score.c.course_id,
+            session_id=score.c.session_id,
+            measure=measure.c.name,
+            on=score.c.on,
+            moment=score.c.moment,
+            value=score.c.value,
+            void=score.c.void,
+        )
+    )
     .join(measure, measure.c.id == score.c.measure_id)
+    .where(score.c.course_id == number("id"))
+    .order_by(score.c.on, score.c.id)
+)
+FOLLOWED_ON = (
+    select(score.c.on)
     .where(
         score.c.course_id == number("id"),
-        measure.c.name == literal_column(f"'{PAIN_MEASURE}'"),
-        measure.c.void.is_(None),
+        score.c.void.is_(None),
+        score.c.moment == literal_column("'follow-up'"),
     )
-    .order_by(score.c.on, score.c.id)
+    .order_by(score.c.on)
+)
+EVENTS = (
+    select(adverse_event)
+    .where(adverse_event.c.course_id == number("id"))
+    .order_by(adverse_event.c.onset, adverse_event.c.id)
+)
+CONTINUED_BY = (
+    select(course.c.id).where(course.c.continues_id == number("id"), course.c.void.is_(None)).limit(number("limit"))
 )
 
 LISTED = (
@@ -81,8 +108,9 @@ LISTED = (
 )
 LISTED_OF_PATIENT = LISTED.where(course.c.patient_id == number("patient_id"))
 GIVEN = (
-    select(*fields_of(Given, on=session.c.on, substandard=literal_column("0")))
-    .join(injection, injection.c.session_id == session.c.id)
+    select(*fields_of(Given, on=session.c.on, substandard=substandard(day("day"))))
+    .select_from(injection)
+    .join(session, session.c.id == injection.c.session_id)
     .where(injection.c.course_id == number("id"), injection.c.void.is_(None), session.c.void.is_(None))
     .order_by(session.c.on, injection.c.id)
 )

@@ -9,17 +9,21 @@ from sqlalchemy import Column, ColumnElement, Text, cast, literal_column, select
 
 from prolotrack.store.queries.appointments import judged
 from prolotrack.store.queries.asking import day
+from prolotrack.store.queries.lots import substandard
 from prolotrack.store.tables import (
     DAY,
+    adverse_event,
     appointment,
     booking,
     call,
     course,
     course_change,
     injection,
+    lot_use,
     patient,
     patient_word,
     protocol,
+    score,
     session,
     standing,
 )
@@ -61,7 +65,8 @@ CHANGES = (
     .order_by(course_change.c.course_id, course_change.c.id)
 )
 GIVEN = (
-    select(injection.c.course_id, _plain(session.c.on), literal_column("0").label("substandard"))
+    select(injection.c.course_id, _plain(session.c.on), substandard().label("substandard"))
+    .select_from(injection)
     .join(session, session.c.id == injection.c.session_id)
     .where(injection.c.void.is_(None), session.c.void.is_(None))
     .order_by(injection.c.course_id)
@@ -73,6 +78,17 @@ APPOINTMENTS = (
     .order_by(booking.c.course_id, appointment.c.on, appointment.c.at, appointment.c.second, appointment.c.id)
 )
 CALLS = select(call.c.course_id.label("of"), *call.c).order_by(call.c.course_id, call.c.on, call.c.id)
+FOLLOWED_ON = (
+    select(score.c.course_id, _plain(score.c.on))
+    .where(score.c.void.is_(None), score.c.moment == literal_column("'follow-up'"))
+    .order_by(score.c.course_id, score.c.on)
+)
+EVENTS = (
+    select(adverse_event.c.course_id.label("of"), *adverse_event.c)
+    .where(adverse_event.c.void.is_(None))
+    .order_by(adverse_event.c.course_id, adverse_event.c.id)
+)
+LOT_USES = select(lot_use.c.injection_id, lot_use.c.lot).order_by(lot_use.c.injection_id, lot_use.c.lot)
 STANDINGS = select(*map(_plain, standing.c)).order_by(standing.c.course_id)
 PATIENTS = select(patient.c.id, patient.c.mrn, patient.c.name, patient.c.void).order_by(patient.c.id)
 WORDS = select(patient_word.c.patient_id, patient_word.c.word).order_by(patient_word.c.patient_id)

@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection, SessionRow
 from prolotrack.services.amendment import void_session
 from prolotrack.services.listing.sessions import SessionsWanted, sessions
-from prolotrack.services.treatment import Said, log_session
+from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.factories import BEN, Clinic
 

@@ -1,0 +1,40 @@
+"""Lots: whether an injection was given from a bad one, and what was given from which."""
+
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Integer, case, exists, literal_column, or_, select
+
+from prolotrack.store.queries.asking import word
+from prolotrack.store.tables import injection, lot, lot_use, session
+
+_one, _none = literal_column("1", Integer()), literal_column("0", Integer())
+
+
+def substandard(day: BindParameter[Any] | None = None) -> ColumnElement[int]:
+    """Return 1 for an injection of a session from a lot that had expired, or was recalled by a day or whenever."""
+    recalled = lot.c.recalled_on.is_not(None) if day is None else lot.c.recalled_on <= day
+    bad = (
+        exists()
+        .where(
+            lot_use.c.injection_id == injection.c.id,
+            lot.c.number == lot_use.c.lot,
+            lot.c.void.is_(None),
+            or_(lot.c.expires < session.c.on, recalled),
+        )
+        .correlate(injection, session)
+    )
+    return case((bad, _one), else_=_none)
+
+
+USES = (
+    select(injection.c.id, injection.c.lots).where(injection.c.lots != literal_column("'[]'")).order_by(injection.c.id)
+)
+COURSES = (
+    select(injection.c.course_id)
+    .join(lot_use, lot_use.c.injection_id == injection.c.id)
+    .where(lot_use.c.lot == word("number"))
+    .distinct()
+    .order_by(injection.c.course_id)
+)
+ONE = select(lot).where(lot.c.number == word("number"), lot.c.void.is_(None))
+ALL = select(lot).where(lot.c.void.is_(None)).order_by(lot.c.number)
