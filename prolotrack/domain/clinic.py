@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from prolotrack.domain.calendar_days import USUAL_DAYS
+from prolotrack.domain.dates import Interval, Unit, parse_interval
 from prolotrack.domain.hours import Hours, parse_hours
 from prolotrack.domain.weekdays import parse_weekdays, weekdays_text
 from prolotrack.errors import OutOfRange
 
+SAME_SITE = Interval(14, Unit.DAY)
 UNANSWERED_CALLS = 3  # in a row, until lost to follow-up is proposed
 
 
@@ -21,6 +23,9 @@ class Clinic(NamedTuple):
     weekdays: frozenset[int] = USUAL_DAYS
     hours: Hours | None = None
     unanswered_calls: int = UNANSWERED_CALLS
+    rules: tuple[str, ...] = ()  # that differ from the defaults, each as ``nsaid=stop``
+    asked: tuple[str, ...] = ()  # parts of the procedure note that `log` asks for on a terminal
+    same_site: Interval = SAME_SITE  # within which another session on one structure and side is too recent
 
 
 def clinic_of(said: Mapping[str, str]) -> Clinic:
@@ -33,6 +38,9 @@ def clinic_of(said: Mapping[str, str]) -> Clinic:
         weekdays=parse_weekdays(said["working-days"]) if "working-days" in said else USUAL_DAYS,
         hours=parse_hours(said["hours"]) if "hours" in said else None,
         unanswered_calls=int(said.get("unanswered-calls", UNANSWERED_CALLS)),
+        rules=tuple(said["rules"].split(",")) if "rules" in said else (),
+        asked=tuple(said["asked"].split(",")) if "asked" in said else (),
+        same_site=parse_interval(said["same-site"]) if "same-site" in said else SAME_SITE,
     )
 
 
@@ -47,6 +55,9 @@ def settings_of(clinic: Clinic) -> dict[str, str | None]:
         "working-days": weekdays_text(clinic.weekdays) if clinic.weekdays != new.weekdays else None,
         "hours": clinic.hours,
         "unanswered-calls": clinic.unanswered_calls if clinic.unanswered_calls != new.unanswered_calls else None,
+        "rules": ",".join(clinic.rules) or None,
+        "asked": ",".join(clinic.asked) or None,
+        "same-site": clinic.same_site if clinic.same_site != new.same_site else None,
     }
     return {name: None if value is None else str(value) for name, value in values.items()}
 

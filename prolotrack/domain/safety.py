@@ -1,5 +1,6 @@
 """Safety: what is asked at every session, and what then stops or warns."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from prolotrack.errors import UsageProblem
@@ -21,6 +22,76 @@ class Finding(StrEnum):
     INJECTION = "recent-injection"
     FRACTURE = "fracture"
     MALIGNANCY = "malignancy"
+
+
+class Severity(StrEnum):
+    """What a rule that is not met does: it refuses the session, it is said, or nothing."""
+
+    STOP = "stop"
+    WARN = "warn"
+    OFF = "off"
+
+
+class Rule(StrEnum):
+    """What is judged before a session: every finding of screening, and what the record itself shows."""
+
+    INFECTION = "infection"
+    ANTICOAGULANT = "anticoagulant"
+    BLEEDING = "bleeding-disorder"
+    PREGNANCY = "pregnancy"
+    LACTATION = "lactation"
+    ALLERGY = "allergy"
+    STEROID = "steroid"
+    NSAID = "nsaid"
+    INJECTION = "recent-injection"
+    FRACTURE = "fracture"
+    MALIGNANCY = "malignancy"
+    SAME_SITE = "same-site"
+    DOSE = "anaesthetic-dose"
+    DOSE_UNCHECKED = "dose-unchecked"
+    WEIGHT_OLD = "weight-old"
+    EXPIRED_LOT = "expired-lot"
+    RECALLED_LOT = "recalled-lot"
+    UNKNOWN_LOT = "unknown-lot"
+    NOT_SCREENED = "not-screened"
+    NO_CONSENT = "no-consent"
+    CONSENT_UNASKED = "consent-unasked"
+    CANDIDACY = "candidacy"
+    ADVERSE_EVENT = "adverse-event"
+
+
+DEFAULTS = {
+    **dict.fromkeys(Rule, Severity.WARN),
+    Rule.INFECTION: Severity.STOP,
+    Rule.ANTICOAGULANT: Severity.STOP,
+    Rule.BLEEDING: Severity.STOP,
+    Rule.PREGNANCY: Severity.STOP,
+    Rule.ALLERGY: Severity.STOP,
+    Rule.FRACTURE: Severity.STOP,
+    Rule.MALIGNANCY: Severity.STOP,
+    Rule.DOSE: Severity.STOP,
+    Rule.UNKNOWN_LOT: Severity.OFF,
+    Rule.NOT_SCREENED: Severity.OFF,
+    Rule.CONSENT_UNASKED: Severity.OFF,
+}
+
+
+def severity(rule: Rule, said: Iterable[str]) -> Severity:
+    """Return what a rule does in a clinic that *said* others than the defaults, each as ``nsaid=stop``."""
+    own = dict(setting.split("=") for setting in said)
+    return Severity(own.get(rule, DEFAULTS[rule]))
+
+
+def parse_rule(text: str) -> str:
+    """Return a rule and what it is to do, ``nsaid=stop``, as a clinic says it; UsageProblem otherwise."""
+    name, _, does = (word.strip() for word in text.lower().partition("="))
+    if name not in list(Rule):
+        raise UsageProblem(f"{name!r} is no rule: write one of {', '.join(Rule)}.")
+    if does not in list(Severity):
+        raise UsageProblem(f"{text!r} does not say what {name} does: write {name}=stop, {name}=warn or {name}=off.")
+    if name == Rule.DOSE and does != Severity.STOP:
+        raise UsageProblem(f"{name} is always a stop, whatever the clinic: leave it out.")
+    return f"{name}={does}"
 
 
 def parse_screen(text: str) -> frozenset[Finding]:

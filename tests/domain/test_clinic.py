@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolotrack.domain.clinic import Clinic, check_hours, clinic_of, settings_of
+from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.hours import parse_hours
 from prolotrack.domain.weekdays import parse_weekdays
 from prolotrack.errors import OutOfRange
@@ -18,9 +19,21 @@ SET = {
     "working-days": "mon-thu",
     "hours": "08:00-17:00",
     "unanswered-calls": "5",
+    "rules": "nsaid=stop,same-site=off",
+    "asked": "screen,plan",
+    "same-site": "3w",
 }
 BERLIN = Clinic(
-    "Europe/Berlin", "DE", "BY", 2036, frozenset({0, 1, 2, 3}), parse_hours("08:00-17:00"), unanswered_calls=5
+    "Europe/Berlin",
+    "DE",
+    "BY",
+    2036,
+    frozenset({0, 1, 2, 3}),
+    parse_hours("08:00-17:00"),
+    unanswered_calls=5,
+    rules=("nsaid=stop", "same-site=off"),
+    asked=("screen", "plan"),
+    same_site=Interval(3, Unit.WEEK),
 )
 
 words = st.none() | st.text(min_size=1)
@@ -33,6 +46,9 @@ clinics = st.builds(
     st.frozensets(st.integers(0, 6), min_size=1),
     st.sampled_from([None, parse_hours("08:00-17:00"), parse_hours("mon-thu 08:00-17:00; fri 08:00-13:00")]),
     st.integers(1, 99),
+    st.lists(st.sampled_from(["nsaid=stop", "same-site=off"]), unique=True).map(tuple),
+    st.lists(st.sampled_from(["screen", "consent", "plan"]), unique=True).map(tuple),
+    st.builds(Interval, st.integers(1, 99), st.sampled_from(Unit)),
 )
 
 
@@ -46,6 +62,7 @@ def test_new_clinic_works_on_weekdays_and_gives_up_after_three_calls() -> None:
     new = clinic_of({})
     assert (new.zone, new.country, new.hours, new.holidays_until) == (None, None, None, None)
     assert (new.weekdays, new.unanswered_calls) == (frozenset(range(5)), 3)
+    assert (new.rules, new.asked, new.same_site) == ((), (), Interval(14, Unit.DAY))
 
 
 @given(clinics)
