@@ -42,6 +42,7 @@ from prolotrack.domain.setting import Setting
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.structure import Structure
 from prolotrack.domain.substance import Substance
+from prolotrack.store import kinds
 from prolotrack.store.audit import Entry
 from prolotrack.store.records import kind_of, name_of
 
@@ -165,28 +166,8 @@ lot_use = Table(
     sqlite_with_rowid=False,
 )
 
-RECORDS = (
-    Patient,
-    Structure,
-    Condition,
-    Protocol,
-    Measure,
-    Course,
-    CourseChange,
-    Session,
-    Injection,
-    Score,
-    Appointment,
-    Booking,
-    Call,
-    Setting,
-    ClosedDay,
-    AdverseEvent,
-    Substance,
-    Favourite,
-    Lot,
-)
-RECORD_OF = {name_of(record): record for record in RECORDS}  # every record that the trail can name
+RECORDS = kinds.RECORDS
+RECORD_OF = kinds.RECORD_OF
 
 
 def table_of(record: type) -> Table:

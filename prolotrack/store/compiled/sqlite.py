@@ -561,6 +561,10 @@ WHERE course.opened_on BETWEEN :since AND :until AND course.void IS NULL ORDER B
     "trail.all": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit ORDER BY audit.n""",
+    "trail.first_of": """\
+SELECT min(audit.n) AS min_1
+FROM audit
+WHERE audit.operation = :operation""",
     "trail.head": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit ORDER BY audit.n DESC
@@ -568,7 +572,7 @@ FROM audit ORDER BY audit.n DESC
     "trail.history": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit
-WHERE audit.record = :record AND audit."key" = :key ORDER BY audit.n""",
+WHERE audit.record = :kind AND audit."key" = :key ORDER BY audit.n""",
     "trail.last_of_actor": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit

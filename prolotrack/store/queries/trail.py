@@ -3,7 +3,7 @@
 The loading of the catalogue is no person's command, whatever that person is called.
 """
 
-from sqlalchemy import case, literal_column, select
+from sqlalchemy import case, func, literal_column, select
 
 from prolotrack.domain.edition import CATALOGUE
 from prolotrack.store.audit import Stamp, Version
@@ -13,7 +13,8 @@ from prolotrack.store.tables import audit
 HEAD = select(audit).order_by(audit.c.n.desc()).limit(literal_column("1"))
 ALL = select(audit).order_by(audit.c.n)
 OPERATION = select(audit).where(audit.c.operation == word("operation")).order_by(audit.c.part)
-HISTORY = select(audit).where(audit.c.record == word("record"), audit.c.key == number("key")).order_by(audit.c.n)
+HISTORY = select(audit).where(audit.c.record == word("kind"), audit.c.key == number("key")).order_by(audit.c.n)
+FIRST_OF = select(func.min(audit.c.n)).where(audit.c.operation == word("operation"))
 _undoing = audit.alias("undoing")
 LAST_OF_ACTOR = (
     select(audit)
