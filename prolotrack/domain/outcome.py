@@ -1,11 +1,12 @@
 """Outcome measures: whether the treatment helps."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from prolotrack.domain.dates import Interval
+from prolotrack.domain.dates import Interval, add
 
 PAIN_MEASURE = "nrs"
 
@@ -46,12 +47,56 @@ class Measure:
     id: int = 0
     version: int = 1
 
-    def matters(self, baseline: Decimal, latest: Decimal) -> bool:
-        """Say whether a change is an improvement that matters to a patient: by points, or by percent of baseline."""
-        gain = baseline - latest if self.better is Better.LOWER else latest - baseline
-        by_points = self.mcid_points is not None and gain >= self.mcid_points
-        percent = self.mcid_percent_of_baseline
-        return by_points or (percent is not None and gain > 0 and gain * 100 >= percent * baseline)
+    def gain(self, baseline: Decimal, latest: Decimal) -> Decimal:
+        """Return by how many units a score improved, in the direction of the measure; below 0 where it got worse."""
+        return baseline - latest if self.better is Better.LOWER else latest - baseline
+
+    def needed(self, baseline: Decimal, first_on: date | None = None, on: date | None = None) -> Decimal | None:
+        """Return the smallest gain from a baseline that matters to a patient, in units; None where no figure is known.
+
+        It is in points, or in percent of the baseline, whichever is met first. Later points hold for a score taken *on*
+        a day that lies *mcid_later_from* or more after the first session; before that, or where either day is unknown,
+        the earlier ones.
+        """
+        points, percent = self.mcid_points, self.mcid_percent_of_baseline
+        later = first_on and on and self.mcid_later_from and on >= add(first_on, self.mcid_later_from)
+        if later and self.mcid_later_points is not None:
+            points = self.mcid_later_points
+        known = [points] if points is not None else []
+        known += [percent * baseline / 100] if percent is not None else []
+        return min(known, default=None)
+
+    def matters(
+        self, baseline: Decimal | None, latest: Decimal, first_on: date | None = None, on: date | None = None
+    ) -> bool | None:
+        """Say whether a score is an improvement that matters to a patient; None where that cannot be said.
+
+        Where the value itself says it (PGIC), no baseline is needed. Otherwise a change matters that is a gain and no
+        smaller than what is `needed`; without a baseline, or a checked figure, nothing can be said.
+        """
+        if self.mcid_value is not None:
+            return latest <= self.mcid_value if self.better is Better.LOWER else latest >= self.mcid_value
+        needed = None if baseline is None else self.needed(baseline, first_on, on)
+        if baseline is None or needed is None:
+            return None
+        gain = self.gain(baseline, latest)
+        return gain > 0 and gain >= needed
+
+    def goal(self, baseline: Decimal | None, first_on: date | None = None, on: date | None = None) -> Decimal | None:
+        """Return the value from which on an improvement matters; None where none is known, or none can be reached."""
+        if self.mcid_value is not None:
+            return self.mcid_value
+        needed = None if baseline is None else self.needed(baseline, first_on, on)
+        if baseline is None or needed is None:
+            return None
+        goal = baseline - needed if self.better is Better.LOWER else baseline + needed
+        return goal if self.minimum <= goal <= self.maximum else None
+
+    @property
+    def below_detectable(self) -> bool:
+        """Say whether the change that matters is smaller than the smallest that is beyond measurement error."""
+        least, figures = self.detectable_change, (self.mcid_points, self.mcid_later_points)
+        return least is not None and any(figure is not None and figure < least for figure in figures)
 
 
 class MeasureRow(NamedTuple):
