@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class LotStatus(StrEnum):
+    """Whether a lot may be used on a day. One that was recalled is *recalled*, also where it expired before."""
+
+    GOOD = "good"
+    EXPIRED = "expired"
+    RECALLED = "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,36 @@ class Lot:
     void: str | None = None
     id: int = 0
     version: int = 1
+
+    def status(self, day: date) -> LotStatus:
+        """Return whether it may be used on a day, as far as is known by then; the day it expires is still good."""
+        if self.recalled_on and self.recalled_on <= day:
+            return LotStatus.RECALLED
+        return LotStatus.EXPIRED if self.expires and self.expires < day else LotStatus.GOOD
+
+
+class LotState(NamedTuple):
+    """What is known of a lot from which something was given on a day; not *known*: no such lot is in stock."""
+
+    number: str
+    known: bool
+    expires: date | None = None
+    expired: bool = False
+    recalled_on: date | None = None
+    recall_reason: str | None = None
+
+    @property
+    def substandard(self) -> bool:
+        """Say whether what was given from it does not count: it had expired on the day, or was recalled whenever."""
+        return self.expired or self.recalled_on is not None
+
+
+def lot_state(number: str, lot: Lot | None, on: date) -> LotState:
+    """Return what is known of a lot from which something was given on a day; None where none of that number is."""
+    if lot is None:
+        return LotState(lot_number(number), known=False)
+    expired = lot.expires is not None and lot.expires < on
+    return LotState(lot.number, True, lot.expires, expired, lot.recalled_on, lot.recall_reason)  # noqa: FBT003 - known
 
 
 def lot_number(text: str) -> str:

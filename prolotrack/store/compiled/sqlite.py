@@ -129,6 +129,10 @@ FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
 WHERE appointment.id = :id""",
+    "by_key.adverse_event": """\
+SELECT adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM adverse_event
+WHERE adverse_event.id = :key""",
     "by_key.appointment": """\
 SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, appointment.attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
@@ -157,10 +161,18 @@ WHERE course.id = :key""",
 SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
 FROM course_change
 WHERE course_change.id = :key""",
+    "by_key.favourite": """\
+SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, favourite.note, favourite.void, favourite.id, favourite.version
+FROM favourite
+WHERE favourite.id = :key""",
     "by_key.injection": """\
 SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection
 WHERE injection.id = :key""",
+    "by_key.lot": """\
+SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
+FROM lot
+WHERE lot.id = :key""",
     "by_key.measure": """\
 SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.mcid_value, measure.mcid_later_points, measure.mcid_later_from, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
 FROM measure
@@ -193,6 +205,10 @@ WHERE standing.course_id = :key""",
 SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
 FROM structure
 WHERE structure.id = :key""",
+    "by_key.substance": """\
+SELECT substance.name, substance.role, substance.synonyms, substance.allergens, substance.most_mg_per_kg, substance.most_mg, substance.most_mg_per_kg_constricted, substance.most_mg_constricted, substance.source, substance.void, substance.id, substance.version
+FROM substance
+WHERE substance.id = :key""",
     "catalogue.condition_by_code": """\
 SELECT condition.code, condition.title, condition.side, condition.structures, condition.void, condition.id, condition.version
 FROM condition
