@@ -1,9 +1,15 @@
 """Substances: what a solution is mixed of, and how much of an anaesthetic a patient may be given."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
+
+from prolotrack.domain.names import fold, required
+from prolotrack.errors import NotFound, UsageProblem
 
 
 class Role(StrEnum):
@@ -51,3 +57,31 @@ class SubstanceRow(NamedTuple):
     synonyms: tuple[str, ...]
     allergens: tuple[str, ...]
     source: str | None
+
+
+def find(name: str, known: Iterable[Substance]) -> Substance:
+    """Return the substance that goes by a name; NotFound with the closest names where none does."""
+    by_name = {fold(called): substance for substance in known for called in substance.called}
+    found = by_name.get(fold(name))
+    if found is None:
+        close = [by_name[called].name for called in get_close_matches(fold(name), by_name)]
+        meant = f", perhaps {' or '.join(dict.fromkeys(close))}" if close else ""
+        raise NotFound(f"No substance {name!r}{meant}: prolotrack substance list shows them, substance add adds one.")
+    return found
+
+
+def agent_of(said: str, known: Iterable[Substance]) -> str:
+    """Return an agent by the names of its substances: ``glucose`` is dextrose, two are joined by a plus sign."""
+    substances = list(known)
+    return " + ".join(find(name.strip(), substances).name for name in said.split("+"))
+
+
+def named(text: str) -> str:
+    """Return the name of a substance: lower case, and such that it can stand in a mix."""
+    name = " ".join(required(text, "The name").lower().split())
+    if not fold(name):
+        raise UsageProblem("A name needs a letter or a digit: type it again.")
+    if re.search(r"[+%:]|^[\d.,]|\bwith\b|^of\b", name):
+        rule = "begin with a letter, and leave out +, %, : and the word with"
+        raise UsageProblem(f"{text!r} cannot stand in a mix: {rule}.")
+    return name

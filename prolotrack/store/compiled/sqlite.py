@@ -434,12 +434,28 @@ WHERE lot.void IS NULL ORDER BY lot.number""",
 SELECT DISTINCT injection.course_id
 FROM injection JOIN lot_use ON lot_use.injection_id = injection.id
 WHERE lot_use.lot = :number ORDER BY injection.course_id""",
+    "lots.given": """\
+SELECT 'S' || CAST(session.id AS TEXT) AS session, session."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.phone AS phone, patient.deceased AS deceased, structure.name AS structure, course.side AS side, session.clinician AS clinician, CASE WHEN (EXISTS (SELECT *
+FROM lot_use, lot
+WHERE lot_use.injection_id = injection.id AND lot.number = lot_use.lot AND lot.void IS NULL AND (lot.expires < session."on" OR lot.recalled_on IS NOT NULL))) THEN 1 ELSE 0 END AS substandard
+FROM lot_use JOIN injection ON injection.id = lot_use.injection_id JOIN session ON session.id = injection.session_id JOIN course ON course.id = injection.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE lot_use.lot = :number AND injection.void IS NULL AND session.void IS NULL ORDER BY session."on", session.id, injection.id""",
+    "lots.of_course": """\
+SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
+FROM lot
+WHERE lot.void IS NULL AND lot.number IN (SELECT lot_use.lot
+FROM lot_use JOIN injection ON injection.id = lot_use.injection_id
+WHERE injection.course_id = :id) ORDER BY lot.number""",
     "lots.one": """\
 SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
 FROM lot
 WHERE lot.number = :number AND lot.void IS NULL""",
+    "lots.struck_out": """\
+SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
+FROM lot
+WHERE lot.number = :number AND lot.void IS NOT NULL ORDER BY lot.id DESC""",
     "lots.uses": """\
-SELECT injection.id, injection.lots
+SELECT injection.id, injection.session_id, injection.lots
 FROM injection
 WHERE injection.lots != '[]' ORDER BY injection.id""",
     "patients.by_mrn": """\
@@ -543,6 +559,14 @@ WHERE session.patient_id = :patient_id AND session.void IS NULL ORDER BY session
 SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
 FROM score
 WHERE score.session_id = :id ORDER BY score.id""",
+    "solutions.mixes_on": """\
+SELECT session.id, injection.mix, injection.volume_ml
+FROM session JOIN injection ON injection.session_id = session.id
+WHERE session.patient_id = :patient_id AND session."on" = :on AND session.void IS NULL AND injection.void IS NULL AND injection.mix IS NOT NULL ORDER BY injection.id""",
+    "solutions.wheals_on": """\
+SELECT session.id, session.wheals
+FROM session
+WHERE session.patient_id = :patient_id AND session."on" = :on AND session.void IS NULL AND session.wheals IS NOT NULL ORDER BY session.id""",
     "summaries.courses": """\
 SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, standing.status AS course_status, (SELECT course_change.reason
 FROM course_change

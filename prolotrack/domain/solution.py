@@ -1,0 +1,181 @@
+"""Solutions: what was mixed, as it is written, and what it amounts to.
+
+A mix is written ``PART + PART``, each part ``VOLUME mL SUBSTANCE PERCENT%``, a ready-made one with what else is in it:
+``3 mL dextrose 15% with lidocaine 0.5%``, ``1 mL lidocaine 2% with epinephrine 1:200000``. Percent is weight by volume:
+1 % is 10 mg/mL; 1:1000 is 1 mg/mL. All arithmetic is exact.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from prolotrack.domain.quantity import CONCENTRATION, VOLUME, Quantity, plain
+from prolotrack.domain.substance import Role, Substance, find
+from prolotrack.errors import UsageProblem
+
+RATIO = Quantity("ratio 1:", "", Decimal(100), Decimal(500000))
+FORMS = "write VOLUME mL SUBSTANCE PERCENT%, joined by +, such as 1.2 mL dextrose 50% + 1.8 mL water"
+
+_PART = r"(\S*?) ?ml\b ?(.*)"
+_PERCENT_FIRST = r"(?:of )?([\d.,]+) ?% ?(?:of )?(.+)"
+_STRENGTH = r"(.*?)(?: (\S+) ?%| 1 ?: ?(\S+))?"
+_MG_A_PERCENT = 10  # mg/mL
+_MG_A_GRAM = 1000
+_FINEST = 1000  # thousandths
+
+
+class Component(NamedTuple):
+    """A substance in a part, as strong as it was before mixing: in percent, or one gram in *ratio* mL.
+
+    A diluent has neither.
+    """
+
+    substance: Substance
+    percent: Decimal | None = None
+    ratio: Decimal | None = None
+
+    @property
+    def mg_per_ml(self) -> Fraction:
+        """Return the milligrams in one millilitre; none of a diluent are counted."""
+        if self.ratio is not None:
+            return Fraction(_MG_A_GRAM) / Fraction(self.ratio)
+        return Fraction(self.percent or 0) * _MG_A_PERCENT
+
+    def __str__(self) -> str:
+        """Write it as it is parsed: ``dextrose 50%``."""
+        if self.ratio is not None:
+            return f"{self.substance.name} 1:{plain(self.ratio)}"
+        return self.substance.name if self.percent is None else f"{self.substance.name} {plain(self.percent)}%"
+
+
+class Part(NamedTuple):
+    """What was drawn up from one vial or bag."""
+
+    volume_ml: Decimal
+    components: tuple[Component, ...]
+
+    def __str__(self) -> str:
+        """Write it as it is parsed: ``1 mL lidocaine 2% with epinephrine 1:200000``."""
+        return f"{plain(self.volume_ml)} mL {' with '.join(map(str, self.components))}"
+
+
+class Content(NamedTuple):
+    """How much of a substance is in a whole solution: milligrams, and the final concentration in percent."""
+
+    substance: Substance
+    mg: Fraction
+    percent: Fraction
+
+
+class Solution(NamedTuple):
+    """A solution that was mixed of parts."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def volume_ml(self) -> Decimal:
+        """Return the total volume."""
+        return sum((part.volume_ml for part in self.parts), Decimal(0))
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """Return the components of all parts, in the order in which they were said."""
+        return tuple(component for part in self.parts for component in part.components)
+
+    @property
+    def substances(self) -> tuple[Substance, ...]:
+        """Return everything that is in it, diluents too, each once."""
+        return tuple({component.substance.name: component.substance for component in self.components}.values())
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """Return how much there is of each substance that is no diluent."""
+        counted = [substance for substance in self.substances if substance.role is not Role.DILUENT]
+        return tuple(self._content(substance) for substance in counted)
+
+    @property
+    def irritant(self) -> Content | None:
+        """Return the first irritant, None where there is none."""
+        found = (content for content in self.contents if content.substance.role is Role.IRRITANT)
+        return next(found, None)
+
+    @property
+    def constricted(self) -> bool:
+        """Say whether a vasoconstrictor is in it."""
+        return any(substance.role is Role.VASOCONSTRICTOR for substance in self.substances)
+
+    def __str__(self) -> str:
+        """Write it in the one form that is kept, which parses back to the same."""
+        return " + ".join(map(str, self.parts))
+
+    def _content(self, substance: Substance) -> Content:
+        """Return how much there is of a substance."""
+        mg = sum(
+            (
+                Fraction(part.volume_ml) * component.mg_per_ml
+                for part in self.parts
+                for component in part.components
+                if component.substance.name == substance.name
+            ),
+            Fraction(0),
+        )
+        return Content(substance, mg, mg / Fraction(self.volume_ml) / _MG_A_PERCENT)
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a text is a mix; one that does not begin with a digit is the name of a favourite."""
+    return text.strip()[:1] in set("0123456789")
+
+
+def parse_solution(text: str, known: Iterable[Substance]) -> Solution:
+    """Return the solution that *text* writes.
+
+    Volumes run from 0.001 to 100 mL, each and in all, percents from 0.001 to 100. Raises UsageProblem where it is not
+    written as a mix or leaves a strength open, NotFound where a substance is not known, OutOfRange beyond the bounds.
+    """
+    substances = list(known)
+    parts = tuple(_part(part.strip(), substances) for part in " ".join(text.split()).split("+"))
+    solution = Solution(parts)
+    VOLUME.check(solution.volume_ml)
+    return solution
+
+
+def rounded(value: Fraction) -> Decimal:
+    """Return a value rounded half up to a thousandth: how a concentration or a dose is stored and shown."""
+    return Decimal((value.numerator * _FINEST * 2 + value.denominator) // (value.denominator * 2)) / _FINEST
+
+
+def _part(text: str, known: Sequence[Substance]) -> Part:
+    """Return one part of a mix."""
+    match = re.fullmatch(_PART, text, re.IGNORECASE)
+    if match is None:
+        raise UsageProblem(f"{text!r} is no part of a mix: {FORMS}.")
+    volume = VOLUME.parse(match[1])
+    components = tuple(_component(one, known) for one in re.split(r" with ", match[2], flags=re.IGNORECASE))
+    names = [component.substance.name for component in components]
+    if len(set(names)) < len(names):
+        raise UsageProblem(f"{text!r} names a substance twice: say it once.")
+    return Part(volume, components)
+
+
+def _component(text: str, known: Sequence[Substance]) -> Component:
+    """Return a substance with its strength."""
+    first = re.fullmatch(_PERCENT_FIRST, text, re.IGNORECASE)
+    name, percent, ratio = re.fullmatch(_STRENGTH, f"{first[2]} {first[1]}%" if first else text).groups()  # type: ignore[union-attr]
+    if not name.strip():
+        raise UsageProblem(f"A part of the mix does not say of what: {FORMS}.")
+    substance = find(name, known)
+    strong = percent is not None or ratio is not None
+    if substance.role is Role.DILUENT:
+        if strong:
+            raise UsageProblem(f"{substance.name} is a diluent: leave its percent out.")
+        return Component(substance)
+    if not strong:
+        raise UsageProblem(
+            f"How strong is the {substance.name}? Nothing is guessed: write its percent, as in {substance.name} 2%."
+        )
+    if ratio is not None:
+        return Component(substance, ratio=RATIO.parse(ratio))
+    return Component(substance, CONCENTRATION.parse(percent))
