@@ -1,0 +1,71 @@
+"""Time points: which score is the baseline, which tells of so many sessions, which is the follow-up, the last."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from prolotrack.domain.score import Measured, Moment
+
+COUNTED = 3  # sessions after which the response is told: typically so many are needed
+
+
+class TimePoint(StrEnum):
+    """When the response is told: after so many sessions that count, at follow-up, and as it was last."""
+
+    AFTER_1 = "after 1"
+    AFTER_2 = "after 2"
+    AFTER_3 = "after 3"
+    FOLLOW_UP = "follow-up"
+    LAST = "last"
+
+
+AFTER = (TimePoint.AFTER_1, TimePoint.AFTER_2, TimePoint.AFTER_3)
+
+
+class Taken(NamedTuple):
+    """A score that tells of the treatment: it stands, and was not taken right after an injection."""
+
+    on: date
+    moment: Moment
+    value: Decimal
+
+
+def taken_of(scores: Iterable[Measured], measure: str) -> list[Taken]:
+    """Return the scores of a measure that tell of the treatment, in the order they are given."""
+    kept = (score for score in scores if score.measure == measure and score.shows_effect)
+    return [Taken(score.on, score.moment, score.value) for score in kept]
+
+
+def baseline(taken: Sequence[Taken], first_on: date | None) -> Taken | None:
+    """Return the baseline: the first score of all, unless it was taken after the day of the first session.
+
+    What was measured after the treatment began is no baseline, and where there is none it is missing. *taken* is in
+    order of the days; *first_on* is the day of the first session that was given, None where none was.
+    """
+    return taken[0] if taken and (first_on is None or taken[0].on <= first_on) else None
+
+
+def after(taken: Sequence[Taken], counted_on: Sequence[date], number: int) -> Taken | None:
+    """Return the score after session *number* (1, 2, …) of those that count, on the days *counted_on*.
+
+    It is the last one taken after the day of that session and not after that of the next: the score before session 3
+    is that after session 2. After the last session it is the last of all.
+    """
+    if number > len(counted_on):
+        return None
+    begin, end = counted_on[number - 1], counted_on[number] if number < len(counted_on) else date.max
+    return next((score for score in reversed(taken) if begin < score.on <= end), None)
+
+
+def follow_up(taken: Sequence[Taken], last_on: date | None) -> Taken | None:
+    """Return the last score of follow-up that was taken after the day of the last session that was given."""
+    if last_on is None:
+        return None
+    return next((score for score in reversed(taken) if score.moment is Moment.FOLLOW_UP and score.on > last_on), None)
+
+
+def last(taken: Sequence[Taken], first_on: date | None) -> Taken | None:
+    """Return the last score of all, if it was taken after the day of the first session that was given."""
+    return taken[-1] if taken and first_on is not None and taken[-1].on > first_on else None
