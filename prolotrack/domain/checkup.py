@@ -13,7 +13,7 @@ AHEAD = Interval(1, Unit.YEAR)  # for which public holidays should be known
 class Difference(NamedTuple):
     """Something derived that is not what the records amount to; None is nothing: not kept, or not to be kept.
 
-    *reference* is that of a course, or the MRN of a patient.
+    *reference* is that of a course, the MRN of a patient, or of a session that was given from lots.
     """
 
     reference: str
@@ -33,7 +33,7 @@ class Loose(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """What was found, beside how many courses and patients were looked at.
+    """What was found, beside how many courses, patients and *injections* from lots were looked at.
 
     *damage* is the database's own, None where it watches over that itself; *forgotten* appointments are past and nobody
     said what became of them, *needless* ones are of courses that have no session to come; *holidays* are the
@@ -49,6 +49,7 @@ class Checkup:
     forgotten: tuple[Loose, ...]
     needless: tuple[Loose, ...]
     holidays: tuple[str, int] | None
+    injections: int = 0
 
 
 def holidays_end(clinic: Clinic, today: date) -> tuple[str, int] | None:

@@ -1,9 +1,19 @@
 """Lots: what a clinic has in stock, until when it is good, and whether its maker recalled it."""
 
-from dataclasses import dataclass
-from datetime import date
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.domain.dates import Interval, Unit, add, parse_day
+from prolotrack.domain.names import required
+from prolotrack.errors import UsageProblem
+
+_MONTH = r"\d{4}-\d{2}"
+_A_MONTH = Interval(1, Unit.MONTH)
+_A_DAY = timedelta(days=1)
 
 
 class LotStatus(StrEnum):
@@ -39,6 +49,11 @@ class Lot:
             return LotStatus.RECALLED
         return LotStatus.EXPIRED if self.expires and self.expires < day else LotStatus.GOOD
 
+    def as_of(self, day: date) -> "Lot":
+        """Return the lot as it was known on a day: a recall after it had not been heard of."""
+        heard_of = self.recalled_on is None or self.recalled_on <= day
+        return self if heard_of else replace(self, recalled_on=None, recall_reason=None)
+
 
 class LotState(NamedTuple):
     """What is known of a lot from which something was given on a day; not *known*: no such lot is in stock."""
@@ -55,6 +70,43 @@ class LotState(NamedTuple):
         """Say whether what was given from it does not count: it had expired on the day, or was recalled whenever."""
         return self.expired or self.recalled_on is not None
 
+    @property
+    def fault(self) -> str | None:
+        """Say why what was given from it does not count; None where it does."""
+        faults = [f"expired on {self.expires}"] if self.expired else []
+        if self.recalled_on:
+            faults.append(f"recalled on {self.recalled_on} ({self.recall_reason or 'no reason recorded'})")
+        return f"lot {self.number} {' and '.join(faults)}" if faults else None
+
+
+class LotRow(NamedTuple):
+    """A lot in ``lot list``."""
+
+    lot: str
+    product: str
+    maker: str | None
+    expires: date | None
+    status: LotStatus
+    recalled_on: date | None
+    recall_reason: str | None
+    note: str | None
+
+
+class LotUse(NamedTuple):
+    """An injection that was given from a lot, and to whom; *substandard* whichever of its lots was bad."""
+
+    session: str
+    on: date
+    course: str
+    mrn: str
+    patient: str
+    phone: str | None
+    deceased: date | None
+    structure: str
+    side: Side | None
+    clinician: str
+    substandard: bool
+
 
 def lot_state(number: str, lot: Lot | None, on: date) -> LotState:
     """Return what is known of a lot from which something was given on a day; None where none of that number is."""
@@ -67,3 +119,35 @@ def lot_state(number: str, lot: Lot | None, on: date) -> LotState:
 def lot_number(text: str) -> str:
     """Return the number of a lot as it is compared: in capitals, single blanks inside, none around."""
     return " ".join(text.upper().split())
+
+
+def named_lot(text: str) -> str:
+    """Return the number of a lot that somebody typed, as it is compared; UsageProblem where it says nothing."""
+    return lot_number(required(text, "The number of the lot"))
+
+
+def parse_expiry(text: str, today: date) -> date:
+    """Return the last good day that *text* names: a day, or a month, ``2027-03``, which is good until its last day."""
+    said = text.strip()
+    if not re.fullmatch(_MONTH, said, re.ASCII):
+        return parse_day(text, today)
+    try:
+        first = date.fromisoformat(f"{said}-01")
+    except ValueError:
+        raise UsageProblem(f"{text!r} is not a month of the calendar: write 2027-03, or the day, 2027-03-31.") from None
+    return add(first, _A_MONTH) - _A_DAY
+
+
+def row_of(lot: Lot, day: date) -> LotRow:
+    """Return a lot as a row of the list, as it is on a day."""
+    now = lot.as_of(day)
+    return LotRow(
+        lot=now.number,
+        product=now.product,
+        maker=now.maker,
+        expires=now.expires,
+        status=now.status(day),
+        recalled_on=now.recalled_on,
+        recall_reason=now.recall_reason,
+        note=now.note,
+    )

@@ -43,6 +43,7 @@ def checkup_object(found: Checkup, *, mended: bool) -> dict[str, object]:
         "forgotten": [_object(each) for each in found.forgotten],
         "needless": [_object(each) for each in found.needless],
         "holidays_end": found.holidays[1] if found.holidays else None,
+        "injections": found.injections,
     }
 
 
@@ -55,9 +56,7 @@ def _well(found: Checkup) -> Iterator[str]:
     """Say what was looked at, and whether it is as it should be."""
     whole = "" if found.damage is None else "The file is whole. "
     yield f"{whole}The schema is of version {found.revision}, the catalogue of edition {found.edition}."
-    differ = {(each.field == "word", each.reference) for each in found.differences}
-    patients = sum(of_patient for of_patient, _ in differ)
-    courses = len(differ) - patients
+    patients, sessions, courses = (_differing(found, field) for field in ("word", "lot", None))
     well = (
         f"{courses:,} kept otherwise than computed afresh" if courses else "every forecast equals a fresh computation"
     )
@@ -68,6 +67,15 @@ def _well(found: Checkup) -> Iterator[str]:
         else "each is found by the words of name and MRN"
     )
     yield f"{_number(found.patients, 'patient')}: {well}."
+    if found.injections or sessions:
+        well = f"{sessions:,} not found by the lots" if sessions else "each is found by its lots"
+        yield f"{_number(found.injections, 'injection')} from lots: {well}."
+
+
+def _differing(found: Checkup, field: str | None) -> int:
+    """Return of how many patients or sessions the words or lots differ; of None, how many courses do."""
+    kinds = ((each.field if each.field in {"word", "lot"} else None, each.reference) for each in found.differences)
+    return len({reference for kind, reference in kinds if kind == field})
 
 
 def _advice(found: Checkup) -> Iterator[str]:

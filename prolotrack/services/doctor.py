@@ -6,7 +6,7 @@ from datetime import date
 from prolotrack.domain.checkup import Checkup, Difference, Loose, holidays_end
 from prolotrack.domain.standing import Standing
 from prolotrack.services.clinic import clinic
-from prolotrack.store.anew import Row, standing_rows, word_sets
+from prolotrack.store.anew import Row, lot_sets, standing_rows, word_sets
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of
 
@@ -22,10 +22,11 @@ def examine(reader: Reader, today: date) -> Checkup:
     revision, edition = reader.version() or ("", None)
     damage = reader.damage()
     differences: list[Difference] = []
-    courses = patients = 0
+    courses = patients = injections = 0
     if not damage:
         courses = _compare_standings(reader, differences)
         patients = _compare_words(reader, differences)
+        injections = _compare_lots(reader, differences)
     return Checkup(
         revision=revision,
         edition=int(edition or 0),
@@ -36,6 +37,7 @@ def examine(reader: Reader, today: date) -> Checkup:
         forgotten=() if damage else _loose(reader, "doctor.forgotten", today),
         needless=() if damage else _loose(reader, "doctor.needless", today),
         holidays=None if damage else holidays_end(clinic(reader), today),
+        injections=injections,
     )
 
 
@@ -71,6 +73,19 @@ def _compare_words(reader: Reader, differences: list[Difference]) -> int:
             differences += [Difference(mrn, "word", word, None) for word in sorted(stored - known)]
             differences += [Difference(mrn, "word", None, word) for word in sorted(known - stored)]
     return patients
+
+
+def _compare_lots(reader: Reader, differences: list[Difference]) -> int:
+    """Compare the lots by which every injection is found with fresh ones; return how many were given from lots."""
+    injections = 0
+    for kept, fresh in lot_sets(reader):
+        injections += fresh is not None
+        key, stored = kept or (0, set())
+        _, session_id, known = fresh or (key, None, set())
+        session = f"S{session_id}" if session_id else f"injection {key}"
+        differences += [Difference(session, "lot", lot, None) for lot in sorted(stored - known)]
+        differences += [Difference(session, "lot", None, lot) for lot in sorted(known - stored)]
+    return injections
 
 
 def _loose(reader: Reader, query: str, today: date) -> tuple[Loose, ...]:

@@ -83,10 +83,16 @@ def standing_rows(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
     return _paired(reader.rows("doctor.standings"), map(_row, standings(reader)))
 
 
-def lots_used(reader: Reader) -> Iterator[tuple[int, set[str]]]:
-    """Yield the key of every injection that was given from lots, with their numbers in capitals."""
-    for key, lots in reader.rows("lots.uses"):
-        yield key, {lot_number(lot) for lot in json.loads(lots)}
+def lots_used(reader: Reader) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield the key of every injection that was given from lots, that of its session, and the lots in capitals."""
+    for key, session_id, lots in reader.rows("lots.uses"):
+        yield key, session_id, {lot_number(lot) for lot in json.loads(lots)}
+
+
+def lot_sets(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
+    """Yield for every injection the key with the lots that are kept, and what `lots_used` says."""
+    groups = groupby(reader.rows("doctor.lot_uses"), itemgetter(0))
+    return _paired(((key, {lot for _, lot in rows}) for key, rows in groups), lots_used(reader))
 
 
 def patient_words(reader: Reader) -> Iterator[tuple[int, str, set[str]]]:

@@ -54,7 +54,7 @@ def derive(connection: Connection, reader: Reader) -> None:
     known = ((key, word) for key, _, found in patient_words(reader) for word in sorted(found))
     _insert(connection, tables.patient_word, ({"word": word, "patient_id": key} for key, word in known))
     connection.execute(delete(tables.lot_use))
-    used = ((key, lot) for key, lots in lots_used(reader) for lot in sorted(lots))
+    used = ((key, lot) for key, _, lots in lots_used(reader) for lot in sorted(lots))
     _insert(connection, tables.lot_use, ({"lot": lot, "injection_id": key} for key, lot in used))
     connection.execute(delete(tables.standing))
     _insert(connection, tables.standing, map(row_of, standings(reader)))

@@ -88,10 +88,19 @@ class Transaction:
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571534, hashtext(current_schema()))"))
 
+    def hold_stock(self, *, to_use: bool = False) -> None:
+        """Make others who change a lot, or give from one, wait until this transaction ends; to *use* lots, the former.
+
+        It must come before anything is read: what is read is then no older (SQLite lets one write anyway).
+        """
+        if self._connection.dialect.name == "postgresql":
+            mode = "ROW EXCLUSIVE" if to_use else "SHARE ROW EXCLUSIVE"
+            self._connection.execute(text(f"LOCK TABLE lot_use IN {mode} MODE"))
+
     def hold_derived(self) -> None:
         """Make others who write wait until this transaction ends (SQLite lets one write anyway)."""
         if self._connection.dialect.name == "postgresql":  # who changes a fact changes what is derived from it
-            self._connection.execute(text("LOCK TABLE standing, patient_word IN SHARE ROW EXCLUSIVE MODE"))
+            self._connection.execute(text("LOCK TABLE lot_use, patient_word, standing IN SHARE ROW EXCLUSIVE MODE"))
 
     def derive_anew(self) -> None:
         """Put everything derived, derived anew, in the place of what is kept; it is no fact, and in no trail."""

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, case, exists, literal_column, or_, select
 
-from prolotrack.store.queries.asking import word
-from prolotrack.store.tables import injection, lot, lot_use, session
+from prolotrack.domain.lot import LotUse
+from prolotrack.store.queries.asking import fields_of, number, reference, word
+from prolotrack.store.tables import course, injection, lot, lot_use, patient, session, structure
 
 _one, _none = literal_column("1", Integer()), literal_column("0", Integer())
 
@@ -27,7 +28,9 @@ def substandard(day: BindParameter[Any] | None = None) -> ColumnElement[int]:
 
 
 USES = (
-    select(injection.c.id, injection.c.lots).where(injection.c.lots != literal_column("'[]'")).order_by(injection.c.id)
+    select(injection.c.id, injection.c.session_id, injection.c.lots)
+    .where(injection.c.lots != literal_column("'[]'"))
+    .order_by(injection.c.id)
 )
 COURSES = (
     select(injection.c.course_id)
@@ -38,3 +41,42 @@ COURSES = (
 )
 ONE = select(lot).where(lot.c.number == word("number"), lot.c.void.is_(None))
 ALL = select(lot).where(lot.c.void.is_(None)).order_by(lot.c.number)
+STRUCK_OUT = select(lot).where(lot.c.number == word("number"), lot.c.void.is_not(None)).order_by(lot.c.id.desc())
+OF_COURSE = (
+    select(lot)
+    .where(
+        lot.c.void.is_(None),
+        lot.c.number.in_(
+            select(lot_use.c.lot)
+            .join(injection, injection.c.id == lot_use.c.injection_id)
+            .where(injection.c.course_id == number("id"))
+        ),
+    )
+    .order_by(lot.c.number)
+)
+GIVEN = (
+    select(
+        *fields_of(
+            LotUse,
+            session=reference("S", session),
+            on=session.c.on,
+            course=reference("C", course),
+            mrn=patient.c.mrn,
+            patient=patient.c.name,
+            phone=patient.c.phone,
+            deceased=patient.c.deceased,
+            structure=structure.c.name,
+            side=course.c.side,
+            clinician=session.c.clinician,
+            substandard=substandard(),
+        )
+    )
+    .select_from(lot_use)
+    .join(injection, injection.c.id == lot_use.c.injection_id)
+    .join(session, session.c.id == injection.c.session_id)
+    .join(course, course.c.id == injection.c.course_id)
+    .join(patient, patient.c.id == course.c.patient_id)
+    .join(structure, structure.c.id == course.c.structure_id)
+    .where(lot_use.c.lot == word("number"), injection.c.void.is_(None), session.c.void.is_(None))
+    .order_by(session.c.on, session.c.id, injection.c.id)
+)
