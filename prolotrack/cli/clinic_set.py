@@ -8,10 +8,13 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.writing import record
+from prolotrack.domain.asked import Asked, in_order, parse_asked
 from prolotrack.domain.clock import zone_named
 from prolotrack.domain.closed_day import ClosedDay, parse_closure
+from prolotrack.domain.dates import Interval, parse_interval
 from prolotrack.domain.hours import Hours, parse_hours
 from prolotrack.domain.public_holidays import country_named
+from prolotrack.domain.safety import parse_rule
 from prolotrack.domain.weekdays import parse_weekdays
 from prolotrack.errors import OutOfRange, UsageProblem
 from prolotrack.present import clinic as present
@@ -84,6 +87,33 @@ Calls = Annotated[
         "--unanswered-calls", parser=_calls, metavar="N", help="Calls in a row, then lost to follow-up is proposed."
     ),
 ]
+RuleOptions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule",
+        parser=parse_rule,
+        metavar="RULE=stop|warn|off",
+        help="What a safety rule does: nsaid=stop; repeat for more. clinic show lists them.",
+    ),
+]
+AskOption = Annotated[
+    frozenset[Asked] | None,
+    typer.Option(
+        "--ask",
+        parser=parse_asked,
+        metavar="FIELD,…",
+        help=f"What log asks for on a terminal: {', '.join(Asked)}.",
+    ),
+]
+SameSite = Annotated[
+    Interval | None,
+    typer.Option(
+        "--same-site",
+        parser=parse_interval,
+        metavar="INTERVAL",
+        help="Within it, another course's session at the same structure and side is too recent: 14d.",
+    ),
+]
 Clear = Annotated[
     list[str] | None,
     typer.Option(parser=_clearable, metavar="FIELD", help=f"Unsay it: {', '.join(CLEARABLE)}; repeat for more."),
@@ -100,6 +130,9 @@ def run(
     closed: Closed = None,
     reopened: Reopened = None,
     unanswered_calls: Calls = None,
+    rule: RuleOptions = None,
+    ask: AskOption = None,
+    same_site: SameSite = None,
     clear: Clear = None,
     reason: options.Reason = None,
     on: options.On = None,
@@ -116,6 +149,9 @@ def run(
         weekdays=working_days,
         hours=hours,
         unanswered_calls=unanswered_calls,
+        rules=tuple(rule) if rule else None,
+        asked=None if ask is None else in_order(ask),
+        same_site=same_site,
         clear=tuple(clear or ()),
         closed=tuple(replace(closure, name=reason or closure.name) for closure in closed or ()),
         reopened=tuple(reopened or ()),

@@ -25,9 +25,14 @@ class Asked(StrEnum):
     PAIN = "pain"
 
 
-def parse_asked(text: str) -> tuple[str, ...]:
-    """Return the parts that *text* names, with commas between, in the order of the note; UsageProblem otherwise."""
+def parse_asked(text: str) -> frozenset[Asked]:
+    """Return the parts that *text* names, with commas between; UsageProblem otherwise."""
     named = [word.strip() for word in text.lower().split(",")]
     if strange := [word for word in named if word not in list(Asked)]:
         raise UsageProblem(f"{strange[0]!r} is no part of a procedure note: write of {', '.join(Asked)}.")
-    return tuple(part.value for part in Asked if part in named)
+    return frozenset(map(Asked, named))
+
+
+def in_order(parts: frozenset[Asked]) -> tuple[str, ...]:
+    """Return parts as a clinic keeps them, in the order of the note."""
+    return tuple(part.value for part in Asked if part in parts)

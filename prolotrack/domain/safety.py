@@ -46,6 +46,7 @@ class Rule(StrEnum):
     INJECTION = "recent-injection"
     FRACTURE = "fracture"
     MALIGNANCY = "malignancy"
+    LATEX = "latex"
     SAME_SITE = "same-site"
     DOSE = "anaesthetic-dose"
     DOSE_UNCHECKED = "dose-unchecked"
@@ -92,6 +93,12 @@ def parse_rule(text: str) -> str:
     if name == Rule.DOSE and does != Severity.STOP:
         raise UsageProblem(f"{name} is always a stop, whatever the clinic: leave it out.")
     return f"{name}={does}"
+
+
+def own_rules(said: Iterable[str]) -> tuple[str, ...]:
+    """Return what a clinic has said of its rules, the last of each, where it differs from the defaults."""
+    last = dict(setting.split("=") for setting in said)
+    return tuple(f"{rule}={last[rule]}" for rule in Rule if last.get(rule, DEFAULTS[rule]) != DEFAULTS[rule])
 
 
 def parse_screen(text: str) -> frozenset[Finding]:

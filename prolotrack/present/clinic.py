@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from prolotrack.domain.clinic import Clinic
 from prolotrack.domain.clinic_change import ClinicChange
 from prolotrack.domain.closed_day import ClosedDay
+from prolotrack.domain.safety import Rule, Severity, severity
 from prolotrack.domain.weekdays import WEEKDAYS, weekdays_text
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
 from prolotrack.present.text import day
@@ -23,7 +24,7 @@ CLOSED_DAYS = (
 
 def clinic_view(clinic: Clinic, closed: Sequence[ClosedDay]) -> list[Block]:
     """Return the settings of a clinic, and days to come on which it is closed."""
-    facts = Facts(tuple(_facts(clinic).items()))
+    facts = Facts((*_facts(clinic).items(), *_rules(clinic)))
     return [facts, Grid(CLOSED_DAYS, closed) if closed else Line("No closed days in the next 12 months.")]
 
 
@@ -71,7 +72,17 @@ def _facts(clinic: Clinic) -> dict[str, str]:
         "working days": weekdays_text(clinic.weekdays),
         "hours": str(clinic.hours or NOT_SET),
         "unanswered calls": f"{clinic.unanswered_calls}, then lost to follow-up is proposed",
+        "same site": f"too recent within {clinic.same_site.in_words}",
+        "log asks for": ", ".join(clinic.asked) or "nothing",
+        "safety rules": ", ".join(clinic.rules) or "the defaults",
     }
+
+
+def _rules(clinic: Clinic) -> Iterator[tuple[str, str]]:
+    """Yield what stops a session, what warns, and what is not looked at, each with its rules."""
+    does = {rule: severity(rule, clinic.rules) for rule in Rule}
+    for what, title in ((Severity.STOP, "stops a session"), (Severity.WARN, "warns"), (Severity.OFF, "off")):
+        yield title, ", ".join(rule for rule in Rule if does[rule] is what) or "nothing"
 
 
 def _settings(clinic: Clinic) -> dict[str, object]:
@@ -85,6 +96,10 @@ def _settings(clinic: Clinic) -> dict[str, object]:
         "working_days": [WEEKDAYS[number] for number in sorted(clinic.weekdays)],
         "hours": str(clinic.hours) if clinic.hours else None,
         "unanswered_calls": clinic.unanswered_calls,
+        "same_site": str(clinic.same_site),
+        "asked": list(clinic.asked),
+        "rules": {rule.value: severity(rule, clinic.rules).value for rule in Rule},
+        "own_rules": list(clinic.rules),
     }
 
 

@@ -9,8 +9,10 @@ from prolotrack.domain.calendar_days import WorkingDays
 from prolotrack.domain.clinic import Clinic, check_hours, settings_of
 from prolotrack.domain.clinic_change import ClinicChange
 from prolotrack.domain.closed_day import ClosedDay
+from prolotrack.domain.dates import Interval
 from prolotrack.domain.hours import Hours
 from prolotrack.domain.public_holidays import last_year_known, public_holidays, subdivision_named
+from prolotrack.domain.safety import own_rules
 from prolotrack.domain.setting import Setting
 from prolotrack.errors import Conflict, Duplicate, UsageProblem
 from prolotrack.services.clinic import clinic, working_days
@@ -26,14 +28,19 @@ CLEARABLE = {
     "working-days": ("weekdays",),
     "hours": ("hours",),
     "unanswered-calls": ("unanswered_calls",),
+    "rules": ("rules",),
+    "asked": ("asked",),
+    "same-site": ("same_site",),
 }
+_OPTIONS = {"rules": "rule", "asked": "ask"}  # that say what is cleared by another name
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said of a clinic; what is not said stays as it is. *clear* names what is to be as in a new clinic.
 
-    Zone and country are as `domain.clock` and `domain.public_holidays` name them; the subdivision is as it was typed.
+    Each of *rules* (``nsaid=stop``) is said for itself; *asked* are all the parts of the note that are asked for. Zone
+    and country are as `domain.clock` and `domain.public_holidays` name them; the subdivision is as it was typed.
     """
 
     zone: str | None = None
@@ -42,6 +49,9 @@ class Said:
     weekdays: frozenset[int] | None = None
     hours: Hours | None = None
     unanswered_calls: int | None = None
+    rules: tuple[str, ...] | None = None
+    asked: tuple[str, ...] | None = None
+    same_site: Interval | None = None
     clear: tuple[str, ...] = ()
     closed: tuple[ClosedDay, ...] = ()
     reopened: tuple[date, ...] = ()
@@ -71,7 +81,8 @@ def _settings_after(before: Clinic, said: Said) -> Clinic:
     new = Clinic()
     cleared = {field: getattr(new, field) for name in said.clear for field in CLEARABLE[name]}
     if twice := [name for name in said.clear if getattr(said, CLEARABLE[name][0]) is not None]:
-        raise UsageProblem(f"--clear {twice[0]} contradicts --{twice[0]}: choose one.")
+        option = _OPTIONS.get(twice[0], twice[0])
+        raise UsageProblem(f"--clear {twice[0]} contradicts --{option}: choose one.")
     after = before._replace(**cleared)
     country = said.country or after.country
     subdivision = after.subdivision if country == after.country else None
@@ -86,6 +97,9 @@ def _settings_after(before: Clinic, said: Said) -> Clinic:
         weekdays=said.weekdays or after.weekdays,
         hours=said.hours or after.hours,
         unanswered_calls=said.unanswered_calls or after.unanswered_calls,
+        rules=own_rules((*after.rules, *(said.rules or ()))),
+        asked=said.asked or after.asked,
+        same_site=said.same_site or after.same_site,
     )
 
 

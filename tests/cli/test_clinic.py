@@ -2,9 +2,16 @@
 
 import pytest
 
+from prolotrack.domain.safety import DEFAULTS, Rule
+from prolotrack.services.clinic_settings import CLEARABLE
 from tests.cli.desk import Desk
 
 BERLIN = ("--zone", "europe/berlin", "--country", "Germany", "--subdivision", "by")
+STOPS = "infection, anticoagulant, bleeding-disorder, pregnancy, allergy, fracture, malignancy, anaesthetic-dose"
+WARNS = (
+    "lactation, steroid, nsaid, recent-injection, latex, same-site, dose-unchecked, weight-old, expired-lot, "
+    "recalled-lot, no-consent, candidacy, adverse-event"
+)
 
 
 def test_a_clinic_is_set_and_shown(any_desk: Desk) -> None:
@@ -31,6 +38,12 @@ def test_a_clinic_is_set_and_shown(any_desk: Desk) -> None:
         "working days      mon-thu,sat\n"
         "hours             mon-thu 08:00-12:00,13:00-17:00; sat 09:00-12:00\n"
         "unanswered calls  4, then lost to follow-up is proposed\n"
+        "same site         too recent within 14 days\n"
+        "log asks for      nothing\n"
+        "safety rules      the defaults\n"
+        f"stops a session   {STOPS}\n"
+        f"warns             {WARNS}\n"
+        "off               unknown-lot, not-screened, consent-unasked\n"
         "first       last        name                       closed by\n"
         "2026-04-03  2026-04-03  Karfreitag                 public holiday\n"
         "2026-04-06  2026-04-06  Ostermontag                public holiday\n"
@@ -60,6 +73,10 @@ def test_a_clinic_answers_to_programs(any_desk: Desk) -> None:
         "working_days": ["mon", "tue", "wed", "thu", "fri"],
         "hours": None,
         "unanswered_calls": 3,
+        "same_site": "14d",
+        "asked": [],
+        "rules": {rule.value: DEFAULTS[rule].value for rule in Rule},
+        "own_rules": [],
         "closed": [],
     }
     changed = any_desk.asks(
@@ -79,6 +96,30 @@ def test_a_clinic_answers_to_programs(any_desk: Desk) -> None:
         ("2026-04-07", "2026-04-07"),
         ("2026-04-09", "2026-04-09"),
     ]
+
+
+def test_safety_rules_are_set_and_shown(desk: Desk) -> None:
+    """Only what differs from the defaults is the clinic's own; then what each rule does, those of the clinic in it."""
+    said = desk.does(
+        *("clinic", "set", "--rule", "NSAID=stop", "--rule", "not-screened = warn", "--rule", "pregnancy=warn"),
+        *("--ask", "plan,consent", "--same-site", "3w"),
+    )
+    assert said.out == (
+        "Same site: too recent within 3 weeks (before: too recent within 14 days).\n"
+        "Log asks for: consent, plan (before: nothing).\n"
+        "Safety rules: pregnancy=warn, nsaid=stop, not-screened=warn (before: the defaults).\n"
+    )
+    shown = desk.does("clinic", "show").out
+    assert "safety rules      pregnancy=warn, nsaid=stop, not-screened=warn\n" in shown
+    assert "off               unknown-lot, consent-unasked\n" in shown
+    data = desk.asks("clinic", "set", "--rule", "pregnancy=stop", "--rule", "nsaid=off", "--clear", "asked")
+    assert (data["same_site"], data["asked"], data["own_rules"]) == ("3w", [], ["nsaid=off", "not-screened=warn"])
+    assert (data["rules"]["nsaid"], data["rules"]["pregnancy"]) == ("off", "stop")
+    cleared = desk.does("clinic", "set", "--clear", "rules", "--clear", "same-site")
+    assert cleared.out.endswith("Safety rules: the defaults (before: nsaid=off, not-screened=warn).\n")
+    for rule in ("unknown-lot", "not-screened", "consent-unasked"):
+        desk.does("clinic", "set", "--rule", f"{rule}=stop")
+    assert "off               nothing\n" in desk.does("clinic", "show").out
 
 
 def test_a_clinic_is_shown_on_a_terminal(desk: Desk) -> None:
@@ -156,8 +197,15 @@ def test_a_dry_run_shows_and_records_nothing(desk: Desk) -> None:
         (
             2,
             ("--clear", "name"),
-            "'name' cannot be cleared: write one of zone, country, subdivision, working-days, hours, unanswered-calls.",
+            f"'name' cannot be cleared: write one of {', '.join(CLEARABLE)}.",
         ),
+        (2, ("--rule", "nsaid"), "'nsaid' does not say what nsaid does: write nsaid=stop, nsaid=warn or nsaid=off."),
+        (
+            2,
+            ("--rule", "anaesthetic-dose=warn"),
+            "anaesthetic-dose is always a stop, whatever the clinic: leave it out.",
+        ),
+        (2, ("--same-site", "two weeks"), "'two weeks' is not an interval: write 28d, 4w, 1mo or 1y."),
         (2, ("--clear", "zone", "--zone", "UTC"), "--clear zone contradicts --zone: choose one."),
     ],
 )

@@ -10,6 +10,7 @@ from prolotrack.domain.booking import Booking
 from prolotrack.domain.clinic import Clinic as Settings
 from prolotrack.domain.clinic_change import ClinicChange
 from prolotrack.domain.closed_day import CLOSED, ClosedDay
+from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.hours import parse_hours
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.weekdays import parse_weekdays
@@ -29,6 +30,9 @@ SAID = Said(
     weekdays=parse_weekdays("mon-thu"),
     hours=parse_hours("08:00-12:00"),
     unanswered_calls=5,
+    rules=("nsaid=stop",),
+    asked=("screen",),
+    same_site=Interval(3, Unit.WEEK),
 )
 EVE = date(2026, 12, 24)
 CHRISTMAS = date(2026, 12, 25)
@@ -64,7 +68,16 @@ def test_everything_is_set_in_one_transaction(clinic: Clinic) -> None:
     """The name of a part of the country becomes its code; public holidays of this year and ten more are kept."""
     done = change(clinic, SAID, reason="a new clinic")
     now = Settings(
-        "Europe/Berlin", "DE", "BY", 2036, frozenset(range(4)), parse_hours("08:00-12:00"), unanswered_calls=5
+        "Europe/Berlin",
+        "DE",
+        "BY",
+        2036,
+        frozenset(range(4)),
+        parse_hours("08:00-12:00"),
+        unanswered_calls=5,
+        rules=("nsaid=stop",),
+        asked=("screen",),
+        same_site=Interval(3, Unit.WEEK),
     )
     assert (done.before, done.after) == (Settings(), now)
     assert clinic.ask(clinic_of) == now
@@ -83,6 +96,20 @@ def test_what_is_not_said_stays(clinic: Clinic) -> None:
     (entry,) = trail(clinic)
     assert (entry.record, entry.action) == ("setting", "replace")
     assert before.hours == after.hours
+
+
+def test_rules_are_said_one_by_one(clinic: Clinic) -> None:
+    """Others stay as they were; what is said as the defaults have it is no rule of the clinic's own."""
+    assert change(clinic, Said(rules=("nsaid=stop", "not-screened=stop"))).after.rules == (
+        "nsaid=stop",
+        "not-screened=stop",
+    )
+    after = change(clinic, Said(rules=("lactation=off", "nsaid=warn"), asked=("plan",))).after
+    assert (after.rules, after.asked) == (("lactation=off", "not-screened=stop"), ("plan",))
+    assert change(clinic, Said(asked=("lot", "pain"))).after == after._replace(asked=("lot", "pain"))
+    done = change(clinic, Said(rules=("lactation=warn", "not-screened=off")))
+    assert done.after.rules == ()
+    assert clinic.ask(clinic_of) == done.after
 
 
 @pytest.mark.parametrize("name", CLEARABLE)
@@ -227,6 +254,9 @@ def test_open_day_cannot_be_reopened(day: date, sentence: str, clinic: Clinic) -
         (Said(zone="Europe/Berlin"), UsageProblem, "Nothing to change: the clinic is set so already."),
         (Said(clear=("unanswered-calls",)), UsageProblem, "Nothing to change: the clinic is set so already."),
         (Said(zone="UTC", clear=("zone",)), UsageProblem, "--clear zone contradicts --zone: choose one."),
+        (Said(rules=("nsaid=warn",)), UsageProblem, "Nothing to change: the clinic is set so already."),
+        (Said(rules=("nsaid=off",), clear=("rules",)), UsageProblem, "--clear rules contradicts --rule: choose one."),
+        (Said(asked=("plan",), clear=("asked",)), UsageProblem, "--clear asked contradicts --ask: choose one."),
         (Said(subdivision="BY"), UsageProblem, "--subdivision needs a country: add --country, such as --country DE."),
         (
             Said(country="DE", subdivision="Bayer"),
