@@ -10,6 +10,7 @@ from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, CourseRow, State, may_come
 from prolotrack.domain.follow_up import FollowUp, follow_up, taken_on
+from prolotrack.domain.lot import LotState
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -18,20 +19,27 @@ from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.score import Measured
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.timepoint import baseline, last, taken_of
 
 
 class Treatment(NamedTuple):
-    """What one session did for a course: the injection, and the pain right before and right after it."""
+    """What one session did for a course: the injection, the pain right before and right after it, and its lots."""
 
     session: Session
     injection: Injection
     pain_before: Decimal | None
     pain_after: Decimal | None
+    lots: tuple[LotState, ...] = ()
 
     @property
     def void(self) -> str | None:
         """Return why it was struck out, None where it stands."""
         return self.session.void or self.injection.void
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return why it is sub-standard, for each of its lots that was bad."""
+        return tuple(lot.fault for lot in self.lots if lot.fault)
 
 
 class Dossier(NamedTuple):
@@ -90,19 +98,21 @@ class Dossier(NamedTuple):
         return affecting_next(self.events, self.last_on) if self.coming else None
 
     @property
+    def first_on(self) -> date | None:
+        """Return the day of the first session that was given."""
+        return self.progress.visits[0].on if self.progress.visits else None
+
+    @property
     def baseline_pain(self) -> Decimal | None:
-        """Return the first pain that was recorded, never that right after an injection."""
-        return self._pain[0] if self._pain else None
+        """Return the first pain that was recorded, if no later than on the day of the first session."""
+        found = baseline(taken_of(self.scores, PAIN_MEASURE), self.first_on)
+        return found.value if found else None
 
     @property
     def latest_pain(self) -> Decimal | None:
-        """Return the last pain that was recorded after the first, never that right after an injection."""
-        return self._pain[-1] if len(self._pain) > 1 else None
-
-    @property
-    def _pain(self) -> list[Decimal]:
-        """Return the pains that tell of the treatment."""
-        return [score.value for score in self.scores if score.measure == PAIN_MEASURE and score.shows_effect]
+        """Return the last pain that was recorded, if after the day of the first session."""
+        found = last(taken_of(self.scores, PAIN_MEASURE), self.first_on)
+        return found.value if found else None
 
     @property
     def expected(self) -> Appointment | None:

@@ -1,6 +1,6 @@
 """Dossiers: gather everything known about a course."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from prolotrack.domain.appointment import Appointment, as_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, state
 from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.lot import Lot, LotState, lot_number, lot_state
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -30,7 +31,7 @@ def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
     protocol = reader.known(Protocol, course.protocol_id)
     changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= day]
     scores = [score for score in reader.all(Measured, "courses.scores", id=course_id) if score.on <= day]
-    treatments = [treatment for treatment in _treatments(reader, course_id, scores) if treatment.session.on <= day]
+    treatments = [treatment for treatment in _treatments(reader, course_id, scores, day) if treatment.session.on <= day]
     now = state(course, changes)
     given = [
         given for given in reader.all(Given, "courses.given", id=course_id, day=day.isoformat()) if given.on <= day
@@ -88,20 +89,28 @@ def _patient_on(patient: Patient, day: date) -> Patient:
     return replace(patient, deceased=None) if patient.deceased and patient.deceased > day else patient
 
 
-def _treatments(reader: Reader, course_id: int, scores: list[Measured]) -> list[Treatment]:
-    """Return the treatments of a course in order of their days."""
+def _treatments(reader: Reader, course_id: int, scores: list[Measured], day: date) -> list[Treatment]:
+    """Return the treatments of a course in order of their days, with what is known of their lots as of *day*."""
     injections = {
         injection.session_id: injection for injection in reader.all(Injection, "courses.injections", id=course_id)
     }
+    used = any(injection.lots for injection in injections.values())
+    stock = {lot.number: lot.as_of(day) for lot in reader.all(Lot, "lots.of_course", id=course_id)} if used else {}
     return [
         Treatment(
             session,
             injections[session.id],
             _at(scores, session, Moment.BEFORE),
             _at(scores, session, Moment.AFTER),
+            _lots(injections[session.id], stock, session.on),
         )
         for session in reader.all(Session, "courses.sessions", id=course_id)
     ]
+
+
+def _lots(injection: Injection, stock: Mapping[str, Lot], on: date) -> tuple[LotState, ...]:
+    """Return what is known of the lots of an injection that was given on a day, each once, in their order."""
+    return tuple(lot_state(number, stock.get(number), on) for number in dict.fromkeys(map(lot_number, injection.lots)))
 
 
 def _at(scores: list[Measured], session: Session, moment: Moment) -> Decimal | None:

@@ -33,17 +33,12 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
     """Derive again whatever the changed records bear on."""
     courses: set[int] = set()
     patients: dict[int, Patient] = {}
-    injections: dict[int, Injection] = {}
     for record in changed:
         courses.update(_concerned(reader, record))
         if isinstance(record, Patient):
             patients[record.id] = record
-        if isinstance(record, Injection):
-            injections[record.id] = record
     for patient in patients.values():
         _write_words(connection, patient)
-    for injection in injections.values():
-        _write_lots(connection, injection)
     for key in sorted(courses):
         _write_standing(connection, standing_of(reader, key))
 
@@ -121,8 +116,8 @@ def _write_words(connection: Connection, patient: Patient) -> None:
     _insert(connection, tables.patient_word, ({"word": word, "patient_id": patient.id} for word in sorted(known)))
 
 
-def _write_lots(connection: Connection, injection: Injection) -> None:
-    """Put the lots of an injection in the place of those before."""
+def write_lots(connection: Connection, injection: Injection) -> None:
+    """Put the lots of an injection in the place of those before, at once: whether it counts is asked before the end."""
     connection.execute(delete(tables.lot_use).where(tables.lot_use.c.injection_id == injection.id))
     used = sorted(set(map(lot_number, injection.lots)))
     _insert(connection, tables.lot_use, ({"lot": lot, "injection_id": injection.id} for lot in used))

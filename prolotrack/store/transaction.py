@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from prolotrack.domain.session import Injection
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
 from prolotrack.store import audit, tables
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Action, Entry
-from prolotrack.store.derived import derive, refresh
+from prolotrack.store.derived import derive, refresh, write_lots
 from prolotrack.store.engine import driver_of, reader_on
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import row_of
@@ -53,7 +54,7 @@ class Transaction:
         self._connection.execute(insert(table), rows)
         for record, row in zip(added, rows, strict=True):
             self._note(table.name, row["id"], Action.ADD, None, audit.canonical(row), reason)
-            self._changed.append(record)
+            self._keep(record)
         return added
 
     def replace(self, old: Record, new: Record, reason: str | None = None) -> Record:
@@ -66,7 +67,8 @@ class Transaction:
         if self._connection.execute(update(table).where(latest).values(after)).rowcount != 1:
             raise ChangedMeanwhile("Somebody else changed this record meanwhile: look at it again, then repeat.")
         self._note(table.name, before["id"], Action.REPLACE, audit.canonical(before), audit.canonical(after), reason)
-        self._changed += [old, new]
+        self._changed.append(old)
+        self._keep(new)
         return new
 
     def void(self, record: Record, reason: str) -> Record:
@@ -121,6 +123,12 @@ class Transaction:
             seal = sealed.hash
             rows.append(row_of(sealed))
         self._connection.execute(insert(tables.audit), rows)
+
+    def _keep(self, record: object) -> None:
+        """Remember that a record was written."""
+        self._changed.append(record)
+        if isinstance(record, Injection) and (record.lots or record.version > 1):
+            write_lots(self._connection, record)
 
     def _new_keys(self, table: str, count: int) -> list[int]:
         """Return unused keys of a table."""
