@@ -50,6 +50,7 @@ class Summary(NamedTuple):
 
     def judged(self, pain: Measure) -> "Summary":
         """Return the summary with whether the patient responded; without two scores that is missing, not no."""
-        if self.pain_baseline is None or self.pain_latest is None:
+        if self.pain_latest is None:
             return self
-        return self._replace(responder="yes" if pain.matters(self.pain_baseline, self.pain_latest) else "no")
+        matters = pain.matters(self.pain_baseline, self.pain_latest)
+        return self if matters is None else self._replace(responder="yes" if matters else "no")

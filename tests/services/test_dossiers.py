@@ -82,27 +82,28 @@ def test_pain_that_is_void_is_not_that_of_a_session_that_stands(clinic: Clinic) 
     assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (None, None)
 
 
-def test_latest_pain_is_not_the_baseline_again(clinic: Clinic) -> None:
-    """There is one from the second score on."""
-    clinic.opened()
+def test_latest_pain_was_taken_after_the_treatment_began(clinic: Clinic) -> None:
+    """A second score of the day of the first session is neither: the baseline is the first."""
+    clinic.open(replace(clinic.opening(clinic.patient()), pain=Decimal(8)))
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (8, None)
     treat(clinic, 0, 7, 2)
-    assert clinic.course(1).baseline_pain == 7
-    assert clinic.course(1).latest_pain is None
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (8, None)
     treat(clinic, 28, 4, 1)
-    assert clinic.course(1).baseline_pain == 7
-    assert clinic.course(1).latest_pain == 4
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (8, 4)
 
 
 def test_baseline_is_the_first_pain_that_is_not_the_anaesthetics(clinic: Clinic) -> None:
-    """Of the measure of pain; whatever was entered first."""
+    """Of the measure of pain; whatever was entered first. What was measured after the first session is none."""
     clinic.opened()
     clinic.do(lambda tx: log_session(tx, [1], replace(given(OPENED), pain_after=Decimal(1))))
-    assert clinic.course(1).baseline_pain is None
     treat(clinic, 28, 5, 1)
-    assert clinic.course(1).baseline_pain == 5
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (None, 5)
     womac = clinic.ask(lambda reader: find_measure(reader, "womac"))
     clinic.do(lambda tx: tx.add(Score(1, womac.id, OPENED, Moment.BEFORE, Decimal(60))))
-    assert clinic.course(1).baseline_pain == 5
+    assert clinic.course(1).baseline_pain is None
+    nrs = clinic.ask(lambda reader: find_measure(reader, "nrs"))
+    clinic.do(lambda tx: tx.add(Score(1, nrs.id, OPENED, Moment.BEFORE, Decimal(6))))
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (6, 5)
 
 
 def test_session_is_known_with_its_courses(clinic: Clinic) -> None:

@@ -8,11 +8,14 @@ import pytest
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Change, Status
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.said import Said
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection
 from prolotrack.domain.summary import Summary
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import change
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.summaries import summaries
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
@@ -87,6 +90,8 @@ def test_course_is_summed_up(clinic: Clinic) -> None:
         ((3, 2), 3, 2, "yes"),
         ((0, 0), 0, 0, "no"),
         ((6, None), 6, None, "missing"),
+        ((None, 5, 3), None, 3, "missing"),
+        ((None, None, 3), None, 3, "missing"),
     ],
 )
 def test_response_needs_two_scores(
@@ -99,6 +104,18 @@ def test_response_needs_two_scores(
     (row,) = summed(clinic)
     assert (row.pain_baseline, row.pain_latest, row.responder) == (baseline, latest, responder)
     assert row.pain_change == (None if baseline is None or latest is None else latest - baseline)
+
+
+def test_a_second_score_before_the_first_session_is_no_response(clinic: Clinic) -> None:
+    """Nobody has been treated in between; a course without a session has a baseline only."""
+    clinic.open(replace(clinic.opening(clinic.patient()), pain=Decimal(8)))
+    pain = clinic.ask(lambda reader: find_measure(reader, PAIN_MEASURE))
+    clinic.do(lambda tx: tx.add(Score(1, pain.id, after(3), Moment.BEFORE, Decimal(4))))
+    (row,) = summed(clinic)
+    assert (row.pain_baseline, row.pain_latest, row.responder) == (8, None, "missing")
+    treat(clinic, after(7), 15, "4", 2)
+    (row,) = summed(clinic)
+    assert (row.pain_baseline, row.pain_latest, row.responder) == (8, None, "missing")
 
 
 def test_void_session_is_not_summed_up(clinic: Clinic) -> None:

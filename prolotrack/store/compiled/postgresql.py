@@ -581,20 +581,16 @@ WHERE injection.course_id = course.id AND session.void IS NULL AND injection.voi
 FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.course_id = course.id AND session.void IS NULL AND injection.void IS NULL) AS volume_total_ml, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
- LIMIT 1) AS pain_baseline, CASE WHEN ((SELECT count(*) AS count_1
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND (standing.first_on IS NULL OR score."on" <= standing.first_on) ORDER BY score."on", score.id
+ LIMIT 1) AS pain_baseline, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND score."on" > standing.first_on ORDER BY score."on" DESC, score.id DESC
+ LIMIT 1) AS pain_latest, (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1) END AS pain_latest, CASE WHEN ((SELECT count(*) AS count_1
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND score."on" > standing.first_on ORDER BY score."on" DESC, score.id DESC
+ LIMIT 1) - (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs') > 1) THEN (SELECT score.value
-FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on" DESC, score.id DESC
- LIMIT 1) END - (SELECT score.value
-FROM score JOIN measure ON measure.id = score.measure_id
-WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' ORDER BY score."on", score.id
+WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND (standing.first_on IS NULL OR score."on" <= standing.first_on) ORDER BY score."on", score.id
  LIMIT 1) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician AS clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND course.void IS NULL ORDER BY course.id""",

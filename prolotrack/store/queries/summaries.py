@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal_column, null, select
+from sqlalchemy import Select, func, literal_column, null, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from prolotrack.domain.summary import Summary
@@ -37,7 +37,7 @@ _pain = (
         score.c.moment != literal_column("'after'"),
         measure.c.name == literal_column("'nrs'"),
     )
-    .correlate(course)
+    .correlate(course, standing)
 )
 
 
@@ -46,10 +46,10 @@ def _one(query: Select[Any]) -> ColumnElement[Any]:
     return query.scalar_subquery()
 
 
-_pain_baseline = _one(_pain.order_by(score.c.on, score.c.id).limit(literal_column("1")))
-_pain_count = _one(_pain.with_only_columns(func.count(), maintain_column_froms=True))
-_last_pain = _pain.order_by(score.c.on.desc(), score.c.id.desc()).limit(literal_column("1"))
-_pain_latest = case((_pain_count > literal_column("1"), _one(_last_pain)))
+_first_pain = _pain.where(or_(standing.c.first_on.is_(None), score.c.on <= standing.c.first_on))
+_pain_baseline = _one(_first_pain.order_by(score.c.on, score.c.id).limit(literal_column("1")))
+_last_pain = _pain.where(score.c.on > standing.c.first_on).order_by(score.c.on.desc(), score.c.id.desc())
+_pain_latest = _one(_last_pain.limit(literal_column("1")))
 
 
 _stop_reason = (
