@@ -108,6 +108,27 @@ class LotUse(NamedTuple):
     substandard: bool
 
 
+class LotRecord(NamedTuple):
+    """A lot by its number, None where it was never entered, and what stands that was given from it."""
+
+    number: str
+    lot: Lot | None
+    given: tuple[LotUse, ...]
+
+
+class LotChange(NamedTuple):
+    """A lot as it is now, what was given from it, and of that what it made sub-standard, or good again."""
+
+    lot: Lot
+    given: tuple[LotUse, ...]
+    changed: tuple[LotUse, ...]
+
+    @property
+    def forecast_again(self) -> tuple[str, ...]:
+        """Return the courses whose next session is another, or may be."""
+        return tuple(dict.fromkeys(use.course for use in self.changed))
+
+
 def lot_state(number: str, lot: Lot | None, on: date) -> LotState:
     """Return what is known of a lot from which something was given on a day; None where none of that number is."""
     if lot is None:
