@@ -82,7 +82,8 @@ class Dose(NamedTuple):
         """Say what the weight allows."""
         if self.weight_kg is None:
             return f"{plain(mg_per_kg)} mg/kg, the weight is not recorded"
-        return f"{plain(mg_per_kg)} mg/kg \N{MULTIPLICATION SIGN} {plain(self.weight_kg)} kg = {plain(mg_per_kg * self.weight_kg)} mg"
+        allowed = plain(mg_per_kg * self.weight_kg)
+        return f"{plain(mg_per_kg)} mg/kg \N{MULTIPLICATION SIGN} {plain(self.weight_kg)} kg = {allowed} mg"
 
 
 def doses(given: Iterable[Given], weight_kg: Decimal | None, weight_on: date | None) -> tuple[Dose, ...]:

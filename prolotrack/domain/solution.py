@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME, Quantity, plain
@@ -23,7 +24,6 @@ _PERCENT_FIRST = r"(?:of )?([\d.,]+) ?% ?(?:of )?(.+)"
 _STRENGTH = r"(.*?)(?: (\S+) ?%| 1 ?: ?(\S+))?"
 _MG_A_PERCENT = 10  # mg/mL
 _MG_A_GRAM = 1000
-_FINEST = 1000  # thousandths
 
 
 class Component(NamedTuple):
@@ -102,6 +102,33 @@ class Solution(NamedTuple):
         return next(found, None)
 
     @property
+    def agent(self) -> str | None:
+        """Return the name of the first irritant: what the solution is called after."""
+        return self.irritant and self.irritant.substance.name
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return the final concentration of the first irritant, rounded half up to 0.001 %."""
+        return self.irritant and rounded(self.irritant.percent)
+
+    @property
+    def strength(self) -> str:
+        """Say the agent and its final concentration: ``dextrose 15 %``."""
+        return "without an irritant" if self.percent is None else f"{self.agent} {plain(self.percent)} %"
+
+    def agrees(self, agent: str | None, percent: Decimal | None) -> bool:
+        """Say whether an agent and a final concentration, where they are said, are those of the solution.
+
+        The agent is the first irritant, or all of them joined by a plus sign. A concentration that does not end within
+        thousandths agrees with what it is rounded to: 10.714… % with 10.7 %.
+        """
+        irritants = [content for content in self.contents if content.substance.role is Role.IRRITANT]
+        names = {self.agent, " + ".join(content.substance.name for content in irritants)}
+        if agent is not None and agent not in names:
+            return False
+        return percent is None or (self.irritant is not None and _is_about(self.irritant.percent, percent))
+
+    @property
     def constricted(self) -> bool:
         """Say whether a vasoconstrictor is in it."""
         return any(substance.role is Role.VASOCONSTRICTOR for substance in self.substances)
@@ -125,8 +152,9 @@ class Solution(NamedTuple):
 
 
 def is_formula(text: str) -> bool:
-    """Say whether a text is a mix; one that does not begin with a digit is the name of a favourite."""
-    return text.strip()[:1] in set("0123456789")
+    """Say whether a text is a mix, which begins with a number; else it is the name of a favourite."""
+    first = text.strip()[:1]
+    return first.isdigit() or first in {".", "-", "+"}
 
 
 def parse_solution(text: str, known: Iterable[Substance]) -> Solution:
@@ -139,12 +167,21 @@ def parse_solution(text: str, known: Iterable[Substance]) -> Solution:
     parts = tuple(_part(part.strip(), substances) for part in " ".join(text.split()).split("+"))
     solution = Solution(parts)
     VOLUME.check(solution.volume_ml)
+    if solution.percent is not None:
+        CONCENTRATION.check(solution.percent)
     return solution
 
 
-def rounded(value: Fraction) -> Decimal:
-    """Return a value rounded half up to a thousandth: how a concentration or a dose is stored and shown."""
-    return Decimal((value.numerator * _FINEST * 2 + value.denominator) // (value.denominator * 2)) / _FINEST
+def rounded(value: Fraction, places: int = 3) -> Decimal:
+    """Return a value rounded half up, to thousandths unless said: how it is stored and shown."""
+    return Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
+
+
+def _is_about(exact: Fraction, said: Decimal) -> bool:
+    """Say whether a concentration is what was said, or does not end and is rounded to it."""
+    if exact * 1000 == floor(exact * 1000):
+        return exact == Fraction(said)
+    return rounded(exact, len(plain(said).partition(".")[2])) == said
 
 
 def _part(text: str, known: Sequence[Substance]) -> Part:

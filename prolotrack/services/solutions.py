@@ -1,27 +1,135 @@
 """Solutions: what was injected into a course's structure, as it was said, again, or as planned."""
 
+from dataclasses import replace
+
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.point import points_of, volume_at
+from prolotrack.domain.quantity import plain
 from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection
-from prolotrack.errors import UsageProblem
+from prolotrack.domain.solution import is_formula, parse_solution
+from prolotrack.domain.substance import agent_of
+from prolotrack.errors import OutOfRange, UsageProblem
+from prolotrack.services.favourites import favourite_named, planned_favourite
+from prolotrack.services.substances import solution_in, substances
 from prolotrack.store.reader import Reader
 
 
 def solution_of(reader: Reader, now: Dossier, said: Said) -> Injection:
-    """Return what was injected into a course's structure."""
-    _ = reader
-    injection = said.injection
+    """Return what was injected into a course's structure.
+
+    A mix decides the agent, its final concentration and, unless less of it was injected, the volume; what is said of
+    these beside it must agree, else it is OutOfRange. *again* and *as_planned* fill what nobody said.
+    """
+    clinician = said.clinician or now.course.clinician
+    injection = _as_said(reader, now, clinician, said.injection)
     if said.again:
-        earlier = [treatment for treatment in now.given if treatment.session.on <= said.on]
-        if not earlier:
-            raise UsageProblem(f"{now.course.reference} has no earlier session to repeat: say what was given.")
-        last = earlier[-1].injection
-        if not (last.agent or last.percent or last.volume_ml):
-            raise UsageProblem(f"{earlier[-1].session.reference} does not say what was given: say it now.")
-        injection = injection.filled(last.agent, last.percent, last.volume_ml, last.guidance)
-    if said.as_planned:
-        planned = now.protocol
-        if not (planned.agent or planned.percent or planned.volume_ml):
-            raise UsageProblem(f"{planned.name} states no solution: say what was given.")
-        injection = injection.filled(planned.agent, planned.percent, planned.volume_ml)
-    return injection
+        injection = _again(reader, now, said, injection)
+    if said.as_planned and injection.mix is None:
+        injection = _as_planned(reader, now, clinician, injection)
+    return _mixed(reader, injection)
+
+
+def amended_solution(reader: Reader, now: Dossier, clinician: str, old: Injection, said: Injection) -> Injection:
+    """Return an injection with what was said of the solution, and of the points, in the place of what was recorded.
+
+    A mix rewrites the agent, its concentration and the volume. An agent or a concentration that contradicts the mix
+    that is recorded drops that mix, as does nothing else: more than was mixed is OutOfRange.
+    """
+    if not (said.agent or said.percent or said.volume_ml or said.mix or said.points):
+        return old
+    new = _as_said(reader, now, clinician, said)
+    points = new.points or old.points
+    volume = volume_at(points, new.volume_ml)
+    if new.mix:
+        return _mixed(reader, replace(new, points=points, volume_ml=volume))
+    kept = old.mix if old.mix and solution_in(reader, old.mix).agrees(new.agent, new.percent) else None
+    filled = new.filled(old.agent, old.percent, volume or old.volume_ml)
+    return _mixed(reader, replace(filled, mix=kept, points=points))
+
+
+def mix_of(reader: Reader, now: Dossier, clinician: str, text: str) -> str:
+    """Return a mix as it is kept: what *text* writes, or what the favourite of that name holds."""
+    if is_formula(text):
+        return str(solution_in(reader, text))
+    return favourite_named(reader, text, now.protocol.name, clinician).mix
+
+
+def wheals_of(reader: Reader, now: Dossier, clinician: str, said: str | None) -> str | None:
+    """Return what was given into the skin as it is kept; a mix like any other."""
+    return mix_of(reader, now, clinician, said) if said else None
+
+
+def _as_said(reader: Reader, now: Dossier, clinician: str, said: Injection) -> Injection:
+    """Return what was said with the agent, the mix and the points as they are kept, and the volume of the points."""
+    points = points_of(said.points)
+    return replace(
+        said,
+        agent=agent_of(said.agent, substances(reader)) if said.agent else None,
+        mix=mix_of(reader, now, clinician, said.mix) if said.mix else None,
+        points=points,
+        volume_ml=volume_at(points, said.volume_ml),
+    )
+
+
+def _again(reader: Reader, now: Dossier, said: Said, injection: Injection) -> Injection:
+    """Return an injection with what nobody said taken from the course's last session; lots and points never.
+
+    The mix is taken unless the agent or the concentration is another now; the concentration is that of its agent.
+    """
+    earlier = [treatment for treatment in now.given if treatment.session.on <= said.on]
+    if not earlier:
+        raise UsageProblem(f"{now.course.reference} has no earlier session to repeat: say what was given.")
+    last = earlier[-1].injection
+    if not (last.agent or last.percent or last.volume_ml or last.mix):
+        raise UsageProblem(f"{earlier[-1].session.reference} does not say what was given: say it now.")
+    if injection.mix:
+        return injection.filled(None, None, None, last.guidance)
+    same_mix = last.mix and (
+        not (injection.agent or injection.percent)
+        or solution_in(reader, last.mix).agrees(injection.agent, injection.percent)
+    )
+    percent = last.percent if injection.agent in {None, last.agent} else None
+    filled = injection.filled(last.agent, percent, last.volume_ml, last.guidance)
+    return replace(filled, mix=last.mix if same_mix else None)
+
+
+def _as_planned(reader: Reader, now: Dossier, clinician: str, injection: Injection) -> Injection:
+    """Return an injection with what nobody said taken from a favourite of the protocol, else from the protocol itself.
+
+    The agent is the one said, else the one planned for the course, else the protocol's; only of that agent is the
+    protocol's concentration taken, or a favourite.
+    """
+    protocol = now.protocol
+    agent = injection.agent or now.course.agent
+    known = substances(reader)
+    favourite = planned_favourite(
+        reader,
+        protocol.name,
+        clinician,
+        lambda favourite: parse_solution(favourite.mix, known).agrees(agent, injection.percent),
+    )
+    if favourite:
+        return replace(injection, mix=favourite.mix)
+    agent = agent or protocol.agent
+    percent = protocol.percent if agent == protocol.agent else None
+    if not (agent or percent or protocol.volume_ml):
+        raise UsageProblem(f"{protocol.name} states no solution: say what was given.")
+    return injection.filled(agent, percent, protocol.volume_ml)
+
+
+def _mixed(reader: Reader, injection: Injection) -> Injection:
+    """Return an injection as its mix makes it; OutOfRange where what was said contradicts the mix."""
+    if injection.mix is None:
+        return injection
+    solution = solution_in(reader, injection.mix)
+    if not solution.agrees(injection.agent, injection.percent):
+        said = [injection.agent] if injection.agent else []
+        said += [f"{plain(injection.percent)} %"] if injection.percent else []
+        does = "leave out --agent and --percent, or correct the mix"
+        raise OutOfRange(f"The mix is {solution.strength}, not {' '.join(said)}: {does}.")
+    total = solution.volume_ml
+    if injection.volume_ml and injection.volume_ml > total:
+        volume = f"The volume {plain(injection.volume_ml)} mL"
+        raise OutOfRange(f"{volume} is more than the {plain(total)} mL that were mixed: correct one.")
+    return replace(injection, agent=solution.agent, percent=solution.percent, volume_ml=injection.volume_ml or total)

@@ -523,6 +523,21 @@ SELECT alembic_version.version_num, (SELECT setting.value
 FROM setting
 WHERE setting.name = 'catalogue' AND setting.void IS NULL) AS anon_1
 FROM alembic_version""",
+    "scores.listed": """\
+SELECT 'M' || CAST(score.id AS TEXT) AS score, score."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, measure.name AS measure, score.moment AS kind, score.value AS value, measure.unit AS unit, 'S' || CAST(score.session_id AS TEXT) AS session, score.items AS items, score.note AS note, score.void AS void
+FROM score JOIN measure ON measure.id = score.measure_id JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE score."on" BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(measure)s::VARCHAR IS NULL OR measure.name = %(measure)s::VARCHAR) AND (%(moment)s::VARCHAR IS NULL OR score.moment = %(moment)s::VARCHAR) ORDER BY score."on" DESC, score.id DESC
+ LIMIT %(limit)s::INTEGER""",
+    "scores.listed_of_course": """\
+SELECT 'M' || CAST(score.id AS TEXT) AS score, score."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, measure.name AS measure, score.moment AS kind, score.value AS value, measure.unit AS unit, 'S' || CAST(score.session_id AS TEXT) AS session, score.items AS items, score.note AS note, score.void AS void
+FROM score JOIN measure ON measure.id = score.measure_id JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE score."on" BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(measure)s::VARCHAR IS NULL OR measure.name = %(measure)s::VARCHAR) AND (%(moment)s::VARCHAR IS NULL OR score.moment = %(moment)s::VARCHAR) AND score.course_id = %(course_id)s::INTEGER ORDER BY score."on" DESC, score.id DESC
+ LIMIT %(limit)s::INTEGER""",
+    "scores.listed_of_patient": """\
+SELECT 'M' || CAST(score.id AS TEXT) AS score, score."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, measure.name AS measure, score.moment AS kind, score.value AS value, measure.unit AS unit, 'S' || CAST(score.session_id AS TEXT) AS session, score.items AS items, score.note AS note, score.void AS void
+FROM score JOIN measure ON measure.id = score.measure_id JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE score."on" BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(measure)s::VARCHAR IS NULL OR measure.name = %(measure)s::VARCHAR) AND (%(moment)s::VARCHAR IS NULL OR score.moment = %(moment)s::VARCHAR) AND course.patient_id = %(patient_id)s::INTEGER ORDER BY score."on" DESC, score.id DESC
+ LIMIT %(limit)s::INTEGER""",
     "sessions.injections": """\
 SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection
@@ -559,6 +574,14 @@ WHERE session.patient_id = %(patient_id)s::INTEGER AND session.void IS NULL ORDE
 SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
 FROM score
 WHERE score.session_id = %(id)s::INTEGER ORDER BY score.id""",
+    "sessions.sites_of_patient": """\
+SELECT session.id AS session_id, session."on" AS "on", course.id AS course_id, course.structure_id AS structure_id, course.side AS side
+FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id
+WHERE session.patient_id = %(patient_id)s::INTEGER AND session.void IS NULL AND injection.void IS NULL ORDER BY session."on", injection.id""",
+    "solutions.favourites": """\
+SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, favourite.note, favourite.void, favourite.id, favourite.version
+FROM favourite
+WHERE favourite.void IS NULL ORDER BY favourite.name, favourite.id""",
     "solutions.mixes_on": """\
 SELECT session.id, injection.mix, injection.volume_ml
 FROM session JOIN injection ON injection.session_id = session.id
@@ -642,18 +665,21 @@ FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON st
 WHERE standing.call_on <= %(day)s::DATE AND standing.due <= %(until)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))
  LIMIT %(limit)s::INTEGER) AS anon_1""",
     "worklist.coming": """\
-SELECT 'injection' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered, standing.declined_on AS declined_on
-FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+SELECT 'injection' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered, standing.declined_on AS declined_on, standing.adverse_event_id AS event_id, adverse_event.type AS event_type, '[]' AS measures
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id LEFT OUTER JOIN adverse_event ON adverse_event.id = standing.adverse_event_id
 WHERE standing.due BETWEEN %(since)s::DATE AND %(until)s::DATE AND standing.lapses_on >= %(not_lapsed_on)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (standing.need = 'planned' OR %(optional)s::INTEGER = 1) ORDER BY standing.due, standing.course_id
  LIMIT %(limit)s::INTEGER""",
     "worklist.few_to_call": """\
-SELECT 'call' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered, standing.declined_on AS declined_on
+SELECT 'call' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered, standing.declined_on AS declined_on, standing.adverse_event_id AS event_id, adverse_event.type AS event_type, '[]' AS measures
 FROM (SELECT standing.course_id AS course_id
 FROM standing
 WHERE standing.call_on <= %(day)s::DATE
- LIMIT %(few)s::INTEGER) AS anon_1 JOIN standing ON standing.course_id = anon_1.course_id JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+ LIMIT %(few)s::INTEGER) AS anon_1 JOIN standing ON standing.course_id = anon_1.course_id JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id LEFT OUTER JOIN adverse_event ON adverse_event.id = standing.adverse_event_id
 WHERE standing.due <= %(until)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) ORDER BY standing.due, standing.course_id
  LIMIT %(limit)s::INTEGER""",
+    "worklist.intervals": """\
+SELECT DISTINCT protocol.follow_up AS stated
+FROM protocol""",
     "worklist.lapsed": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id
@@ -661,10 +687,21 @@ FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON st
 WHERE standing.lapses_on < %(day)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND (standing.need = 'planned' OR %(optional)s::INTEGER = 1)
  LIMIT %(limit)s::INTEGER) AS anon_1""",
     "worklist.many_to_call": """\
-SELECT 'call' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered, standing.declined_on AS declined_on
-FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+SELECT 'call' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.number AS number, standing.planned AS planned, standing.need AS need, standing.earliest AS earliest, standing.due AS due, standing.latest AS latest, standing.lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, standing.call_on AS call_on, standing.unanswered AS unanswered, standing.declined_on AS declined_on, standing.adverse_event_id AS event_id, adverse_event.type AS event_type, '[]' AS measures
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id LEFT OUTER JOIN adverse_event ON adverse_event.id = standing.adverse_event_id
 WHERE standing.call_on <= %(day)s::DATE AND standing.due <= %(until)s::DATE AND standing.latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) ORDER BY standing.due, standing.course_id
  LIMIT %(limit)s::INTEGER""",
+    "worklist.scores": """\
+SELECT 'score' AS kind, course.id AS course_id, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.phone AS phone, patient.do_not_call AS do_not_call, structure.name AS structure, course.side AS side, condition.code AS condition, protocol.name AS protocol, standing.score_number AS number, NULL AS planned, 'planned' AS need, standing.score_earliest AS earliest, standing.score_due AS due, standing.score_latest AS latest, standing.score_lapses_on AS lapses_on, standing.last_on AS last_session, course.clinician AS clinician, standing.appointment_id AS appointment_id, appointment."on" AS appointment_on, appointment.at AS appointment_at, CASE WHEN (appointment.attendance = 'arrived') THEN 1 ELSE 0 END AS arrived, NULL AS call_on, 0 AS unanswered, NULL AS declined_on, NULL AS event_id, NULL AS event_type, protocol.measures AS measures
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id JOIN patient ON patient.id = course.patient_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id LEFT OUTER JOIN appointment ON appointment.id = standing.appointment_id
+WHERE standing.score_due BETWEEN %(since)s::DATE AND %(until)s::DATE AND standing.score_lapses_on >= %(not_lapsed_on)s::DATE AND standing.score_latest <= %(late_after)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) ORDER BY standing.score_due, standing.course_id
+ LIMIT %(limit)s::INTEGER""",
+    "worklist.scores_lapsed": """\
+SELECT count(*) AS count_1
+FROM (SELECT standing.course_id AS course_id
+FROM standing JOIN course ON course.id = standing.course_id JOIN structure ON structure.id = course.structure_id
+WHERE standing.score_due < %(due_before)s::DATE AND standing.score_lapses_on < %(day)s::DATE AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))
+ LIMIT %(limit)s::INTEGER) AS anon_1""",
     "worklist.span": """\
 SELECT max(standing.span) AS max_1
 FROM standing""",

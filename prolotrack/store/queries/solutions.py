@@ -1,10 +1,11 @@
-"""Solutions: what a patient was given on a day."""
+"""Solutions: favourite mixes, and what a patient was given on a day."""
 
 from sqlalchemy import select
 
 from prolotrack.store.queries.asking import day, number
-from prolotrack.store.tables import injection, session
+from prolotrack.store.tables import favourite, injection, session
 
+FAVOURITES = select(favourite).where(favourite.c.void.is_(None)).order_by(favourite.c.name, favourite.c.id)
 MIXES_ON = (
     select(session.c.id, injection.c.mix, injection.c.volume_ml)
     .join(injection, injection.c.session_id == session.c.id)
