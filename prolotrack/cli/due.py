@@ -24,7 +24,9 @@ Within = Annotated[
 All = Annotated[bool, typer.Option("--all", help="Every row, lapsed ones included.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Late and lapsed ones only.")]
 Optional = Annotated[bool, typer.Option("--optional", help="Optional sessions too.")]
-OfKind = Annotated[Kind, typer.Option("--kind", help="Sessions to come, calls to make, or both in one list.")]
+OfKind = Annotated[
+    Kind, typer.Option("--kind", help="Sessions to come, follow-up scores to take, calls to make, or all in one list.")
+]
 
 
 def run(
@@ -41,7 +43,7 @@ def run(
     limit: options.Limit = None,
     form: options.ListForm = None,
 ) -> None:
-    """List whom to call, book or expect: every next session by its due date, and every call to make."""
+    """List whom to call, book or expect, and whose scores to take: sessions, calls and follow-up by their due date."""
     console = options.console_of(ctx)
     day = look_from(console, as_of, known_on)
     wanted = Wanted(

@@ -13,7 +13,9 @@ from prolotrack.services.lookup.references import what_is
 Reference = Annotated[
     str | None,
     typer.Argument(
-        metavar="REF", help="C12, S31, A5, an MRN or name, a structure, a protocol, a code.", show_default=False
+        metavar="REF",
+        help="C12, S31, A5, M12, E4, an MRN or name, a structure, a protocol, a code.",
+        show_default=False,
     ),
 ]
 
@@ -21,7 +23,7 @@ Reference = Annotated[
 def run(
     ctx: options.Context, reference: Reference = None, as_of: options.AsOf = None, form: options.Form = None
 ) -> None:
-    """Show anything: a course (C12), session (S31), appointment (A5), patient, or entry of the catalogue."""
+    """Show anything: a course (C12), session (S31), appointment (A5), score (M12), event (E4), patient, catalogue."""
     console = options.console_of(ctx)
     text = console.ask("REF", reference, str)
     what = what_is(console.reader, text)

@@ -6,27 +6,47 @@ from typing import NamedTuple
 
 from prolotrack.domain.course import ENDED, State, Status, StopReason
 from prolotrack.domain.dates import Interval, Unit, add
+from prolotrack.domain.follow_up_rule import LAPSES_AFTER, USUAL
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.protocol import LAPSE, Protocol, Since
+from prolotrack.domain.protocol import Protocol, Since
 from prolotrack.domain.schedule import Progress, margin_of
 from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.window import Need, Window
-
-USUAL = (Interval(12, Unit.WEEK), Interval(26, Unit.WEEK), Interval(52, Unit.WEEK))  # the clinic's rule
-SPAN = 14 + 7 * LAPSE.count  # days from due to lapse, at most
 
 _NOT_FOLLOWED = {StopReason.SWITCHED, StopReason.LOST, StopReason.TRANSFERRED}
 
 
 class FollowUp(NamedTuple):
-    """One follow-up that is due: the how manieth it is *of* all, how long after which session, and its window."""
+    """One follow-up that is due: the how manieth it is *of* all, its window, and when the course lapses from the list.
+
+    It is due so long *after* the session *since*, on the day *begins*, by the protocol or by the clinic's *usual* rule;
+    its window reaches a *margin* of days to both sides.
+    """
 
     number: int
     of: int
     after: Interval
     since: Since
+    begins: date
+    usual: bool
+    margin: int
     window: Window
     lapses_on: date
+
+
+class _Planned(NamedTuple):
+    """A follow-up of a course: how long after the session it is due, when that is, and its margin in days."""
+
+    after: Interval
+    due: date
+    margin: int
+
+    @property
+    def window(self) -> Window:
+        """Return the days between which a score belongs to it."""
+        return Window(
+            add(self.due, Interval(-self.margin, Unit.DAY)), self.due, add(self.due, Interval(self.margin, Unit.DAY))
+        )
 
 
 def follow_up(
@@ -35,29 +55,42 @@ def follow_up(
     """Return the first follow-up for which no score was taken; None where none is to come.
 
     It begins when no planned session is left, or the course has ended; not where the patient died, went elsewhere, was
-    lost, or goes on in another course. A follow-up is due at the intervals of the protocol, else 12, 26 and 52 weeks
-    after the last session (the clinic's rule); its window is the clinic's rule for sessions: 14 days to both sides. A
-    score *taken* from its earliest day on is of it and of all before it. Raises OutOfRange beyond the year 9999.
+    lost, or goes on in another course, nor while the course is paused. A follow-up is due at those intervals of the
+    protocol that lie after the last session; where it states none, or none does, 12, 26 and 52 weeks after the last
+    session (the clinic's rule). Its window is the clinic's rule for sessions: due ± the smaller of 14 days and half the
+    gap since the follow-up (or the last session) before it.
+
+    A score *taken* from its earliest day on is of it and of all before it; one on the day of the last session is of
+    none. It stays due, late, until a score is taken or the last of all has lapsed, 12 weeks after its window: that one
+    was missed must not hide the others. Raises OutOfRange beyond the year 9999.
     """
     if not so_far.visits or patient.deceased or not _is_followed(now, so_far):
         return None
     first, last = so_far.visits[0].on, so_far.visits[-1].on
     since = protocol.follow_up_from if protocol.follow_up else Since.LAST
-    begin = first if since is Since.FIRST else last
-    due = [(after, add(begin, after)) for after in protocol.follow_up or USUAL]
-    planned = [(after, on) for after, on in due if on > last]
+    begins = first if since is Since.FIRST else last
+    planned = _planned(begins, protocol.follow_up, last)
+    usual = not planned
+    if usual:
+        since, begins, planned = Since.LAST, last, _planned(last, USUAL, last)
+    lapses_on = add(planned[-1].window.latest, LAPSES_AFTER)
     latest_taken = max((day for day in taken if day > last), default=last)
-    for number, (after, on) in enumerate(planned, start=1):
-        margin = margin_of(last, on)
-        window = Window(add(on, Interval(-margin, Unit.DAY)), on, add(on, Interval(margin, Unit.DAY)))
-        if window.earliest > latest_taken:
-            return FollowUp(number, len(planned), after, since, window, add(window.latest, LAPSE))
+    for number, each in enumerate(planned, start=1):
+        if each.window.earliest > latest_taken:
+            return FollowUp(number, len(planned), each.after, since, begins, usual, each.margin, each.window, lapses_on)
     return None
 
 
 def taken_on(scores: Sequence[Measured]) -> list[date]:
     """Return the days on which scores of follow-up, that stand, were taken."""
     return [score.on for score in scores if score.void is None and score.moment is Moment.FOLLOW_UP]
+
+
+def _planned(begins: date, intervals: Iterable[Interval], last: date) -> list[_Planned]:
+    """Return the follow-ups that fall due after the last session, at intervals after the day *begins*."""
+    coming = [(after, on) for after in intervals if (on := add(begins, after)) > last]
+    days = [last, *(on for _, on in coming)]
+    return [_Planned(after, on, margin_of(days[n], on)) for n, (after, on) in enumerate(coming)]
 
 
 def _is_followed(now: State, so_far: Progress) -> bool:

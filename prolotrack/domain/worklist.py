@@ -1,4 +1,4 @@
-"""The worklist: one row for each next session, and one for each call that somebody should make."""
+"""The worklist: one row for each next session, each call that somebody should make, each follow-up to take scores for."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -20,15 +20,18 @@ class Kind(StrEnum):
     """What a row is for. *all* is asked for; a row is one of the others."""
 
     INJECTION = "injection"
+    SCORE = "score"
     CALL = "call"
     ALL = "all"
 
 
 class Next(NamedTuple):
-    """The next session of a course with all that a person needs to call the patient or to book.
+    """The next session of a course with all that a person needs to call the patient or to book; or its next follow-up.
 
     *arrived* is meant of the appointment, the first that is still open; *call_on* and *unanswered* are those of
-    `prolotrack.domain.recall.Recall`; *declined_on* is the day on which the patient wished no more calls.
+    `prolotrack.domain.recall.Recall`; *declined_on* is the day on which the patient wished no more calls. The event is
+    the adverse event that affects the session. A follow-up has a *number* of its own and nothing to do with calls;
+    *measures* are those of the protocol, of which scores are taken.
     """
 
     kind: Kind
@@ -58,10 +61,13 @@ class Next(NamedTuple):
     call_on: date | None
     unanswered: int
     declined_on: date | None
+    event_id: int | None
+    event_type: str | None
+    measures: tuple[str, ...]
 
     @property
     def window(self) -> Window:
-        """Return the window of the session."""
+        """Return the window of the session, or of the follow-up."""
         return Window(self.earliest, self.due, self.latest)
 
     def tier(self, day: date) -> Tier:
@@ -73,7 +79,7 @@ class Next(NamedTuple):
         return (day - self.due).days
 
     def reason(self, day: date) -> str | None:
-        """Say why somebody should call: late, lapsed, or no-show where nothing is late yet; None of a session."""
+        """Say why somebody should call: late, lapsed, or no-show where nothing is late yet; None of any other row."""
         if self.kind is not Kind.CALL:
             return None
         now = self.tier(day)
@@ -88,7 +94,7 @@ class Outlook(NamedTuple):
     unanswered_calls: int
 
     def bookable(self, row: Next) -> date | None:
-        """Return the day for which a session can be booked; None where its window has no open day left."""
+        """Return the day for which a row can be booked; None where its window has no open day left."""
         return bookable(row.window, self.working, self.day)
 
     def is_lost(self, row: Next) -> bool:

@@ -14,17 +14,22 @@ DECLINED = 'prolotrack course stop C{} --reason "patient\'s choice"'
 _STYLE = {Tier.WAITING: "dim", Tier.OPEN: "", Tier.DUE: "green", Tier.LATE: "yellow", Tier.LAPSED: "red"}
 _NOBODY = {
     Kind.INJECTION: "Nobody is due.",
+    Kind.SCORE: "No follow-up score is due.",
     Kind.CALL: "Nobody is to be called.",
     Kind.ALL: "Nobody is due, and nobody is to be called.",
 }
 _LAPSED = {
     Kind.INJECTION: "Lapsed and not shown: {} (prolotrack due --overdue lists them).",
+    Kind.SCORE: "Lapsed and not shown: {} (prolotrack score due --overdue lists them).",
     Kind.ALL: "Lapsed: {}, shown only where somebody should call (due --overdue lists all).",
 }
 
 
 class DueRow(NamedTuple):
-    """A row of the worklist as other programs read it; *days* is today less due, *command* deals with the row."""
+    """A row of the worklist as other programs read it; *days* is today less due, *command* deals with the row.
+
+    *measures* are those of which scores are to be taken, the *adverse_event* affects the session.
+    """
 
     kind: Kind
     course: str
@@ -54,6 +59,8 @@ class DueRow(NamedTuple):
     lost_proposed: bool
     declined_on: date | None
     command: str
+    measures: tuple[str, ...]
+    adverse_event: str | None
 
 
 def due_row(coming: Next, seen: Outlook) -> DueRow:
@@ -87,6 +94,8 @@ def due_row(coming: Next, seen: Outlook) -> DueRow:
         lost_proposed=seen.is_lost(coming),
         declined_on=coming.declined_on,
         command=command(coming, seen),
+        measures=coming.measures,
+        adverse_event=f"E{coming.event_id} {coming.event_type}" if coming.event_id else None,
     )
 
 
@@ -98,6 +107,8 @@ def command(row: Next, seen: Outlook) -> str:
     """
     if row.kind is Kind.CALL:
         return STOP.format(row.course_id) if seen.is_lost(row) else f"prolotrack recall log C{row.course_id}"
+    if row.kind is Kind.SCORE:
+        return f"prolotrack score add C{row.course_id}"
     if row.appointment_on is None:
         return DECLINED.format(row.course_id) if row.declined_on else f"prolotrack book C{row.course_id}"
     if not seen.has_passed(row):
@@ -149,7 +160,9 @@ def _patient(row: Next) -> str:
 
 
 def _session(row: Next) -> str:
-    """Return which session it would be."""
+    """Return which session, or which follow-up, it would be."""
+    if row.kind is Kind.SCORE:
+        return f"follow-up {row.number}"
     of = f"{row.number} of {row.planned}" if row.planned else str(row.number)
     return of if row.need == "planned" else f"{row.number}, {row.need}"
 
@@ -162,12 +175,21 @@ def _appointment(row: Next) -> str | None:
 
 
 def _to_do(row: Next, seen: Outlook) -> str:
-    """Return what is to be done: call, expect the patient, or book from a day on."""
+    """Return what is to be done, and after which adverse event."""
+    after = f", after {row.event_type} (E{row.event_id})" if row.event_id else ""
+    return f"{_deed(row, seen)}{after}"
+
+
+def _deed(row: Next, seen: Outlook) -> str:
+    """Return what is to be done: call, take scores, expect the patient, or book from a day on."""
     if row.kind is Kind.CALL:
         tried = f", {row.unanswered} unanswered" if row.unanswered else ""
         return f"call: {row.reason(seen.day)}{tried}"
-    if row.appointment_on is not None:
-        return f"{_expected(row, seen)} {_appointment(row)}"
+    agreed = f"{_expected(row, seen)} {_appointment(row)}" if row.appointment_on is not None else None
+    if row.kind is Kind.SCORE:
+        return "; ".join(filter(None, (f"score: {', '.join(row.measures)}" if row.measures else "score", agreed)))
+    if agreed:
+        return agreed
     if row.declined_on:
         return f"declined on {row.declined_on}"
     free = seen.bookable(row)

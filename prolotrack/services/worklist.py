@@ -1,9 +1,11 @@
-"""The worklist: whom to call, book or expect."""
+"""The worklist: whom to call, book or expect, and whose scores to take."""
 
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Region
+from prolotrack.domain.follow_up_rule import LEAST_SPAN, Intervals, longest_span
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist, in_order
 from prolotrack.services.clinic import clinic, working_days_of
 from prolotrack.store.reader import Reader
@@ -32,9 +34,9 @@ class Wanted(NamedTuple):
 
 def worklist(reader: Reader, wanted: Wanted, *, counted: bool = False) -> Worklist:
     """Return the rows that are asked for, by due date, course and kind; *counted* with what is not shown of them."""
-    sessions = [] if wanted.kind is Kind.CALL else coming(reader, wanted)
-    calls = [] if wanted.kind is Kind.INJECTION else to_call(reader, wanted)
-    rows = in_order([*sessions, *calls])[: wanted.limit]
+    find = {Kind.INJECTION: coming, Kind.SCORE: to_score, Kind.CALL: to_call}
+    found = [rows(reader, wanted) for kind, rows in find.items() if wanted.kind in {kind, Kind.ALL}]
+    rows = in_order(chain.from_iterable(found))[: wanted.limit]
     if not counted:
         return Worklist(rows)
     if wanted.kind is Kind.CALL:
@@ -64,6 +66,23 @@ def coming(reader: Reader, wanted: Wanted) -> list[Next]:
     )
 
 
+def to_score(reader: Reader, wanted: Wanted) -> list[Next]:
+    """Return the next follow-up of every course that has one, by due date and then by course."""
+    since = date.min
+    if not wanted.lapsed_too:
+        since = _before(wanted.day, longest_span(reader.all(Intervals, "worklist.intervals")))
+    return reader.all(
+        Next,
+        "worklist.scores",
+        since=since.isoformat(),
+        until=wanted.until.isoformat(),
+        not_lapsed_on=(date.min if wanted.lapsed_too else wanted.day).isoformat(),
+        late_after=_late_after(wanted),
+        limit=wanted.limit,
+        **_whose(wanted),
+    )
+
+
 def to_call(reader: Reader, wanted: Wanted) -> list[Next]:
     """Return the courses that somebody should call about, by due date and then by course.
 
@@ -77,7 +96,19 @@ def to_call(reader: Reader, wanted: Wanted) -> list[Next]:
 
 
 def lapsed(reader: Reader, wanted: Wanted) -> int:
-    """Return how many courses have lapsed, counted no further than one beyond a thousand."""
+    """Return how many courses have lapsed, of each kind counted no further than one beyond a thousand."""
+    sessions = 0 if wanted.kind is Kind.SCORE else _sessions_lapsed(reader, wanted)
+    return sessions + (0 if wanted.kind is Kind.INJECTION else _scores_lapsed(reader, wanted))
+
+
+def calls_to_make(reader: Reader, wanted: Wanted) -> int:
+    """Return how many courses somebody should call about, counted no further than one beyond a thousand."""
+    count: int = reader.value("worklist.calls_to_make", limit=COUNTED_UP_TO + 1, **_calls(wanted))
+    return count
+
+
+def _sessions_lapsed(reader: Reader, wanted: Wanted) -> int:
+    """Return how many courses have lapsed before their next session."""
     count: int = reader.value(
         "worklist.lapsed",
         day=wanted.day.isoformat(),
@@ -88,16 +119,27 @@ def lapsed(reader: Reader, wanted: Wanted) -> int:
     return count
 
 
-def calls_to_make(reader: Reader, wanted: Wanted) -> int:
-    """Return how many courses somebody should call about, counted no further than one beyond a thousand."""
-    count: int = reader.value("worklist.calls_to_make", limit=COUNTED_UP_TO + 1, **_calls(wanted))
+def _scores_lapsed(reader: Reader, wanted: Wanted) -> int:
+    """Return how many courses have lapsed without the scores of their last follow-up."""
+    count: int = reader.value(
+        "worklist.scores_lapsed",
+        day=wanted.day.isoformat(),
+        due_before=_before(wanted.day, LEAST_SPAN).isoformat(),
+        limit=COUNTED_UP_TO + 1,
+        **_whose(wanted),
+    )
     return count
 
 
 def _bound(reader: Reader, day: date) -> date:
     """Return the earliest due date that cannot have lapsed on a day; what lies before need not be looked at."""
     longest: int | None = reader.value("worklist.span")
-    return date.fromordinal(max(1, day.toordinal() - (longest or 0)))
+    return _before(day, longest or 0)
+
+
+def _before(day: date, days: int) -> date:
+    """Return the day so many days before another, or the first of the calendar."""
+    return date.fromordinal(max(1, day.toordinal() - days))
 
 
 def _late_after(wanted: Wanted) -> str:

@@ -26,6 +26,7 @@ FIELDS = [
     "last_session",
     *("clinician", "do_not_call"),
     *("appointment_reference", "reason", "call_on", "unanswered", "lost_proposed", "declined_on", "command"),
+    *("measures", "adverse_event"),
 ]
 COURSES = (
     # opened on a day, they are due that day: late after 14 days, lapsed 12 weeks later
@@ -125,6 +126,8 @@ def test_a_row_tells_all_that_the_contract_names(elbow: Desk) -> None:
         "lost_proposed": False,
         "declined_on": None,
         "command": "prolotrack book C1",
+        "measures": [],
+        "adverse_event": None,
     }
 
 
@@ -143,11 +146,13 @@ def test_calls_are_made_about_what_is_late_or_lapsed(clinic: Desk) -> None:
         assert courses(clinic, "--kind", "call", *words) == found, words
 
 
-def test_all_is_the_union_of_both_kinds(clinic: Desk) -> None:
+def test_all_is_the_union_of_all_kinds(clinic: Desk) -> None:
     """By due date, course and kind, whatever else is asked for."""
+    clinic.does("course", "stop", "C6", "--reason", "resolved")
     for words, _ in (*FILTERS, *KINDS):
         if "--limit" not in words:
-            apart = [row for kind in ("injection", "call") for row in clinic.asks("due", "--kind", kind, *words)]
+            kinds = ("injection", "score", "call")
+            apart = [row for kind in kinds for row in clinic.asks("due", "--kind", kind, *words)]
             both = clinic.asks("due", "--kind", "all", *words)
             assert both == sorted(apart, key=lambda row: (row["due"], row["course"], row["kind"]))
 
@@ -168,9 +173,9 @@ def test_a_past_day_tells_of_both_kinds(clinic: Desk) -> None:
 
 
 def test_an_unknown_kind_is_refused(elbow: Desk) -> None:
-    """Scores come with the clinical record."""
-    sentence = "Invalid value for '--kind': 'score' is not one of 'injection', 'call', 'all'."
-    assert elbow.is_refused(2, "due", "--kind", "score") == sentence
+    """With those there are."""
+    sentence = "Invalid value for '--kind': 'note' is not one of 'injection', 'score', 'call', 'all'."
+    assert elbow.is_refused(2, "due", "--kind", "note") == sentence
 
 
 def ends(desk: Desk, *words: str) -> list[str]:

@@ -44,6 +44,9 @@ ROW = Next(
     call_on=LATEST + DAY,
     unanswered=0,
     declined_on=None,
+    event_id=None,
+    event_type=None,
+    measures=(),
 )
 CALL = ROW._replace(kind=Kind.CALL)
 

@@ -55,6 +55,9 @@ def test_row_holds_all_that_a_call_needs(clinic: Clinic) -> None:
         call_on=None,
         unanswered=0,
         declined_on=None,
+        event_id=None,
+        event_type=None,
+        measures=(),
     )
 
 
