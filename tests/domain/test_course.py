@@ -16,8 +16,8 @@ COURSE = Course(1, 2, Side.LEFT, 3, 4, OPENED, "Dr. Lee", id=12)
 MAY = {
     Status.OPEN: {Change.EXTENDED, Change.PAUSED, Change.COMPLETED, Change.STOPPED},
     Status.PAUSED: {Change.EXTENDED, Change.RESUMED, Change.COMPLETED, Change.STOPPED},
-    Status.STOPPED: set(),
-    Status.COMPLETED: set(),
+    Status.STOPPED: {Change.REOPENED},
+    Status.COMPLETED: {Change.REOPENED},
     Status.VOID: set(),
 }
 
@@ -26,6 +26,20 @@ def changed(change: Change, after: int, number: int = 1, sessions: int | None = 
     """Return a change so many days after the course was opened."""
     on = OPENED + timedelta(days=after)
     return CourseChange(COURSE.id, on, change, sessions, reason=f"reason {number}", id=number)
+
+
+def refusal_of(status: Status, change: Change) -> str:
+    """Return the sentence by which a change is refused."""
+    again = change is Change.REOPENED
+    ended = f"since 2026-01-05 and cannot be {change}: course reopen C12 lets it go on, or open a new course."
+    paused = "since 2026-01-05, and was not ended" if again else "already, since 2026-01-05"
+    return {
+        Status.OPEN: f"C12 is open already, since 2026-01-05: there is nothing to {'reopen' if again else 'resume'}.",
+        Status.PAUSED: f"C12 is paused {paused}: course resume C12 lets it go on.",
+        Status.STOPPED: f"C12 is stopped {ended}",
+        Status.COMPLETED: f"C12 is completed {ended}",
+        Status.VOID: "C12 is void (wrong side): open a new course.",
+    }[status]
 
 
 @st.composite
@@ -55,6 +69,7 @@ def test_course_without_changes_is_open_since_its_first_day() -> None:
         (Change.RESUMED, Status.OPEN),
         (Change.COMPLETED, Status.COMPLETED),
         (Change.STOPPED, Status.STOPPED),
+        (Change.REOPENED, Status.OPEN),
     ],
 )
 def test_last_change_tells_status_day_and_reason(change: Change, status: Status) -> None:
@@ -116,24 +131,14 @@ def test_voided_change_is_as_if_it_had_never_been(changes: list[CourseChange]) -
 @pytest.mark.parametrize("change", Change)
 @pytest.mark.parametrize("status", Status)
 def test_change_is_taken_or_refused_by_the_status(status: Status, change: Change) -> None:
-    """Only an open or paused course changes; only a paused one is resumed; what to do instead is told."""
+    """Only a paused course is resumed, only one that has ended reopened; what to do instead is told."""
     now = State(status, OPENED, "wrong side" if status is Status.VOID else None, 0)
     if change in MAY[status]:
         check_change(COURSE, now, change, OPENED)
         return
     with pytest.raises(Conflict) as refused:
         check_change(COURSE, now, change, OPENED)
-    mistake = "open a new course, or take a mistake back with prolotrack undo"
-    assert (
-        str(refused.value)
-        == {
-            Status.OPEN: "C12 is open already, since 2026-01-05: there is nothing to resume.",
-            Status.PAUSED: "C12 is paused already, since 2026-01-05: course resume C12 lets it go on.",
-            Status.STOPPED: f"C12 is stopped since 2026-01-05 and cannot be {change}: {mistake}.",
-            Status.COMPLETED: f"C12 is completed since 2026-01-05 and cannot be {change}: {mistake}.",
-            Status.VOID: "C12 is void (wrong side): open a new course.",
-        }[status]
-    )
+    assert str(refused.value) == refusal_of(status, change)
 
 
 def test_change_before_the_present_state_is_refused() -> None:

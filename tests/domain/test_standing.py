@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Change, Course, CourseChange, Status
 from prolotrack.domain.patient import Patient
@@ -28,12 +29,15 @@ def after_one(
     changes: tuple[Change, ...] = (),
     appointments: tuple[Appointment, ...] = (),
     calls: tuple[Call, ...] = (),
+    followed_on: tuple[date, ...] = (),
+    events: tuple[AdverseEvent, ...] = (),
 ) -> Standing:
     """Return the standing of a course with one injection, on the day it was opened."""
     recorded = [
         CourseChange(course.id, after(1), change, sessions=2, id=number) for number, change in enumerate(changes)
     ]
-    return standing(course, patient, protocol, recorded, injected(OPENED), appointments, calls)
+    given = injected(OPENED)
+    return standing(course, patient, protocol, recorded, given, appointments, calls, followed_on, events)
 
 
 OPEN = Standing(
@@ -65,6 +69,14 @@ OPEN = Standing(
 AT_REST = OPEN._replace(
     number=None, need=None, earliest=None, due=None, latest=None, lapses_on=None, span=None, call_on=None
 )
+FOLLOWED = AT_REST._replace(  # 12 weeks after the one session; the last follow-up is due after 52
+    score_number=1,
+    score_earliest=after(70),
+    score_due=after(84),
+    score_latest=after(98),
+    score_lapses_on=after(364 + 14 + 84),
+)
+HURT = AdverseEvent(12, EventType.NERVE_INJURY, after(1), affects_next=True, id=3)
 VISIT = Appointment(1, "Dr. Lee", after(50), time(9, 30), 30, after(40), id=5)
 
 
@@ -103,14 +115,36 @@ def test_new_course_has_given_nothing() -> None:
     )
 
 
-@pytest.mark.parametrize("change", [Change.PAUSED, Change.COMPLETED, Change.STOPPED])
-def test_course_at_rest_has_no_next_session(change: Change) -> None:
-    """Nobody is called for a course that is paused, completed or stopped; what was given stays."""
-    rested = after_one(changes=(change,))
-    without_follow_up = rested._replace(
-        score_number=None, score_earliest=None, score_due=None, score_latest=None, score_lapses_on=None
-    )
-    assert without_follow_up == AT_REST._replace(status=Status(change.value))
+def test_paused_course_has_no_next_session() -> None:
+    """Nobody is called, nor asked for a score; what was given stays."""
+    assert after_one(changes=(Change.PAUSED,)) == AT_REST._replace(status=Status.PAUSED)
+
+
+@pytest.mark.parametrize("change", [Change.COMPLETED, Change.STOPPED])
+def test_course_that_ended_has_no_next_session_but_a_follow_up(change: Change) -> None:
+    """Nobody is called for another injection; whether the treatment helped is asked."""
+    assert after_one(changes=(change,)) == FOLLOWED._replace(status=Status(change.value))
+
+
+def test_reopened_course_has_its_next_session_again() -> None:
+    """And no follow-up before that."""
+    assert after_one(changes=(Change.STOPPED, Change.REOPENED)) == OPEN
+
+
+def test_score_of_follow_up_is_followed_by_the_next() -> None:
+    """After the last there is none."""
+    stopped = (Change.STOPPED,)
+    assert after_one(changes=stopped, followed_on=(after(69),)) == FOLLOWED._replace(status=Status.STOPPED)
+    then = after_one(changes=stopped, followed_on=(after(70),))
+    assert (then.score_number, then.score_due) == (2, after(182))
+    assert after_one(changes=stopped, followed_on=(after(364),)) == AT_REST._replace(status=Status.STOPPED)
+
+
+def test_event_that_affects_the_next_session_is_named() -> None:
+    """While there is one to come; the expected rest of them are not."""
+    assert after_one(events=(HURT, replace(HURT, affects_next=None, id=4))) == OPEN._replace(adverse_event_id=3)
+    assert after_one(events=(replace(HURT, void="somebody else's"),)) == OPEN
+    assert after_one(changes=(Change.PAUSED,), events=(HURT,)).adverse_event_id is None
 
 
 def test_resumed_course_has_its_next_session_again() -> None:
@@ -137,11 +171,11 @@ def test_a_session_answers_the_calls_before_it() -> None:
 
 
 def test_an_appointment_made_since_lifts_a_refusal() -> None:
-    """Whoever agrees to come is called again where that fails; a course that has ended calls nobody."""
+    """Whoever agrees to come is called again where that fails; a course that has ended calls nobody to a session."""
     declined = Call(12, after(30), Result.DECLINED)
     missed = replace(VISIT, attendance=Attendance.NO_SHOW)
     assert after_one(calls=(declined,), appointments=(missed,)) == OPEN
-    assert after_one(changes=(Change.STOPPED,), calls=(declined,)) == AT_REST._replace(status=Status.STOPPED)
+    assert after_one(changes=(Change.STOPPED,), calls=(declined,)) == FOLLOWED._replace(status=Status.STOPPED)
 
 
 def test_extension_is_part_of_the_plan() -> None:
@@ -152,7 +186,17 @@ def test_extension_is_part_of_the_plan() -> None:
 def test_finished_course_has_no_next_session() -> None:
     """Three days of injections count as three, the fourth injection is on a day that had one."""
     given = [Given(after(56)), Given(OPENED), Given(after(28)), Given(after(56))]
-    expected = AT_REST._replace(given=3, counted=3, first_on=OPENED, last_on=after(56))
+    expected = AT_REST._replace(
+        given=3,
+        counted=3,
+        first_on=OPENED,
+        last_on=after(56),
+        score_number=1,
+        score_earliest=after(56 + 70),
+        score_due=after(56 + 84),
+        score_latest=after(56 + 98),
+        score_lapses_on=after(56 + 462),
+    )
     assert standing(COURSE, PATIENT, USUAL, [], given) == expected
 
 
@@ -185,7 +229,7 @@ def test_missed_appointment_is_called_about_at_once() -> None:
 def test_forgotten_appointment_stays_with_a_course_that_ended() -> None:
     """Somebody must say what became of it; nobody is called."""
     ended = after_one(changes=(Change.STOPPED,), appointments=(VISIT,))
-    assert ended == AT_REST._replace(status=Status.STOPPED, appointment_id=5)
+    assert ended == FOLLOWED._replace(status=Status.STOPPED, appointment_id=5)
 
 
 def test_calls_put_the_next_one_off_and_are_counted() -> None:

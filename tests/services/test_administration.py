@@ -15,14 +15,16 @@ from prolotrack.domain.outcome import Measure
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.substance import Substance
 from prolotrack.services.administration import PROGRAM, load_catalogue, prepare
 from prolotrack.services.catalogue import add_protocols
 from prolotrack.store.tables import table_of
 from tests.factories import AT, Clinic
 from tests.store.chain import breaks, replayed, stored
 
-Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure)
+Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure, Substance)
 
+NOUNS = ("condition", "measure", "protocol", "structure", "substance")
 SHIPPED = shipped()
 DIGESTS = {1: "e4995d3eeb492b05e47a4390634c3553735c81e17f526f0473cf2c9ddcc6653f"}
 """The SHA-256 of the shipped files by edition: whoever changes a file raises the edition and adds its digest."""
@@ -49,7 +51,7 @@ def reload(clinic: Clinic, edition: int) -> None:
 def test_edition_is_raised_whenever_the_catalogue_changes() -> None:
     """Otherwise no database would take in what is new."""
     folder = files("prolotrack.domain.catalogue")
-    texts = [(folder / f"{noun}s.toml").read_bytes() for noun in ("condition", "measure", "protocol", "structure")]
+    texts = [(folder / f"{noun}s.toml").read_bytes() for noun in NOUNS]
     assert DIGESTS.get(EDITION) == hashlib.sha256(b"".join(texts)).hexdigest(), (
         "a catalogue file changed: raise EDITION in prolotrack/domain/edition.py and add the digest here"
     )
@@ -61,6 +63,7 @@ def test_everything_that_is_shipped_is_loaded_once(clinic: Clinic) -> None:
     assert loaded(clinic, Structure, "catalogue.structures") == list(SHIPPED.structures)
     assert loaded(clinic, Protocol, "catalogue.protocols") == list(SHIPPED.protocols)
     assert loaded(clinic, Measure, "catalogue.measures") == list(SHIPPED.measures)
+    assert loaded(clinic, Substance, "catalogue.substances") == list(SHIPPED.substances)
     codes = sorted(SHIPPED.conditions, key=lambda condition: condition.code)
     assert loaded(clinic, Condition, "catalogue.conditions") == codes
     assert setting(clinic) == Setting(CATALOGUE, str(EDITION), id=1)
@@ -78,6 +81,7 @@ def test_loading_is_in_the_trail(clinic: Clinic) -> None:
         "condition": len(SHIPPED.conditions),
         "measure": len(SHIPPED.measures),
         "protocol": len(SHIPPED.protocols),
+        "substance": len(SHIPPED.substances),
         "setting": 1,
     }
     assert breaks(clinic) == []
@@ -94,12 +98,12 @@ def test_loading_again_changes_nothing(clinic: Clinic) -> None:
 
 def test_older_edition_takes_in_what_is_missing(clinic: Clinic) -> None:
     """Nothing else is touched."""
-    before = {name: clinic.rows(name) for name in ("structure", "condition", "measure", "protocol")}
+    before = {name: clinic.rows(name) for name in NOUNS}
     gone = clinic.ask(lambda reader: reader.all(Structure, "catalogue.structures"))[-1]
     clinic.do(lambda tx: tx.void(gone, "an older catalogue had none"))
     reload(clinic, EDITION - 1)
     assert loaded(clinic, Structure, "catalogue.structures")[-1] == replace(gone, id=0)
-    assert {name: clinic.rows(name) for name in ("condition", "measure", "protocol")} == {
+    assert {name: clinic.rows(name) for name in NOUNS if name != "structure"} == {
         name: rows for name, rows in before.items() if name != "structure"
     }
     now = setting(clinic)
@@ -131,7 +135,7 @@ def test_newer_edition_stays(clinic: Clinic) -> None:
     assert now.value == str(EDITION + 1)
 
 
-@pytest.mark.parametrize("noun", ["structures", "conditions", "protocols", "measures"])
+@pytest.mark.parametrize("noun", ["structures", "conditions", "protocols", "measures", "substances"])
 def test_names_of_the_catalogue_are_unique(noun: str) -> None:
     """By name they are known again."""
     entries = getattr(SHIPPED, noun)

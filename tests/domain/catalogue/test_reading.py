@@ -227,7 +227,7 @@ def test_second_table_is_read_as_strictly_as_the_first() -> None:
     assert refusal_of(OWN + OWN.replace("own", "other").replace("title =", "sort =")) == (
         "Protocol other: 'sort' is not one of name, title, edition, structures, sessions, at, optional_at, every, "
         "maximum, as_needed, not_before, late_after, grace, lapse, early_counts, restart_after, stop, agent, percent, "
-        "volume_ml, solution, measures, follow_up, result, citation, evidence."
+        "volume_ml, solution, measures, follow_up, follow_up_from, result, citation, evidence."
     )
 
 
