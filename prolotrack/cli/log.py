@@ -11,13 +11,15 @@ from prolotrack.cli import session_options as said_of
 from prolotrack.cli.arguments import CoursesArgument
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
-from prolotrack.domain.said import NO_VISIT, Said
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.safety import screened
+from prolotrack.domain.said import NO_VISIT, Said
 from prolotrack.domain.session import Injection
-from prolotrack.present import answers, sentences
+from prolotrack.domain.verdict import Verdict
+from prolotrack.present import answers, safety, sentences
 from prolotrack.present.still_booked import still_booked
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.treatment import check, log_session, one_patient, too_soon
+from prolotrack.services.treatment import check, judged, log_session, one_patient, too_soon
 
 Again = Annotated[bool, typer.Option("--again", help="The same solution as in the course's last session.")]
 AsPlanned = Annotated[bool, typer.Option("--as-planned", help="The solution that the protocol states.")]
@@ -97,19 +99,27 @@ def run(
             plan=plan,
         ),
     )
-    said = replace(said, early_reason=override or _why_so_soon(console, courses, said))
+    early_reason, verdicts = _before(console, courses, said)
+    said = replace(said, early_reason=early_reason)
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
     told = sentences.of_session(session, now, "recorded", console.today)
     remarks = [*(sentences.unplanned(session, now) if as_planned else ()), *still_booked(now, session.on)]
-    console.tell(answers.of_session(session, now), told, form, remarks)
+    console.tell(answers.of_session(session, now, verdicts), told, form, remarks)
 
 
-def _why_so_soon(console: Console, courses: Sequence[int], said: Said) -> str | None:
-    """Ask why a session comes before its earliest day; it is recorded all the same."""
-    one_patient(console.reader, courses)  # what is refused anyway is not asked about
+def _before(console: Console, courses: Sequence[int], said: Said) -> tuple[str | None, tuple[Verdict, ...]]:
+    """Refuse what is refused anyway, then warn, and ask why so soon; return the reason, and the rules not met."""
+    one_patient(console.reader, courses)
     known = [dossier(console.reader, course) for course in courses]
     for now in known:
         check(now, said)
+    verdicts = judged(console.reader, known, said)
+    console.warn(*safety.said(verdicts))
+    return said.override or _why_so_soon(console, known, said), verdicts
+
+
+def _why_so_soon(console: Console, known: Sequence[Dossier], said: Said) -> str | None:
+    """Ask why a session comes before its earliest day; it is recorded all the same."""
     allowed = {now.course.reference: too_soon(now, said.on) for now in known}
     early = {called: day for called, day in allowed.items() if day}
     for called, day in early.items():

@@ -10,12 +10,13 @@ from prolotrack.cli import finding, options
 from prolotrack.cli import session_options as said_of
 from prolotrack.cli.arguments import SessionArgument
 from prolotrack.cli.writing import record
-from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.safety import screened
+from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.session import Injection
-from prolotrack.present import answers, sentences
+from prolotrack.present import answers, safety, sentences
 from prolotrack.services.amendment import Amendment, amend_session
 from prolotrack.services.dossiers import session_dossiers
+from prolotrack.services.screening import given, judge_anew
 
 OfCourse = Annotated[
     str | None, typer.Option("--course", metavar="C12", help="For which course, where the session was for several.")
@@ -55,12 +56,13 @@ def run(
     plan: said_of.PlanFor = None,
     clinician: options.Clinician = None,
     note: options.Note = None,
+    override: options.Override = None,
     dry_run: options.DryRun = False,
     form: options.Form = None,
 ) -> None:
     """Put a session right: say what is new. What was recorded before stays in the trail."""
     console = options.console_of(ctx)
-    seen, _ = session_dossiers(console.reader, finding.session_key(console, session))
+    seen, before = session_dossiers(console.reader, finding.session_key(console, session))
     said = Amendment(
         reason=console.ask("Reason", reason, options.text("The reason")),
         on=on,
@@ -96,6 +98,9 @@ def run(
             instructions=instructions,
             plan=plan,
         ),
+        override=override,
     )
     amended, now = record(console, lambda tx: amend_session(tx, seen, said), note=note, dry_run=dry_run)
-    console.tell(answers.of_session(amended, now), sentences.of_session(amended, now, "amended", console.today), form)
+    verdicts = judge_anew(console.reader, now, given(seen, before), given(amended, now)) or ()
+    told = sentences.of_session(amended, now, "amended", console.today)
+    console.tell(answers.of_session(amended, now, verdicts), told, form, safety.said(verdicts))

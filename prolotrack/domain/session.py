@@ -113,3 +113,13 @@ class SessionRow(NamedTuple):
     patient: str
     structure: str
     side: Side | None
+
+
+class SiteRow(NamedTuple):
+    """Where and when a patient was injected."""
+
+    session_id: int
+    on: date
+    course_id: int
+    structure_id: int
+    side: Side | None

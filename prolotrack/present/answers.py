@@ -1,7 +1,11 @@
 """What a command that records answers to a program: the reference, the course, and what comes next."""
 
+from collections.abc import Iterable
+
 from prolotrack.domain.dossier import Dossier, Treatment
+from prolotrack.domain.safety import Severity
 from prolotrack.domain.session import Session
+from prolotrack.domain.verdict import Verdict
 
 
 def next_of(now: Dossier) -> dict[str, object] | None:
@@ -31,11 +35,16 @@ def of_course(now: Dossier) -> dict[str, object]:
     }
 
 
-def of_session(session: Session, courses: tuple[Dossier, ...]) -> dict[str, object]:
+def of_session(session: Session, courses: tuple[Dossier, ...], verdicts: Iterable[Verdict] = ()) -> dict[str, object]:
     """Return the answer to a session logged, amended or struck out; one of several courses lists them all."""
     parts = [_part(now, now.treatment_of(session.id)) for now in courses]
     answer = {"reference": session.reference, "on": session.on, **parts[0]}
-    return answer if len(parts) == 1 else {**answer, "courses": parts}
+    safety = {
+        "screen": session.screen,
+        "warnings": [str(verdict) for verdict in verdicts if verdict.severity is Severity.WARN],
+        "overridden": session.stops,
+    }
+    return {**answer, **safety} if len(parts) == 1 else {**answer, "courses": parts, **safety}
 
 
 def _part(now: Dossier, treatment: Treatment) -> dict[str, object]:

@@ -10,6 +10,7 @@ from prolotrack.domain.schedule import Visit
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.next_session import coming
+from prolotrack.present.safety import overridden, screening
 from prolotrack.present.sessions import solution
 from prolotrack.present.text import day, said
 from prolotrack.present.wording import person, which
@@ -28,7 +29,9 @@ def of_course(now: Dossier, done: str, today: date) -> list[Block]:
 
 def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today: date) -> list[Block]:
     """Say what was done with a session, and what follows for each of its courses."""
-    blocks: list[Block] = [Line(f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}.")]
+    who = f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}"
+    blocks: list[Block] = [Line(f"{who}{'' if session.void else f'; screening {screening(session)}'}.")]
+    blocks += map(Line, () if session.void else overridden(session))
     for now in courses:
         treatment = now.treatment_of(session.id)
         visit = now.visit(treatment)

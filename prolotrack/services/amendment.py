@@ -1,5 +1,6 @@
 """Amendment: put a session right, or strike it out. What was recorded before stays in the trail."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,9 +10,11 @@ from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.verdict import Verdict, lifted
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
 from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.screening import judge_anew
 from prolotrack.services.treatment import check_day
 from prolotrack.store.transaction import Transaction
 
@@ -32,6 +35,7 @@ class Amendment:
     pain_after: Decimal | None = None
     course_id: int | None = None
     visit: Session = NO_VISIT
+    override: str | None = None
 
 
 def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Session, tuple[Dossier, ...]]:
@@ -51,9 +55,14 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     if session.on != seen.on:
         for course in before:
             _check_move(course, seen, session.on)
+    recorded = tx.reader.all(Injection, "sessions.injections", id=seen.id)
+    injections = _concerned(recorded, said)
+    given = {old.id: _amended(old, said.injection) if old in injections else old for old in recorded}
+    verdicts = judge_anew(tx.reader, before, (seen, recorded), (session, list(given.values())))
+    if verdicts is not None:
+        session = _overridden(seen, session, verdicts, said.override)
     pairs: list[tuple[Session | Injection | Score, Session | Injection | Score]] = [(seen, session)]
-    injections = _concerned(tx.reader.all(Injection, "sessions.injections", id=seen.id), said)
-    pairs += [(injection, _amended(injection, said.injection)) for injection in injections]
+    pairs += [(injection, given[injection.id]) for injection in injections]
     scores, new_scores = _scores(tx, session, injections, said)
     changed = [(old, new) for old, new in (*pairs, *scores) if new != old]
     if not changed and not new_scores:
@@ -89,6 +98,18 @@ def _check_move(now: Dossier, session: Session, on: date) -> None:
     if others := [other for other in now.given_on(on) if other.session.id != session.id]:
         there = others[0].session.reference
         raise Duplicate(f"{there} on {on} is recorded for {now.course.reference} already: void one of them.")
+
+
+def _overridden(seen: Session, session: Session, verdicts: Iterable[Verdict], override: str | None) -> Session:
+    """Return an amended session with the rules that are overridden, and why; SafetyStop where one is not.
+
+    What was overridden before stays so, with its reason, as long as it still stops the session.
+    """
+    stops = lifted(verdicts, override, seen.stops)
+    reasons = [seen.override] if set(stops) & set(seen.stops) else []
+    reasons += [override] if set(stops) - set(seen.stops) else []
+    said = dict.fromkeys(reason for reason in reasons if reason)
+    return replace(session, stops=stops, override="; ".join(said) or None)
 
 
 def _amended_visit(old: Session, said: Session) -> Session:

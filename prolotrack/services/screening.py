@@ -1,16 +1,123 @@
-"""Screening: what is known before a session stops it or warns, by the clinic's rules."""
+"""Screening: what is known of a session before it is recorded, judged by the clinic's rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from operator import itemgetter
 
+from prolotrack.domain.adverse_event import AdverseEvent, affecting_next
+from prolotrack.domain.dose import Dose
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.said import Said
-from prolotrack.domain.session import Injection
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.session import Injection, Session, SiteRow
+from prolotrack.domain.solution import parse_solution
+from prolotrack.domain.substance import Role, Substance
+from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, verdicts
+from prolotrack.services.clinic import clinic
+from prolotrack.services.doses import doses_on
+from prolotrack.services.lots import standing_lots
+from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
 
 
-def check_safety(
-    reader: Reader, courses: Sequence[Dossier], said: Said, injections: Mapping[int, Injection]
-) -> tuple[str, ...]:
-    """Return the names of the rules that refuse a session and were overridden; SafetyStop where one was not."""
-    _ = reader, courses, said, injections
-    return ()
+def judge(
+    reader: Reader, session: Session, courses: Sequence[Dossier], injections: Mapping[int, Injection]
+) -> tuple[Verdict, ...]:
+    """Return the rules that a session does not meet, as it is about to be recorded: anew, or amended.
+
+    *injections* are those of its courses, by the key of the course.
+    """
+    everything = list(injections.values())
+    contained = _substances(reader, session, everything)
+    known = Circumstances(
+        on=session.on,
+        patient=courses[0].patient,
+        screen=session.screen,
+        consent=session.consent,
+        substances=contained,
+        unknown=tuple(now.course.reference for now in courses if _unknown(injections.get(now.course.id))),
+        nearby=tuple(_nearby(reader, session, courses)),
+        doses=_doses(reader, session, courses[0].patient, everything, contained),
+        lots=standing_lots(reader, (lot for injection in everything for lot in injection.lots), session.on),
+        events=tuple(event for now in courses for event in _affecting(now, session)),
+    )
+    return verdicts(known, clinic(reader))
+
+
+def judge_anew(
+    reader: Reader,
+    courses: Sequence[Dossier],
+    before: tuple[Session, Sequence[Injection]],
+    after: tuple[Session, Sequence[Injection]],
+) -> tuple[Verdict, ...] | None:
+    """Return the rules that an amended session does not meet; None where nothing that is judged was amended."""
+    if _what_is_judged(*before) == _what_is_judged(*after):
+        return None
+    session, injections = after
+    return judge(reader, session, courses, {injection.course_id: injection for injection in injections})
+
+
+def given(session: Session, courses: Sequence[Dossier]) -> tuple[Session, tuple[Injection, ...]]:
+    """Return a session with what it gave to its courses."""
+    return session, tuple(now.treatment_of(session.id).injection for now in courses)
+
+
+def _what_is_judged(session: Session, injections: Sequence[Injection]) -> tuple[object, ...]:
+    """Return what of a session the rules look at."""
+    parts = [(one.course_id, one.agent, one.percent, one.volume_ml, one.mix, one.lots) for one in injections]
+    return (session.on, session.screen, session.consent, session.wheals, *sorted(parts, key=itemgetter(0)))
+
+
+def _unknown(injection: Injection | None) -> bool:
+    """Say whether nobody said what an injection was of."""
+    return injection is None or not (injection.agent or injection.mix)
+
+
+def _substances(reader: Reader, session: Session, injections: Sequence[Injection]) -> tuple[Substance, ...]:
+    """Return what is injected, wheals too, each once: of what was mixed, else what is known of the agent."""
+    mixes = [session.wheals, *(injection.mix for injection in injections)]
+    agents = [injection.agent for injection in injections if injection.agent and not injection.mix]
+    if not agents and not any(mixes):
+        return ()
+    known = substances(reader)
+    mixed = [substance for mix in mixes if mix for substance in parse_solution(mix, known).substances]
+    by_name = {substance.name: substance for substance in known}
+    alone = [
+        by_name.get(name, Substance(name, Role.IRRITANT))
+        for agent in agents
+        for name in (part.strip() for part in agent.split("+"))
+    ]
+    return tuple({substance.name: substance for substance in (*mixed, *alone)}.values())
+
+
+def _nearby(reader: Reader, session: Session, courses: Sequence[Dossier]) -> Iterator[Nearby]:
+    """Yield the other sessions, of other courses, at the structures and sides of a session's courses."""
+    own = {now.course.id for now in courses}
+    targets = {(now.structure.id, now.course.side): now.target for now in courses}
+    for row in reader.all(SiteRow, "sessions.sites_of_patient", patient_id=session.patient_id):
+        target = targets.get((row.structure_id, row.side))
+        if target and row.course_id not in own and row.session_id != session.id:
+            yield Nearby(f"C{row.course_id}", f"S{row.session_id}", row.on, target)
+
+
+def _doses(
+    reader: Reader, session: Session, patient: Patient, injections: Sequence[Injection], contained: Sequence[Substance]
+) -> tuple[Dose, ...]:
+    """Return the doses of the day of each anaesthetic that is given in a session."""
+    names = {substance.name for substance in contained if substance.role is Role.ANAESTHETIC}
+    if not names:
+        return ()
+    of_day = doses_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
+    return tuple(dose for dose in of_day if dose.substance in names)
+
+
+def _affecting(now: Dossier, session: Session) -> Iterator[AdverseEvent]:
+    """Yield the event of a course that affects a session: since the session before, and not what came of itself."""
+    until = session.on if not session.id else session.on - timedelta(days=1)
+    earlier = [
+        treatment.session.on
+        for treatment in now.given
+        if treatment.session.id != session.id and treatment.session.on <= until
+    ]
+    event = affecting_next((event for event in now.events if event.onset <= until), max(earlier, default=None))
+    if event:
+        yield event

@@ -11,11 +11,12 @@ from prolotrack.domain.said import Said
 from prolotrack.domain.schedule import Given, allowed_from, expected_window, need_of, progress
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Session
+from prolotrack.domain.verdict import Verdict, lifted
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_measure
-from prolotrack.services.screening import check_safety
-from prolotrack.services.solutions import solution_of
+from prolotrack.services.screening import judge
+from prolotrack.services.solutions import solution_of, wheals_of
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -25,19 +26,9 @@ def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple
     before = held(tx, course_ids)
     overridden = {now.course.id: check(now, said) for now in before}
     injections = {now.course.id: solution_of(tx.reader, now, said) for now in before}
-    stops = check_safety(tx.reader, before, said, injections)
-    session = tx.add(
-        replace(
-            said.visit,
-            patient_id=before[0].patient.id,
-            on=said.on,
-            clinician=said.clinician or before[0].course.clinician,
-            consent=said.consent,
-            note=said.note,
-            override=said.override if stops else None,
-            stops=stops,
-        )
-    )
+    visit = _visit(tx.reader, before, said)
+    stops = lifted(judge(tx.reader, visit, before, injections), said.override)
+    session = tx.add(replace(visit, override=said.override if stops else None, stops=stops))
     for now in before:
         tx.add(
             replace(
@@ -50,6 +41,14 @@ def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple
         )
     tx.add_many(_scores(tx, session, course_ids, said))
     return session, tuple(dossier(tx.reader, course_id) for course_id in course_ids)
+
+
+def judged(reader: Reader, courses: Sequence[Dossier], said: Said) -> tuple[Verdict, ...]:
+    """Return the safety rules that a session would not meet; SafetyStop where one stops it and is not overridden."""
+    injections = {now.course.id: solution_of(reader, now, said) for now in courses}
+    found = judge(reader, _visit(reader, courses, said), courses, injections)
+    lifted(found, said.override)
+    return found
 
 
 def too_soon(now: Dossier, on: date) -> date | None:
@@ -105,6 +104,20 @@ def check(now: Dossier, said: Said) -> bool:
     if refusal and said.override is None:
         raise refusal
     return refusal is not None
+
+
+def _visit(reader: Reader, courses: Sequence[Dossier], said: Said) -> Session:
+    """Return the session of some courses that was said, before it is recorded."""
+    clinician = said.clinician or courses[0].course.clinician
+    return replace(
+        said.visit,
+        patient_id=courses[0].patient.id,
+        on=said.on,
+        clinician=clinician,
+        consent=said.consent,
+        note=said.note,
+        wheals=wheals_of(reader, courses[0], clinician, said.visit.wheals),
+    )
 
 
 def _twice(now: Dossier, on: date) -> Duplicate | None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, literal_column, null, select
 
-from prolotrack.domain.session import SessionRow
+from prolotrack.domain.session import SessionRow, SiteRow
 from prolotrack.store.queries.asking import day, fields_of, number, reference
 from prolotrack.store.tables import course, injection, measure, patient, score, session, structure
 
@@ -59,4 +59,25 @@ OF_PATIENT = (
     select(session)
     .where(session.c.patient_id == number("patient_id"), session.c.void.is_(None))
     .order_by(session.c.on, session.c.id)
+)
+SITES_OF_PATIENT = (
+    select(
+        *fields_of(
+            SiteRow,
+            session_id=session.c.id,
+            on=session.c.on,
+            course_id=course.c.id,
+            structure_id=course.c.structure_id,
+            side=course.c.side,
+        )
+    )
+    .select_from(session)
+    .join(injection, injection.c.session_id == session.c.id)
+    .join(course, course.c.id == injection.c.course_id)
+    .where(
+        session.c.patient_id == number("patient_id"),
+        session.c.void.is_(None),
+        injection.c.void.is_(None),
+    )
+    .order_by(session.c.on, injection.c.id)
 )

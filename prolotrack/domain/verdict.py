@@ -1,0 +1,188 @@
+"""Verdicts: which safety rules a session does not meet, and what each then does."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from prolotrack.domain.adverse_event import AdverseEvent
+from prolotrack.domain.clinic import Clinic
+from prolotrack.domain.dates import Interval, add
+from prolotrack.domain.dose import WEIGHT_HOLDS, Dose
+from prolotrack.domain.lot import LotState
+from prolotrack.domain.names import fold
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.safety import Finding, Rule, Severity, severity
+from prolotrack.domain.substance import Substance
+from prolotrack.errors import SafetyStop
+
+LATEX = "latex"
+
+
+class Verdict(NamedTuple):
+    """A rule that is not met, what it does in the clinic, and *what* was found: value, limit and source."""
+
+    rule: Rule
+    severity: Severity
+    what: str
+
+    def __str__(self) -> str:
+        """Say the rule, what was found, and whose rule it is; the limit of a dose says its source itself."""
+        made = "" if self.rule is Rule.DOSE else f"; the clinic's rule {self.rule}={self.severity}"
+        return f"{self.rule} ({self.what}{made})"
+
+
+class Nearby(NamedTuple):
+    """Another session at the same structure and side of a patient, of another course."""
+
+    course: str
+    session: str
+    on: date
+    target: str
+
+    def too_recent(self, on: date, apart: Interval) -> bool:
+        """Say whether less than an interval lies between it and a session on a day, whichever was first."""
+        return max(self.on, on) < add(min(self.on, on), apart)
+
+
+class Circumstances(NamedTuple):
+    """What is known of a session on a day before it is recorded.
+
+    *screen* and *consent* are as `prolotrack.domain.session` keeps them. *substances* is everything that is injected,
+    as far as that is known; *unknown* are the courses of whose solution nothing is. *doses* are of the whole day.
+    """
+
+    on: date
+    patient: Patient
+    screen: tuple[str, ...] | None = None
+    consent: bool | None = None
+    substances: tuple[Substance, ...] = ()
+    unknown: tuple[str, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    lots: tuple[LotState, ...] = ()
+    events: tuple[AdverseEvent, ...] = ()
+
+
+def verdicts(known: Circumstances, clinic: Clinic) -> tuple[Verdict, ...]:
+    """Return the rules that a session does not meet, those left out that the clinic has switched off."""
+    found = chain(
+        _screening(known),
+        _allergies(known),
+        _nearby(known, clinic.same_site),
+        _doses(known.doses, known.on),
+        _lots(known.lots),
+        _consent(known.consent),
+        _events(known.events),
+    )
+    judged = [Verdict(rule, severity(rule, clinic.rules), what) for rule, what in found]
+    if severity(Rule.ALLERGY, clinic.rules) is not Severity.OFF:
+        judged += [Verdict(Rule.ALLERGY, Severity.WARN, what) for what in _unchecked(known)]
+    return tuple(verdict for verdict in judged if verdict.severity is not Severity.OFF)
+
+
+def lifted(judged: Iterable[Verdict], override: str | None, before: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names of the rules that stop a session and were overridden, *before* already or with a reason now.
+
+    Raises SafetyStop, which names all that stop it, where one was not.
+    """
+    stops = [verdict for verdict in judged if verdict.severity is Severity.STOP]
+    new = [verdict for verdict in stops if verdict.rule not in before]
+    if new and override is None:
+        raise SafetyStop(
+            f"This session is stopped by {' and by '.join(map(str, new))}: put right what is wrong, or add "
+            "--override REASON; prolotrack clinic show has the rules."
+        )
+    return tuple(dict.fromkeys(verdict.rule.value for verdict in stops))
+
+
+def forbids(allergy: str, substance: Substance) -> bool:
+    """Say whether an allergy, as it was said, names a substance or one of its allergens; an ending *s* is the same."""
+    said = f" {fold(allergy)} "
+    named = (fold(name) for name in (*substance.called, *substance.allergens))
+    return any(f" {name}{ending} " in said for name in named for ending in ("", "s", "es"))
+
+
+def _screening(known: Circumstances) -> Iterator[tuple[Rule, str]]:
+    """Yield what screening found, and what the patient's alerts remember whatever it found."""
+    if known.screen is None:
+        yield Rule.NOT_SCREENED, "screening was not asked"
+    for finding in Finding:
+        rule, found = Rule(finding.value), finding in (known.screen or ())
+        if finding in known.patient.alerts:
+            yield rule, f"an alert of the patient{_against(found=found, screen=known.screen)}"
+        elif found:
+            yield rule, "found at screening"
+
+
+def _against(*, found: bool, screen: tuple[str, ...] | None) -> str:
+    """Say how an alert that holds goes with what screening found."""
+    if screen is None:
+        return ""
+    return ", found at screening too" if found else ", though screening did not find it"
+
+
+def _allergies(known: Circumstances) -> Iterator[tuple[Rule, str]]:
+    """Yield the allergies of the patient that forbid what is injected, and one to latex, which is in gloves."""
+    for allergy in known.patient.allergies:
+        for substance in known.substances:
+            if forbids(allergy, substance):
+                yield Rule.ALLERGY, f"an allergy to {allergy} is recorded, and {substance.name} is injected"
+        if LATEX in fold(allergy).split():
+            yield Rule.LATEX, f"an allergy to {allergy} is recorded: gloves and stoppers without latex"
+
+
+def _unchecked(known: Circumstances) -> Iterator[str]:
+    """Yield for which courses allergies cannot be compared with what is injected."""
+    allergies = [allergy for allergy in known.patient.allergies if fold(allergy) != LATEX]
+    if allergies and known.unknown:
+        solution = f"the solution of {', '.join(known.unknown)} is not"
+        yield f"an allergy to {', '.join(allergies)} is recorded, and {solution}: it cannot be checked"
+
+
+def _nearby(known: Circumstances, apart: Interval) -> Iterator[tuple[Rule, str]]:
+    """Yield sessions at the same structure and side that are too recent."""
+    for other in known.nearby:
+        if other.too_recent(known.on, apart):
+            where = f"{other.course} was injected at {other.target} on {other.on} in {other.session}"
+            yield Rule.SAME_SITE, f"{where}, and the clinic leaves {apart.in_words} between"
+
+
+def _doses(doses: Iterable[Dose], on: date) -> Iterator[tuple[Rule, str]]:
+    """Yield doses beyond their limit, and those that cannot be compared with it, or only with an old weight."""
+    for dose in doses:
+        if dose.over:
+            yield Rule.DOSE, dose.in_words
+        if not dose.checked_by_weight:
+            yield Rule.DOSE_UNCHECKED, f"cannot be checked in full: {dose.in_words}"
+        elif dose.weight_is_old(on):
+            of = dose.weight_on or "an unknown day"
+            yield Rule.WEIGHT_OLD, f"the weight is of {of}, more than {WEIGHT_HOLDS.in_words} ago: {dose.in_words}"
+
+
+def _lots(lots: Iterable[LotState]) -> Iterator[tuple[Rule, str]]:
+    """Yield lots that are not good, and those of which nothing is known."""
+    for lot in lots:
+        if lot.expired:
+            yield Rule.EXPIRED_LOT, f"{lot.number} expired on {lot.expires}: what is given from it does not count"
+        if lot.recalled_on is not None:
+            why = f" ({lot.recall_reason})" if lot.recall_reason else ""
+            recalled = f"{lot.number} was recalled on {lot.recalled_on}{why}"
+            yield Rule.RECALLED_LOT, f"{recalled}: what is given from it does not count"
+        if not lot.known:
+            yield Rule.UNKNOWN_LOT, f"{lot.number} is not in stock: prolotrack lot add enters it"
+
+
+def _consent(consent: bool | None) -> Iterator[tuple[Rule, str]]:  # noqa: FBT001 - as it is recorded
+    """Yield that consent was refused, or that nobody said whether it was given."""
+    if consent is None:
+        yield Rule.CONSENT_UNASKED, "nobody said whether the patient consented"
+    elif not consent:
+        yield Rule.NO_CONSENT, "the patient did not consent"
+
+
+def _events(events: Iterable[AdverseEvent]) -> Iterator[tuple[Rule, str]]:
+    """Yield adverse events that affect the session."""
+    for event in events:
+        what = f"{event.reference}, {event.type} on {event.onset}, affects the session after it"
+        yield Rule.ADVERSE_EVENT, what
