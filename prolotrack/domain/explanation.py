@@ -101,6 +101,7 @@ def _sessions(now: Dossier) -> Iterator[Step]:
                 substandard=visit.substandard,
                 restarts=starts_anew(now.protocol, last, visit.on),
                 beside=first,
+                faults=treatment.faults,
             )
             first = first or treatment.session.reference
         last = visit.on

@@ -58,7 +58,10 @@ class Source(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One session that was given: as which number, and whether it counts. *beside* is one of the same day."""
+    """One session that was given: as which number, and whether it counts.
+
+    *beside* is one of the same day, *faults* are those of its lots.
+    """
 
     session: str
     on: date
@@ -70,6 +73,7 @@ class Session(NamedTuple):
     substandard: bool
     restarts: bool
     beside: str | None
+    faults: tuple[str, ...] = ()
 
 
 class PassedOver(NamedTuple):

@@ -6,6 +6,7 @@ from prolotrack.domain.recall import Call
 from prolotrack.present.answers import next_of
 from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Facts, Grid, Line
+from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming
 from prolotrack.present.session import is_too_soon, session_row
 from prolotrack.present.sessions import OF_COURSE
@@ -55,7 +56,12 @@ def course_view(now: Dossier) -> list[Block]:
         blocks.append(Line(f"Opened beside another course: {said(now.course.override)}", "yellow"))
     if not now.treatments:
         return [*blocks, Line("No session yet.")]
-    return [*blocks, Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments]), *_too_soon(now)]
+    return [
+        *blocks,
+        Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments]),
+        *_too_soon(now),
+        *_substandard(now),
+    ]
 
 
 def course_object(now: Dossier) -> dict[str, object]:
@@ -88,6 +94,12 @@ def _too_soon(now: Dossier) -> list[Block]:
     """Say which sessions were given too soon, and why."""
     early = [treatment for treatment in now.treatments if is_too_soon(now, treatment)]
     return [Line(f"{each.session.reference} too soon, reason: {said(each.injection.early_reason)}") for each in early]
+
+
+def _substandard(now: Dossier) -> list[Block]:
+    """Say which sessions were given from a bad lot, and why it was bad."""
+    bad = [(each.session.reference, [fault(lot) for lot in each.lots if lot.substandard]) for each in now.given]
+    return [Line(f"{session} sub-standard: {', '.join(faults)}", "red") for session, faults in bad if faults]
 
 
 def _change(change: CourseChange) -> str:

@@ -86,7 +86,7 @@ def recall_lot(tx: Transaction, number: str, product: str | None, on: date, reas
         return _changed(tx, found.number, lambda: tx.add(new, reason))
     if lot.recalled_on:
         known = f"Lot {lot.number} was recalled on {lot.recalled_on} already ({lot.recall_reason})"
-        raise Conflict(f"{known}: prolotrack lot show {lot.number} lists what was given from it.")
+        raise Conflict(f"{known}: prolotrack lot show lists what was given from it.")
     if product is not None and product.strip().casefold() != lot.product.strip().casefold():
         raise OutOfRange(f"Lot {lot.number} is {lot.product}, not {product}: check the number, or lot amend it first.")
     recalled = replace(lot, recalled_on=on, recall_reason=reason)

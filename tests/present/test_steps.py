@@ -31,7 +31,7 @@ SAID: tuple[tuple[Step, str], ...] = (
     (GIVEN, "S2 on 2026-02-02: session 2, counts."),
     (
         GIVEN._replace(counts=False, substandard=True),
-        "S2 on 2026-02-02: session 2, of a sub-standard lot, does not count.",
+        "S2 on 2026-02-02: session 2, sub-standard (of a bad lot), does not count.",
     ),
     (
         GIVEN._replace(too_soon_by=1, allowed_from=B, early_reason="travels"),
