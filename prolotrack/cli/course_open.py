@@ -5,31 +5,23 @@ from typing import Annotated
 
 import typer
 
+from prolotrack.cli import course_options as said_of
 from prolotrack.cli import finding, finding_structure, options, planning
 from prolotrack.cli.arguments import PatientArgument
+from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.anatomy import parse_side
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.quantity import PAIN
 from prolotrack.present import answers, sentences
-from prolotrack.services.courses import Opening, open_course, remarks
+from prolotrack.services.courses import Opening, asks_what_was_tried, open_course, remarks, undocumented
 from prolotrack.services.lookup.catalogue import find_condition
+from prolotrack.store.transaction import Transaction
 
 StructureArgument = Annotated[
     str | None, typer.Argument(metavar="STRUCTURE", help='Its name: "left knee".', show_default=False)
 ]
 SideOption = Annotated[str | None, typer.Option("--side", metavar="left|right", help="The side, if not in the name.")]
-Condition = Annotated[
-    str | None,
-    typer.Option(parser=options.text("The code"), metavar="CODE", help="The diagnosis, an ICD-10-CM code: M77.12."),
-]
-Tried = Annotated[
-    list[str] | None,
-    typer.Option(
-        parser=options.text("What was tried"),
-        metavar="TEXT",
-        help='Tried before: "physiotherapy 12 weeks"; repeat for more.',
-    ),
-]
 Pain = Annotated[Decimal | None, typer.Option(parser=PAIN.parse, metavar="0-10", help="Pain at the beginning.")]
 
 
@@ -38,14 +30,17 @@ def run(
     patient: PatientArgument = None,
     structure: StructureArgument = None,
     side: SideOption = None,
-    condition: Condition = None,
+    condition: said_of.Condition = None,
     protocol: planning.Named = None,
     sessions: planning.Sessions = None,
     every: planning.Every = None,
     at: planning.At = None,
     not_before: planning.NotBefore = None,
     late_after: planning.LateAfter = None,
-    tried: Tried = None,
+    tried: said_of.Tried = None,
+    goal: said_of.Goal = None,
+    consent: said_of.Consent = None,
+    agent: said_of.Agent = None,
     pain: Pain = None,
     on: options.On = None,
     clinician: options.Clinician = None,
@@ -66,10 +61,27 @@ def run(
         condition=find_condition(console.reader, condition) if condition else None,
         on=on or console.today,
         clinician=clinician or console.actor,
-        tried=tuple(tried or ()),
+        tried=tuple(tried) if tried else _asked(console),
         pain=pain,
         note=note,
         override=override,
+        goal=goal,
+        consent=consent,
+        agent=agent,
     )
-    now = record(console, lambda tx: open_course(tx, said, plan.protocol(tx)), note=note, dry_run=dry_run, on=on)
-    console.tell(answers.of_course(now), sentences.of_course(now, "opened", console.today), form, remarks(now))
+    now, besides = record(console, lambda tx: _open(tx, said, plan), note=note, dry_run=dry_run, on=on)
+    console.tell(answers.of_course(now), sentences.of_course(now, "opened", console.today), form, besides)
+
+
+def _open(tx: Transaction, said: Opening, plan: planning.Plan) -> tuple[Dossier, tuple[str, ...]]:
+    """Open a course; return it with what the person who opens it should know."""
+    now = open_course(tx, said, plan.protocol(tx))
+    return now, (*remarks(now), *undocumented(tx.reader, now))
+
+
+def _asked(console: Console) -> tuple[str, ...]:
+    """Return what was tried before, as a person at the terminal answers; in a pipe nothing is asked."""
+    if not console.asks or not asks_what_was_tried(console.reader):
+        return ()
+    what = "Conservative treatment tried, such as physiotherapy 12 weeks: no relief (Enter: not documented)"
+    return console.ask(what, None, said_of.answer_tried)

@@ -10,12 +10,20 @@ from prolotrack.services.lookup.structures import find_structure, is_called
 def structure(console: Console, said: str | None, side: Side | None) -> tuple[Structure, Side | None]:
     """Return the structure that was named, and its side: said apart, in the name, or asked for."""
     text = console.ask("STRUCTURE", said, str)
-    found, named = console.settle(lambda words: find_structure(console.reader, words), text)
+    found, named_side = named(console, text, side)
+    if found.sided and not named_side and console.asks:
+        named_side = console.ask("Side, left or right", None, parse_side)
+    return found, agree_on_side(found, named_side)
+
+
+def named(console: Console, text: str, side: Side | None) -> tuple[Structure, Side | None]:
+    """Return the structure that words name, and the side that was said apart or in them, if any was."""
+    found, inside = console.settle(lambda words: find_structure(console.reader, words), text)
     if not is_called(found, text):
         _confirm_structure(console, found, text)
-    if found.sided and not (side or named) and console.asks:
-        side = console.ask("Side, left or right", None, parse_side)
-    return found, agree_on_side(found, side, named)
+    if side or inside:
+        return found, agree_on_side(found, side, inside)
+    return found, None
 
 
 def _confirm_structure(console: Console, found: Structure, text: str) -> None:

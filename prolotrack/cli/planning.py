@@ -62,6 +62,15 @@ class Plan:
         if self.sessions and self.sessions > _MOST_SESSIONS:
             raise OutOfRange(f"--sessions runs from 1 to {_MOST_SESSIONS}.")
 
+    @property
+    def is_said(self) -> bool:
+        """Say whether anything was said of the protocol."""
+        return any(word is not None for word in (self.named, self.sessions, self.at))
+
+    def said_protocol(self, tx: Transaction) -> Protocol | None:
+        """Return the protocol that was said, None where none was."""
+        return self.protocol(tx) if self.is_said else None
+
     def protocol(self, tx: Transaction) -> Protocol:
         """Return the protocol, made where it is the clinic's own and new."""
         if self.sessions is not None and self.every is not None:

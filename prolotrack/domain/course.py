@@ -181,10 +181,13 @@ def _cannot(called: str, now: State, change: Change) -> str:
     """Say why a course cannot take a change in its present state, and what to do."""
     match now.status:
         case Status.OPEN:
-            return f"{called} is open already, since {now.since}: there is nothing to resume."
+            what = "reopen" if change is Change.REOPENED else "resume"
+            return f"{called} is open already, since {now.since}: there is nothing to {what}."
+        case Status.PAUSED if change is Change.REOPENED:
+            return f"{called} is paused since {now.since}, and was not ended: course resume {called} lets it go on."
         case Status.PAUSED:
             return f"{called} is paused already, since {now.since}: course resume {called} lets it go on."
         case Status.VOID:
             return f"{called} is void ({now.reason}): open a new course."
-    does = "open a new course, or take a mistake back with prolotrack undo"
+    does = f"course reopen {called} lets it go on, or open a new course"
     return f"{called} is {now.status} since {now.since} and cannot be {change}: {does}."

@@ -1,7 +1,10 @@
 """Revisions: what the audit trail tells of a record: added, put right, struck out; by whom, when and why."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+_OVERRIDES = "overrides "
 
 
 class Did(StrEnum):
@@ -77,3 +80,13 @@ def did(before: str | None, void_before: object, void_after: object) -> Did:
     if (void_before is None) == (void_after is None):
         return Did.CHANGED
     return Did.RESTORED if void_after is None else Did.STRUCK_OUT
+
+
+def lifting(rules: Sequence[str]) -> str | None:
+    """Return what the trail keeps as the reason of an entry that lifts rules; None where it lifts none."""
+    return _OVERRIDES + ", ".join(rules) if rules else None
+
+
+def lifted(reason: str | None) -> tuple[str, ...]:
+    """Return the rules that an entry lifted, from its reason in the trail."""
+    return tuple(reason.removeprefix(_OVERRIDES).split(", ")) if reason and reason.startswith(_OVERRIDES) else ()

@@ -25,10 +25,7 @@ def revision_object(revision: Revision) -> dict[str, object]:
         "command": revision.command,
         "what": revision.record,
         "did": revision.did.value,
-        "changes": [
-            {"field": edit.field, "before": _plain(edit.before), "after": _plain(edit.after)}
-            for edit in revision.changes
-        ],
+        "changes": list(map(edit_object, revision.changes)),
         "reason": revision.reason,
         "note": revision.note,
         "undoes": revision.undoes,
@@ -38,6 +35,11 @@ def revision_object(revision: Revision) -> dict[str, object]:
 def revision_objects(revisions: Iterable[Revision]) -> list[dict[str, object]]:
     """Return for a program the revisions that changed something."""
     return [revision_object(revision) for revision in revisions if revision.changes]
+
+
+def edit_object(edit: Edit) -> dict[str, object]:
+    """Return for a program how a field was changed."""
+    return {"field": edit.field, "before": edit.before, "after": edit.after}
 
 
 def edited(edit: Edit) -> str:
@@ -64,8 +66,3 @@ def _told(revision: Revision) -> str:
 def _valued(value: object, unit: str) -> str:
     """Write a value with its unit; what nobody said has none."""
     return said(value) + (unit if value is not None else "")
-
-
-def _plain(value: object) -> object:
-    """Return a value that JSON can say."""
-    return list(value) if isinstance(value, tuple) else value

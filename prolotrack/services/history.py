@@ -52,6 +52,14 @@ def local(at: str, place: ZoneInfo | None) -> str:
     return datetime.fromisoformat(at).astimezone(place).isoformat(timespec="seconds")
 
 
+def edits(reader: Reader, record: type, before: object, after: object) -> Iterable[Edit]:
+    """Yield the fields in which two versions of a record differ."""
+    for field in columns_of(record):
+        old, new = getattr(before, field), getattr(after, field)
+        if old != new and field not in _KEPT_BY_THE_STORE:
+            yield Edit(field.removesuffix("_id"), _readable(reader, field, old), _readable(reader, field, new))
+
+
 def _revision(reader: Reader, entry: Entry, place: ZoneInfo | None) -> Revision:
     """Return what an entry tells."""
     record = RECORD_OF[entry.record]
@@ -65,19 +73,11 @@ def _revision(reader: Reader, entry: Entry, place: ZoneInfo | None) -> Revision:
         record=entry.record,
         key=entry.key,
         did=did(entry.before, getattr(before, "void", None), getattr(after, "void", None)),
-        changes=tuple(_edits(reader, record, before, after)),
+        changes=tuple(edits(reader, record, before, after)),
         reason=entry.reason,
         note=entry.note,
         undoes=reader.value("trail.first_of", operation=entry.undoes) if entry.undoes else None,
     )
-
-
-def _edits(reader: Reader, record: type, before: object, after: object) -> Iterable[Edit]:
-    """Yield the fields in which two versions of a record differ."""
-    for field in columns_of(record):
-        old, new = getattr(before, field), getattr(after, field)
-        if old != new and field not in _KEPT_BY_THE_STORE:
-            yield Edit(field.removesuffix("_id"), _readable(reader, field, old), _readable(reader, field, new))
 
 
 def _readable(reader: Reader, field: str, value: object) -> object:
