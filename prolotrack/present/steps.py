@@ -69,7 +69,7 @@ def _session(each: step.Session) -> str:
         because = each.early_reason or "no reason recorded"
         parts.append(f"too soon by {_count(each.too_soon_by, 'day')} (not before {each.allowed_from}; {because})")
     if each.substandard:
-        parts.append(f"sub-standard ({', '.join(each.faults) or 'of a bad lot'})")
+        parts.append(f"sub-standard ({', '.join(each.faults)})")
     if each.counts:
         parts.append("counts all the same" if each.too_soon_by else "counts")
     else:

@@ -30,8 +30,8 @@ SAID: tuple[tuple[Step, str], ...] = (
     (step.Source(None, "clinic's own"), "The clinic's own, no published source."),
     (GIVEN, "S2 on 2026-02-02: session 2, counts."),
     (
-        GIVEN._replace(counts=False, substandard=True),
-        "S2 on 2026-02-02: session 2, sub-standard (of a bad lot), does not count.",
+        GIVEN._replace(counts=False, substandard=True, faults=("lot D5 expired on 2026-01-31", "lot X recalled")),
+        "S2 on 2026-02-02: session 2, sub-standard (lot D5 expired on 2026-01-31, lot X recalled), does not count.",
     ),
     (
         GIVEN._replace(too_soon_by=1, allowed_from=B, early_reason="travels"),
