@@ -5,6 +5,7 @@ from prolotrack.cli import patient_options as particulars
 from prolotrack.cli.writing import record
 from prolotrack.domain.names import mrn, required
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.safety import kept
 from prolotrack.present import sentences
 from prolotrack.present.wording import person
 from prolotrack.services.registration import add_patient, namesakes
@@ -21,6 +22,7 @@ def run(
     weight: particulars.Weight = None,
     on: options.On = None,
     allergy: particulars.Allergies = None,
+    alert: particulars.Alerts = None,
     do_not_call: particulars.NoCalls = None,
     note: options.Note = None,
     dry_run: options.DryRun = False,
@@ -40,6 +42,7 @@ def run(
         allergies=tuple(allergy or ()),
         do_not_call=bool(do_not_call),
         note=note,
+        alerts=kept(alert or ()),
     )
     others = namesakes(console.reader, patient)
     added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run, on=on)

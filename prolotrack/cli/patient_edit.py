@@ -15,6 +15,7 @@ from prolotrack.cli.writing import record
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.names import mrn, required
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.safety import Finding, kept, parse_alert
 from prolotrack.errors import UsageProblem
 from prolotrack.present import sentences
 from prolotrack.present.still_booked import booked_in_vain
@@ -29,6 +30,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "email": ("email",),
     "weight": ("weight_kg", "weight_on"),
     "allergies": ("allergies",),
+    "alerts": ("alerts",),
     "deceased": ("deceased",),
     "note": ("note",),
 }
@@ -44,6 +46,10 @@ def _clearable(text: str) -> str:
 Clear = Annotated[
     list[str] | None,
     typer.Option(parser=_clearable, metavar="FIELD", help=f"Unsay it: {', '.join(_FIELDS)}; repeat for more."),
+]
+NoAlerts = Annotated[
+    list[Finding] | None,
+    typer.Option("--no-alert", parser=parse_alert, metavar="FINDING", help="It holds no longer; repeat for more."),
 ]
 Deceased = Annotated[
     date | None, typer.Option(parser=options.past_day, metavar="DATE", help="The day the patient died.")
@@ -62,6 +68,8 @@ def run(
     weight: particulars.Weight = None,
     on: options.On = None,
     allergy: particulars.Allergies = None,
+    alert: particulars.Alerts = None,
+    no_alert: NoAlerts = None,
     deceased: Deceased = None,
     do_not_call: particulars.NoCalls = None,
     clear: Clear = None,
@@ -70,7 +78,7 @@ def run(
     dry_run: options.DryRun = False,
     form: options.Form = None,
 ) -> None:
-    """Change a patient's particulars. --allergy adds to those that are known; --on is the day of the weight."""
+    """Change a patient's particulars. --allergy and --alert add to those known; --on is the day of the weight."""
     console = options.console_of(ctx)
     seen = finding.patient(console, patient, to_write=True)
     said: dict[str, Any] = {
@@ -86,10 +94,20 @@ def run(
         "deceased": deceased,
         "do_not_call": do_not_call,
         "note": note,
+        "alerts": _alerts(seen, alert or (), no_alert or ()),
     }
     edit = partial(_edit, seen=seen, edited=_edited(seen, clear or (), said), today=console.today, reason=reason)
     changed, died = record(console, edit, note=note, dry_run=dry_run, on=on)
     console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form, booked_in_vain(died))
+
+
+def _alerts(seen: Patient, new: Sequence[Finding], gone: Sequence[Finding]) -> tuple[str, ...] | None:
+    """Return the alerts of a patient with new ones and without those that are gone; None where nobody said any."""
+    if both := set(new) & set(gone):
+        raise UsageProblem(f"--alert {min(both)} contradicts --no-alert {min(both)}: choose one.")
+    if strange := [alert for alert in gone if alert not in seen.alerts]:
+        raise UsageProblem(f"There is no alert {strange[0]} to take out: prolotrack patient show says which there are.")
+    return kept({*seen.alerts, *new} - set(gone)) if new or gone else None
 
 
 def _edit(
@@ -102,5 +120,8 @@ def _edit(
 
 def _edited(seen: Patient, clear: Sequence[str], said: dict[str, Any]) -> Patient:
     """Return a patient without the particulars that are to be unsaid, and with those that were said."""
+    new = {field: value for field, value in said.items() if value is not None}
+    if both := [what for what in clear if new.keys() & set(_FIELDS[what])]:
+        raise UsageProblem(f"--clear {both[0]} contradicts what is said of it: choose one.")
     unsaid = {field: getattr(NOTHING_SAID, field) for what in clear for field in _FIELDS[what]}
-    return replace(seen, **unsaid, **{field: value for field, value in said.items() if value is not None})
+    return replace(seen, **unsaid, **new)

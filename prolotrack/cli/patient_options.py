@@ -8,6 +8,7 @@ import typer
 from prolotrack.cli import options
 from prolotrack.domain.patient import Sex
 from prolotrack.domain.quantity import WEIGHT
+from prolotrack.domain.safety import ALERTS, Finding, parse_alert
 
 Mrn = Annotated[str | None, typer.Option("--mrn", metavar="TEXT", help="Medical record number.")]
 Name = Annotated[str | None, typer.Option(metavar="TEXT", help='Name, family name first: "Rivera, Ana".')]
@@ -23,5 +24,14 @@ Weight = Annotated[Decimal | None, typer.Option(parser=WEIGHT.parse, metavar="KG
 Allergies = Annotated[
     list[str] | None,
     typer.Option("--allergy", parser=options.text("The allergy"), metavar="TEXT", help="An allergy; repeat for more."),
+]
+Alerts = Annotated[
+    list[Finding] | None,
+    typer.Option(
+        "--alert",
+        parser=parse_alert,
+        metavar="FINDING",
+        help=f"Holds at every screening until it is taken out: {', '.join(ALERTS)}; repeat for more.",
+    ),
 ]
 NoCalls = Annotated[bool | None, typer.Option("--do-not-call/--may-call", help="The patient asked not to be called.")]

@@ -1,6 +1,6 @@
 """Safety: what is asked at every session, and what then stops or warns."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from prolotrack.errors import UsageProblem
@@ -22,6 +22,9 @@ class Finding(StrEnum):
     INJECTION = "recent-injection"
     FRACTURE = "fracture"
     MALIGNANCY = "malignancy"
+
+
+ALERTS = tuple(finding for finding in Finding if finding is not Finding.ALLERGY)
 
 
 class Severity(StrEnum):
@@ -111,6 +114,21 @@ def parse_screen(text: str) -> frozenset[Finding]:
     return frozenset(map(Finding, words))
 
 
+def parse_alert(text: str) -> Finding:
+    """Return a finding that is remembered of a patient; an allergy is remembered by what it is to."""
+    name = text.strip().lower()
+    if name not in list(Finding):
+        raise UsageProblem(f"{text!r} is no finding: write one of {', '.join(ALERTS)}.")
+    if name not in ALERTS:
+        raise UsageProblem("An allergy is remembered by what it is to: write --allergy corn.")
+    return Finding(name)
+
+
 def screened(found: frozenset[Finding] | None) -> tuple[str, ...] | None:
     """Return findings as a session keeps them; None where screening was not asked."""
-    return None if found is None else tuple(finding.value for finding in Finding if finding in found)
+    return None if found is None else kept(found)
+
+
+def kept(found: Collection[str]) -> tuple[str, ...]:
+    """Return findings as they are kept: in one order, none twice."""
+    return tuple(finding.value for finding in Finding if finding in found)

@@ -22,6 +22,7 @@ def test_a_patient_needs_number_name_and_birth_date_only(any_desk: Desk) -> None
         "email      not recorded\n"
         "weight     not recorded\n"
         "allergies  not recorded\n"
+        "alerts     not recorded\n"
         "deceased   no\n"
         "no-shows   0\n"
         "note       not recorded\n"
@@ -46,6 +47,7 @@ def test_everything_said_of_a_patient_comes_back(any_desk: Desk) -> None:
         "deceased": None,
         "do_not_call": True,
         "note": "prefers mornings",
+        "alerts": [],
         "version": 1,
         "no_shows": 0,
         "courses": [],
@@ -166,6 +168,46 @@ def test_what_was_recorded_by_mistake_can_be_unsaid(desk: Desk) -> None:
     desk.does("patient", "edit", "1042", "--clear", "phone", "--clear", "weight", "--clear", "allergies")
     empty: dict[str, object] = {"phone": None, "weight_kg": None, "weight_on": None, "allergies": [], "version": 2}
     assert desk.asks("patient", "show", "1042") == before | empty
+
+
+def test_an_alert_holds_until_it_is_taken_out(any_desk: Desk) -> None:
+    """Alerts are added and taken out one by one, kept in the order of screening, and shown."""
+    any_desk.does("patient", "add", *ANA, "--alert", "nsaid", "--alert", "Anticoagulant")
+    assert any_desk.asks("patient", "show", "1042")["alerts"] == ["anticoagulant", "nsaid"]
+    any_desk.does("patient", "edit", "1042", "--alert", "pregnancy", "--alert", "nsaid", "--no-alert", "anticoagulant")
+    assert "alerts     pregnancy, nsaid\n" in any_desk.does("patient", "show", "1042").out
+    any_desk.does("patient", "edit", "1042", "--no-alert", "nsaid")
+    assert any_desk.asks("patient", "show", "1042")["alerts"] == ["pregnancy"]
+    any_desk.does("patient", "edit", "1042", "--clear", "alerts")
+    assert any_desk.asks("patient", "show", "1042")["alerts"] == []
+
+
+FINDINGS = (
+    "infection, anticoagulant, bleeding-disorder, pregnancy, lactation, steroid, nsaid, recent-injection, fracture, "
+    "malignancy"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("--alert flu", f"'flu' is no finding: write one of {FINDINGS}."),
+        ("--no-alert flu", f"'flu' is no finding: write one of {FINDINGS}."),
+        ("--alert allergy", "An allergy is remembered by what it is to: write --allergy corn."),
+        ("--alert nsaid", "Nothing to change: say what is new, such as --phone."),
+        (
+            "--no-alert steroid",
+            "There is no alert steroid to take out: prolotrack patient show says which there are.",
+        ),
+        ("--alert nsaid --no-alert nsaid", "--alert nsaid contradicts --no-alert nsaid: choose one."),
+        ("--alert steroid --clear alerts", "--clear alerts contradicts what is said of it: choose one."),
+        ("--weight 70 --clear weight", "--clear weight contradicts what is said of it: choose one."),
+    ],
+)
+def test_alerts_that_cannot_be_are_refused(typed: str, sentence: str, desk: Desk) -> None:
+    """What is no finding, what is known already, and what contradicts itself."""
+    desk.does("patient", "add", *ANA, "--alert", "nsaid")
+    assert desk.is_refused(2, "patient", "edit", "1042", *typed.split()) == sentence
 
 
 def test_a_namesake_born_on_the_same_day_is_pointed_out(desk: Desk) -> None:

@@ -85,7 +85,7 @@ MALFORMED = {
     "the side belongs to the course.",
     "structure add ... --kind joint --region head": "A name needs a letter or a digit: type it again.",
     "patient edit 1042 --clear name": "'name' cannot be cleared: write one of sex, phone, email, weight, allergies, "
-    "deceased, note.",
+    "alerts, deceased, note.",
     "export courses --out courses.xlsx": ".xlsx files are not written: end the name in .csv or .json, or add --format.",
     "protocol add .": ". cannot be read: Is a directory.",
     "export courses --out .": ". is not a plain file: choose another name.",
