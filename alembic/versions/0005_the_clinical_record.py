@@ -62,6 +62,7 @@ def upgrade() -> None:
             written = kind.format(table=table, column=column)
             op.execute(f'ALTER TABLE {table} ADD COLUMN "{column}" {written}')
     op.create_index("ix_course_continues_id", "course", ["continues_id"], unique=False)
+    op.create_index("ix_score_on", "score", ["on"], unique=False)
     _allow_changes(f"{_CHANGES}, 'reopened'")
     _substance()
     _favourite()
@@ -76,6 +77,7 @@ def downgrade() -> None:
     for table in reversed(_TABLES):
         op.drop_table(table)
     _allow_changes(_CHANGES)
+    op.drop_index("ix_score_on", table_name="score")
     op.drop_index("ix_course_continues_id", table_name="course")
     for table, columns in _COLUMNS.items():
         for column in reversed(columns):

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from prolotrack.domain.anatomy import Side
+
 
 class Moment(StrEnum):
     """When a score was taken: before a session, right after it, or at follow-up.
@@ -38,6 +40,26 @@ class Score:
     def reference(self) -> str:
         """Return what the score is called on screen: ``M12``, a measurement."""
         return f"M{self.id}"
+
+
+class ScoreRow(NamedTuple):
+    """A score in ``score list``; *items* are the answers it was computed from, if any."""
+
+    score: str
+    on: date
+    course: str
+    mrn: str
+    patient: str
+    structure: str
+    side: Side | None
+    measure: str
+    kind: Moment
+    value: Decimal
+    unit: str
+    session: str | None
+    items: tuple[str, ...]
+    note: str | None
+    void: str | None
 
 
 class Measured(NamedTuple):

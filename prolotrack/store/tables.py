@@ -118,7 +118,7 @@ injection = _table(
     _within("percent", 1, 100_000),
     _within("volume_ml", 1, 100_000),
 )
-score = _table(Score, Index(None, "course_id"), Index(None, "session_id"))
+score = _table(Score, Index(None, "course_id"), Index(None, "session_id"), Index(None, "on"))
 adverse_event = _table(AdverseEvent, Index(None, "course_id"), Index(None, "onset"))
 substance = _table(Substance, _only("uq_substance_name", "name"))
 favourite = _table(Favourite)

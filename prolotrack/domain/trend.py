@@ -1,0 +1,99 @@
+"""Trends: how a measure goes over a course, and whether its changes matter to the patient."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.follow_up import FollowUp, follow_up
+from prolotrack.domain.outcome import PAIN_MEASURE, Measure
+from prolotrack.domain.score import Measured, Moment, Score
+from prolotrack.domain.timepoint import Taken, baseline, taken_of
+
+
+class Judged(NamedTuple):
+    """A score beside the baseline: by how many units it is better (worse, where below 0), and whether that matters.
+
+    *gain* is None where there is no baseline, or the score is itself the baseline; *needed* is the smallest gain that
+    matters. Both are None, as is *matters*, where they cannot be said, and for a score taken right after an injection.
+    """
+
+    gain: Decimal | None
+    needed: Decimal | None
+    matters: bool | None
+
+
+class Trend(NamedTuple):
+    """The scores of one measure in a course that stand, in order of their days; *first_on* is the first session's."""
+
+    measure: Measure
+    scores: tuple[Measured, ...]
+    first_on: date | None
+
+    @property
+    def baseline(self) -> Taken | None:
+        """Return the baseline (`prolotrack.domain.timepoint`)."""
+        return baseline(taken_of(self.scores, self.measure.name), self.first_on)
+
+    @property
+    def latest(self) -> Measured | None:
+        """Return the last score that tells of the treatment, where it is not the baseline."""
+        telling = [score for score in self.scores if score.shows_effect]
+        return telling[-1] if len(telling) > 1 or (telling and self.baseline is None) else None
+
+    def is_baseline(self, score: Measured) -> bool:
+        """Say whether a score is the baseline."""
+        telling = (score for score in self.scores if score.shows_effect)
+        return self.baseline is not None and next(telling, None) == score
+
+    def judged(self, score: Measured) -> Judged:
+        """Return a score beside the baseline."""
+        if score.moment is Moment.AFTER:
+            return Judged(None, None, None)
+        if self.measure.mcid_value is not None:  # the value is itself the change
+            return Judged(None, None, self.measure.matters(None, score.value))
+        first = self.baseline
+        if self.is_baseline(score):
+            return Judged(None, None, None)
+        value = None if first is None else first.value
+        gain = None if value is None else self.measure.gain(value, score.value)
+        needed = None if value is None else self.measure.needed(value, self.first_on, score.on)
+        return Judged(gain, needed, self.measure.matters(value, score.value, self.first_on, score.on))
+
+    def goal(self, on: date) -> Decimal | None:
+        """Return the value from which on a score taken on a day is an improvement that matters."""
+        first = self.baseline
+        return self.measure.goal(None if first is None else first.value, self.first_on, on)
+
+
+class Scored(NamedTuple):
+    """Scores of one course as they are recorded, each with its measure, and the course as it stands."""
+
+    scores: tuple[Score, ...]
+    measures: tuple[Measure, ...]
+    now: Dossier
+
+
+def trend(now: Dossier, measure: Measure) -> Trend:
+    """Return the trend of a measure in a course."""
+    scores = tuple(score for score in now.scores if score.void is None and score.measure == measure.name)
+    return Trend(measure, scores, now.progress.visits[0].on if now.progress.visits else None)
+
+
+def trends(now: Dossier, measures: Iterable[Measure]) -> tuple[Trend, ...]:
+    """Return the trends of the measures that a course has scores of, pain first."""
+    by_pain_first = sorted(measures, key=lambda measure: measure.name != PAIN_MEASURE)
+    found = (trend(now, measure) for measure in by_pain_first)
+    return tuple(each for each in found if each.scores)
+
+
+def missing_follow_ups(now: Dossier, of: Trend, today: date) -> Iterator[FollowUp]:
+    """Yield the follow-ups whose days have passed without a score of a measure at follow-up."""
+    taken: list[date] = []
+    followed = [score.on for score in of.scores if score.moment is Moment.FOLLOW_UP]
+    while each := follow_up(now.patient, now.protocol, now.state, now.progress, taken):
+        window = each.window
+        if window.latest < today and not any(window.earliest <= on <= window.latest for on in followed):
+            yield each
+        taken = [window.earliest]
