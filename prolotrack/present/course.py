@@ -1,13 +1,18 @@
 """How a course looks: its progress, its sessions and its next window."""
 
-from prolotrack.domain.course import CourseChange, Status
+from collections.abc import Sequence
+
+from prolotrack.domain.candidacy import Conservative, conservative, had_physical_therapy
+from prolotrack.domain.course import Course, CourseChange, Status
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.recall import Call
+from prolotrack.domain.revision import Revision, lifted
 from prolotrack.present.answers import next_of
 from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Facts, Grid, Line
 from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming
+from prolotrack.present.revisions import revision_lines, revision_objects
 from prolotrack.present.session import is_too_soon, session_row
 from prolotrack.present.sessions import OF_COURSE
 from prolotrack.present.text import day, said
@@ -31,9 +36,10 @@ def bar(now: Dossier) -> str:
     return f"{drawn} {counted_of(counted, planned)}{extra}"
 
 
-def course_view(now: Dossier) -> list[Block]:
-    """Return a course with its progress, its next window and its sessions."""
+def course_view(now: Dossier, revisions: Sequence[Revision] = (), continued_by: str | None = None) -> list[Block]:
+    """Return a course with its progress, its next window, its sessions, and what was put right since."""
     since = f" since {day(now.state.since)}" if now.state.status in _SINCE else ""
+    ended = "" if now.state.status is Status.OPEN or not now.state.reason else said(now.state.reason)
     facts = (
         ("structure", now.target),
         ("condition", f"{now.condition.code} {now.condition.title}" if now.condition else said(None)),
@@ -41,7 +47,11 @@ def course_view(now: Dossier) -> list[Block]:
         ("source", said(now.protocol.citation) if now.protocol.citation else now.protocol.evidence),
         ("opened", f"{day(now.course.opened_on)} by {now.course.clinician}"),
         ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
-        ("status", now.state.status.value + since + (f" ({said(now.state.reason)})" if now.state.reason else "")),
+        ("physical therapy", "documented" if had_physical_therapy(now.course.tried) else "not documented"),
+        ("goal", said(now.course.goal)),
+        ("consent", said(now.course.consent)),
+        *_links(now.course, continued_by),
+        ("status", now.state.status.value + since + (f" ({ended})" if ended else "")),
         ("progress", bar(now)),
         ("next", coming(now) if now.state.status is Status.OPEN else "none"),
         ("pain", _pain(now)),
@@ -53,24 +63,27 @@ def course_view(now: Dossier) -> list[Block]:
     )
     blocks: list[Block] = [Line(f"{now.course.reference}  {person(now.patient)}", "bold"), Facts(facts)]
     if now.course.override:
-        blocks.append(Line(f"Opened beside another course: {said(now.course.override)}", "yellow"))
+        blocks.append(Line(f"Opened against {_rules(revisions)}: {said(now.course.override)}", "yellow"))
     if not now.treatments:
-        return [*blocks, Line("No session yet.")]
+        return [*blocks, Line("No session yet."), *revision_lines(revisions)]
     return [
         *blocks,
         Grid(OF_COURSE, [session_row(now, treatment) for treatment in now.treatments]),
         *_too_soon(now),
         *_substandard(now),
+        *revision_lines(revisions),
     ]
 
 
-def course_object(now: Dossier) -> dict[str, object]:
+def course_object(
+    now: Dossier, revisions: Sequence[Revision] = (), continued_by: str | None = None
+) -> dict[str, object]:
     """Return a course for a program."""
     return {
         "reference": now.course.reference,
         **now.row._asdict(),
         "protocol_version": now.protocol.edition,
-        "stop_reason": now.state.reason,
+        "stop_reason": now.state.reason if now.state.status is not Status.OPEN else None,
         "tried": now.course.tried,
         "note": now.course.note,
         "override": now.course.override,
@@ -81,6 +94,49 @@ def course_object(now: Dossier) -> dict[str, object]:
             for call in _standing(now)
         ],
         "sessions": [_session(now, treatment) for treatment in now.treatments],
+        "goal": now.course.goal,
+        "consent": now.course.consent,
+        "agent": now.course.agent,
+        "physical_therapy": had_physical_therapy(now.course.tried),
+        "conservative": [_treatment(conservative(text)) for text in now.course.tried],
+        "continues": f"C{now.course.continues_id}" if now.course.continues_id else None,
+        "continued_by": continued_by,
+        "changes": [_change_object(change) for change in now.changes],
+        "amendments": revision_objects(revisions),
+    }
+
+
+def _links(course: Course, continued_by: str | None) -> list[tuple[str, str]]:
+    """Return what is planned for a course beside its protocol, and which courses it is linked with."""
+    facts = (
+        ("planned agent", course.agent),
+        ("continues", f"C{course.continues_id}" if course.continues_id else None),
+        ("continued by", continued_by),
+    )
+    return [(label, said(value)) for label, value in facts if value]
+
+
+def _rules(revisions: Sequence[Revision]) -> str:
+    """Say against which rules a course was opened, as far as the trail tells."""
+    rules = [rule for revision in revisions for rule in lifted(revision.reason)]
+    return f"the rule {', '.join(dict.fromkeys(rules))}" if rules else "a rule"
+
+
+def _treatment(known: Conservative) -> dict[str, object]:
+    """Return a conservative treatment for a program."""
+    lasted = known.lasted.in_words if known.lasted else None
+    return {**known._asdict(), "kind": known.kind.value, "lasted": lasted}
+
+
+def _change_object(change: CourseChange) -> dict[str, object]:
+    """Return what happened to a course for a program."""
+    return {
+        "on": change.on,
+        "change": change.change.value,
+        "sessions": change.sessions,
+        "reason": change.reason,
+        "note": change.note,
+        "void": change.void,
     }
 
 

@@ -19,7 +19,7 @@ from prolotrack.domain.structure import Structure
 from prolotrack.domain.substance import agent_of
 from prolotrack.errors import Conflict, Duplicate, SafetyStop
 from prolotrack.services.clinic import clinic
-from prolotrack.services.dossiers import courses_of, dossier
+from prolotrack.services.dossiers import continued_by, courses_of, dossier
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
@@ -189,11 +189,6 @@ def reopen(
         tx.replace(now.course, replace(now.course, override=override), lifting((SECOND_COURSE,)))
     tx.add(CourseChange(course_id, on, Change.REOPENED, None, reason, note))
     return dossier(tx.reader, course_id)
-
-
-def continued_by(reader: Reader, course_id: int) -> str | None:
-    """Return which course continues another that was switched, as people call it."""
-    return next((f"C{key}" for (key,) in reader.rows("courses.continued_by", id=course_id, limit=1)), None)
 
 
 def check_now(now: Dossier, to: Change, on: date) -> None:

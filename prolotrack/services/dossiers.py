@@ -53,6 +53,11 @@ def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
     )
 
 
+def continued_by(reader: Reader, course_id: int) -> str | None:
+    """Return which course continues another that was switched, as people call it."""
+    return next((f"C{key}" for (key,) in reader.rows("courses.continued_by", id=course_id, limit=1)), None)
+
+
 def dossiers_on(reader: Reader, day: date) -> Iterator[Dossier]:
     """Yield the dossier of every course that was open by a day, as it stood then; it takes time in proportion."""
     for course in reader.all(Course, "courses.opened_by", day=day.isoformat()):
