@@ -1,8 +1,6 @@
 """Tests of bringing a database up to date: every revision, up and down, on both databases, with data in it."""
 
 import stat
-from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,85 +10,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, inspect, text
-from sqlalchemy.engine.interfaces import ReflectedIndex
+from sqlalchemy import event, text
 
-from prolotrack.domain.course import Change
 from prolotrack.domain.edition import EDITION
-from prolotrack.domain.standing import Standing
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.services.administration import prepare
 from prolotrack.store import migrations, sqlite, tables
 from prolotrack.store.address import Address, parse_address
-from prolotrack.store.derived import standing_of
 from prolotrack.store.engine import REVISIONS
 from prolotrack.store.transaction import writing_engine
-from tests.domain.injections import OPENED, after
-from tests.factories import ANA, AT, Clinic
-
-OLDER, NEWEST = REVISIONS[-2:]
-BASE = "base"
-
-
-def step(address: Address, move: Callable[[Config, str], None], revision: str) -> None:
-    """Run revisions as a developer does, up or down to one."""
-    engine = writing_engine(address)
-    if address.path:
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=OFF"))
-    with engine.begin() as connection:
-        move(migrations.config(connection), revision)
-
-
-def revision_of(address: Address) -> str | None:
-    """Return the revision that a database is of."""
-    with writing_engine(address).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def shape(address: Address) -> list[str]:
-    """Return everything that a database knows of its tables, one line a fact; columns in their order."""
-    with writing_engine(address).connect() as connection:
-        look = inspect(connection)
-        facts = [
-            (table, fact)
-            for table in look.get_table_names()
-            for fact in (
-                [(column["name"], str(column["type"]), column["nullable"]) for column in look.get_columns(table)],
-                look.get_pk_constraint(table),
-                *look.get_check_constraints(table),
-                *look.get_foreign_keys(table),
-                *look.get_unique_constraints(table),
-                *map(worded, look.get_indexes(table)),
-            )
-            if table != "alembic_version"
-        ]
-    return sorted(map(str, facts))
-
-
-def worded(index: ReflectedIndex) -> dict[str, object]:
-    """Return what is known of an index, its condition as a text."""
-    options = {name: str(option) for name, option in index.get("dialect_options", {}).items()}
-    return {**index, "dialect_options": options}
-
-
-def older(clinic: Clinic) -> dict[str, list[tuple[object, ...]]]:
-    """Make a clinic with data as an older program left it; return the rows it has."""
-    clinic.log(clinic.opened().course.id, OPENED)
-    step(clinic.address, command.downgrade, OLDER)
-    with writing_engine(clinic.address).connect() as connection:
-        there = inspect(connection).get_table_names()
-    return {name: clinic.rows(name) for name in tables.RECORD_OF if name in there}
-
-
-def kept(clinic: Clinic, rows: dict[str, list[tuple[object, ...]]]) -> bool:
-    """Say whether the tables that a clinic had hold the rows they had."""
-    return {name: clinic.rows(name) for name in rows} == rows
-
-
-def standings(clinic: Clinic) -> list[dict[str, object]]:
-    """Return the standings in whatever columns they have."""
-    with writing_engine(clinic.address).connect() as connection:
-        return [dict(row) for row in connection.execute(text("SELECT * FROM standing ORDER BY course_id")).mappings()]
+from tests.domain.injections import OPENED
+from tests.factories import AT, Clinic
+from tests.store.chain import rows_of
+from tests.store.revisions import BASE, NEWEST, OLDER, kept, names_of, older, revision_of, shape, step
 
 
 def copies(path: Path) -> list[Path]:
@@ -115,7 +47,7 @@ def test_migrated_schema_is_that_of_the_tables(url: str) -> None:
 
 
 def test_migrated_schema_is_the_one_the_tables_make(url: str, kind: str, request: pytest.FixtureRequest) -> None:
-    """Column for column, with every check, index and rule, by name and by wording."""
+    """With every column, check, index and rule, by name and by wording."""
     migrated = shape(parse_address(url))
     made = Address(path=Path(str(request.getfixturevalue("tmp_path"))) / "made.db")
     if kind == "postgres":
@@ -144,8 +76,7 @@ def test_every_revision_is_walked_up_and_down(clinic: Clinic) -> None:
     for revision in REVISIONS:
         step(clinic.address, command.upgrade, revision)
         assert revision_of(clinic.address) == revision
-    assert clinic.rows("structure") == rows["structure"]
-    assert clinic.rows("setting") == rows["setting"]
+    assert kept(clinic, {name: rows[name] for name in ("structure", "setting")})
 
 
 def test_database_is_taken_down_to_nothing_and_made_again(clinic: Clinic) -> None:
@@ -165,32 +96,6 @@ def test_old_database_is_brought_up_to_date(clinic: Clinic) -> None:
     migrations.upgrade(clinic.address)
     assert revision_of(clinic.address) == NEWEST
     assert kept(clinic, rows)
-
-
-NEW_IN_0004 = {"appointment_id", "call_on", "unanswered", "declined_on"}  # of a standing
-
-
-def test_front_desk_is_taken_in_and_put_aside(clinic: Clinic) -> None:
-    """Every standing is what the facts amount to, whom to call too; what the older schema had of it stays."""
-    for number, protocol in enumerate(("usual", "rabago-2013", "topol-2011", "maxwell-2007")):
-        patient = clinic.patient(replace(ANA, mrn=f"m{number}", do_not_call=number == 1))
-        course = clinic.open(clinic.opening(patient), protocol).course
-        clinic.log(course.id, *(after(30 * visit) for visit in range(number + 1)))
-        clinic.open(clinic.opening(patient, "right knee"), protocol)
-        clinic.change(clinic.open(clinic.opening(patient, "left hip"), protocol).course.id, Change.PAUSED, after(9))
-    dead = clinic.patient(replace(ANA, deceased=after(20)))
-    clinic.open(clinic.opening(dead))
-    before = standings(clinic)
-    assert [row["call_on"] is None for row in before].count(False) > 4
-    step(clinic.address, command.downgrade, "0003")
-    assert standings(clinic) == [
-        {name: value for name, value in row.items() if name not in NEW_IN_0004} for row in before
-    ]
-    step(clinic.address, command.upgrade, "0004")
-    assert standings(clinic) == before
-    with clinic.reading() as reader:
-        fresh = [standing_of(reader, int(str(row["course_id"]))) for row in before]
-        assert [reader.known(Standing, each.course_id) for each in fresh] == fresh
 
 
 def test_old_file_is_copied_first(sqlite_url: str) -> None:
@@ -247,12 +152,12 @@ def test_file_that_is_up_to_date_stays_as_it_is(sqlite_url: str) -> None:
 def test_upgrade_happens_wholly_or_not_at_all(clinic: Clinic) -> None:
     """A table that is in the way stops it; what was made before that is gone again."""
     rows = older(clinic)
-    clinic.run("CREATE TABLE call (odd INTEGER)")
+    clinic.run("CREATE TABLE lot (odd INTEGER)")
     with pytest.raises(DatabaseTrouble):
         migrations.upgrade(clinic.address)
     assert revision_of(clinic.address) == OLDER
-    with writing_engine(clinic.address).connect() as connection:
-        assert "appointment" not in inspect(connection).get_table_names()
+    assert "substance" not in names_of(clinic.address)
+    assert rows_of(clinic, "patient", "id") == rows["patient"]
     assert kept(clinic, rows)
 
 
