@@ -10,7 +10,7 @@ from tests.cli.desk import Desk
     [
         ("structure", "knee", {"reference": "knee joint", "kind": "joint", "region": "knee", "sided": True}),
         ("condition", "m17.12", {"reference": "M17.12", "side": "left"}),
-        ("protocol", "RABAGO-2013", {"reference": "rabago-2013", "version": 1, "at": ["0w", "4w", "8w"]}),
+        ("protocol", "RABAGO-2013", {"reference": "rabago-2013", "version": 2, "at": ["0w", "4w", "8w"]}),
         ("measure", "NRS", {"reference": "nrs", "minimum": 0, "maximum": 10, "better": "lower"}),
     ],
 )

@@ -46,7 +46,7 @@ def test_everything_said_of_a_course_comes_back(ana: Desk) -> None:
         "last_session": None,
         "due": "2026-02-23",
         "clinician": "Dr. Lee",
-        "protocol_version": 1,
+        "protocol_version": 2,
         "stop_reason": None,
         "tried": ["physiotherapy 12 weeks", "rest"],
         "note": "walks with a stick",

@@ -30,7 +30,7 @@ ROW = {
     "side": "left",
     "condition": "M77.12",
     "protocol": "usual",
-    "protocol_version": 1,
+    "protocol_version": 2,
     "course_status": "open",
     "stop_reason": None,
     "opened_on": "2026-01-05",

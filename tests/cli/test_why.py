@@ -34,7 +34,7 @@ def test_forecast_is_explained_step_by_step(elbow: Desk) -> None:
     assert elbow.does("why", "C1").out == (
         "C1  Rivera, Ana, born 14 Mar 1978 (MRN 1042), lateral epicondyle, LEFT\n"
         "opened     C1 was opened on 2026-01-05 by Dr. Weber.\n"
-        "protocol   usual, version 1, frozen into the course when it was opened on 2026-01-05: 0, 4w, 8w.\n"
+        "protocol   usual, version 2, frozen into the course when it was opened on 2026-01-05: 0, 4w, 8w.\n"
         "source     The clinic's own, no published source.\n"
         "session    S1 on 2026-01-05: session 1, counts.\n"
         "session    S2 on 2026-02-02: session 2, counts.\n"
@@ -64,7 +64,7 @@ def test_program_reads_what_comes_of_it_and_every_figure(elbow: Desk) -> None:
         "structure": "lateral epicondyle",
         "side": "left",
         "protocol": "usual",
-        "protocol_version": 1,
+        "protocol_version": 2,
         "status": "open",
         "day": "2026-03-02",
         "next": {

@@ -52,7 +52,7 @@ def test_course_is_summed_up(clinic: Clinic) -> None:
         side=Side.LEFT,
         condition=None,
         protocol="rabago-2013",
-        protocol_version=1,
+        protocol_version=2,
         course_status=Status.OPEN,
         stop_reason=None,
         opened_on=OPENED,

@@ -10,7 +10,7 @@ from prolotrack.domain.anatomy import Region
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.dates import add
 from prolotrack.domain.outcome import Measure
-from prolotrack.domain.protocol import USUAL, Protocol, check
+from prolotrack.domain.protocol import USUAL, Protocol, Since, check
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME
 from prolotrack.domain.schedule import Given, progress
 from tests.domain.protocols import published, weeks
@@ -80,7 +80,30 @@ def test_pain_score_has_its_published_change_and_code() -> None:
 def test_protocol_agrees_with_itself(protocol: Protocol) -> None:
     """Its figures pass the check that a clinic's own protocol must pass."""
     assert check(protocol) is protocol
-    assert protocol.edition == 1
+
+
+@each_protocol
+def test_protocol_that_changed_since_it_was_shipped_first_is_a_new_edition(protocol: Protocol) -> None:
+    """The usual course has stop rules since then, and a study's follow-up is counted from the first session."""
+    assert protocol.edition == (2 if protocol.name == USUAL or protocol.follow_up else 1)
+
+
+@each_protocol
+def test_follow_up_of_a_study_is_counted_from_the_first_session(protocol: Protocol) -> None:
+    """Weeks and months run from the beginning of the treatment."""
+    assert protocol.follow_up_from is (Since.FIRST if protocol.follow_up else Since.LAST)
+
+
+def test_weeks_of_a_study_that_counts_from_1_are_those_of_its_sessions() -> None:
+    """Rabago 2013 scores in weeks 5 and 9, before sessions 2 and 3, and in weeks 12, 24 and 52."""
+    rabago = published("rabago-2013")
+    assert [str(offset) for offset in rabago.follow_up] == ["4w", "8w", "11w", "23w", "51w"]
+    assert rabago.follow_up[:2] == rabago.at[1:]
+
+
+def test_usual_course_has_rules_for_stopping_that_are_the_clinics_own() -> None:
+    """No source is claimed for them."""
+    assert published(USUAL).stop == ("resolved", "no gain before session 3")
 
 
 @each_protocol
