@@ -9,7 +9,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from prolotrack.domain.names import fold, required
-from prolotrack.errors import NotFound, UsageProblem
+from prolotrack.domain.quantity import Quantity, plain
+from prolotrack.errors import NotFound, OutOfRange, UsageProblem
+
+MOST_MG_PER_KG = Quantity("limit", "mg/kg", Decimal("0.001"), Decimal(1000))
+MOST_MG = Quantity("limit", "mg", Decimal("0.001"), Decimal(100_000))
 
 
 class Role(StrEnum):
@@ -85,3 +89,18 @@ def named(text: str) -> str:
         rule = "begin with a letter, and leave out +, %, : and the word with"
         raise UsageProblem(f"{text!r} cannot stand in a mix: {rule}.")
     return name
+
+
+def check_limits(substance: Substance) -> Substance:
+    """Return a substance whose limits agree: only an anaesthetic has any, none is lower with a vasoconstrictor."""
+    plain_pair = (substance.most_mg_per_kg, substance.most_mg)
+    constricted = (substance.most_mg_per_kg_constricted, substance.most_mg_constricted)
+    if substance.role is not Role.ANAESTHETIC and {*plain_pair, *constricted} != {None}:
+        raise UsageProblem(
+            f"Only an anaesthetic has a limit, and {substance.name} is called {substance.role.value}: leave it out."
+        )
+    for most, higher in zip(plain_pair, constricted, strict=True):
+        if most is not None and higher is not None and higher < most:
+            limit = f"The limit {plain(higher)} with a vasoconstrictor"
+            raise OutOfRange(f"{limit} is lower than {plain(most)} without: correct one.")
+    return substance

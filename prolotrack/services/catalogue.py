@@ -1,11 +1,17 @@
-"""The catalogue: what the clinic adds to it."""
+"""The catalogue: what the clinic adds to it, favourite mixes too."""
 
 from dataclasses import replace
 
 from prolotrack.domain.catalogue import protocols_in
+from prolotrack.domain.favourite import Favourite, named
+from prolotrack.domain.names import fold
 from prolotrack.domain.protocol import Protocol, check
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.substance import Substance, check_limits
 from prolotrack.errors import Duplicate, NotFound, UsageProblem
+from prolotrack.services.favourites import favourites, key_of
+from prolotrack.services.lookup.catalogue import find_protocol
+from prolotrack.services.substances import solution_in, substances
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -19,6 +25,17 @@ def add_structure(tx: Transaction, structure: Structure) -> Structure:
         if name in taken:
             raise Duplicate(f"{name!r} already means the {taken[name]}: choose another name.")
     return tx.add(structure)
+
+
+def add_substance(tx: Transaction, substance: Substance) -> Substance:
+    """Add a substance of the clinic's own; no name or synonym may be another's."""
+    tx.hold_catalogue()
+    taken = {fold(name): other.name for other in substances(tx.reader) for name in other.called}
+    for name in substance.called:
+        if fold(name) in taken:
+            raise Duplicate(f"{name!r} already means {taken[fold(name)]}: choose another name.")
+        taken[fold(name)] = substance.name
+    return tx.add(check_limits(substance))
 
 
 def add_protocols(tx: Transaction, text: str) -> list[Protocol]:
@@ -38,6 +55,27 @@ def own_protocol(tx: Transaction, own: Protocol) -> Protocol:
     """Return a protocol of the clinic's own, named for what it says: the one that is there, or a new one."""
     known = tx.reader.one(Protocol, "catalogue.protocol_by_name", name=own.name)
     return known or tx.add(replace(check(own), edition=_next_edition(tx.reader, own.name)))
+
+
+def add_favourite(tx: Transaction, said: Favourite) -> Favourite:
+    """Keep a mix under a name; Duplicate where the same protocol and clinician have one of that name."""
+    kept = replace(
+        said,
+        name=named(said.name),
+        mix=str(solution_in(tx.reader, said.mix)),
+        protocol=find_protocol(tx.reader, said.protocol).name if said.protocol else None,
+    )
+    if taken := [other for other in favourites(tx.reader) if key_of(other) == key_of(kept)]:
+        raise Duplicate(
+            f"The favourite {taken[0].described} is kept already, {taken[0].mix}: "
+            "prolotrack favourite void strikes it out; or choose another name."
+        )
+    return tx.add(kept)
+
+
+def void_favourite(tx: Transaction, seen: Favourite, reason: str) -> Favourite:
+    """Strike out a favourite; sessions that took it keep its mix."""
+    return tx.void(seen, reason)
 
 
 def _next_edition(reader: Reader, name: str) -> int:

@@ -1,15 +1,13 @@
-"""Favourites: mixes under a name, which one is meant, and keeping and striking them out."""
+"""Favourites: mixes under a name, and which one is meant."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from prolotrack.domain.favourite import Favourite, named
+from prolotrack.domain.favourite import Favourite
 from prolotrack.domain.names import fold
-from prolotrack.errors import Ambiguous, Candidate, Duplicate, NotFound
-from prolotrack.services.lookup.catalogue import find_protocol
+from prolotrack.domain.solution import Solution
+from prolotrack.errors import Ambiguous, Candidate, NotFound
 from prolotrack.services.substances import solution_in
 from prolotrack.store.reader import Reader
-from prolotrack.store.transaction import Transaction
 
 
 def favourites(reader: Reader, words: str = "") -> list[Favourite]:
@@ -50,27 +48,6 @@ def planned_favourite(
     return found[0] if found else None
 
 
-def add_favourite(tx: Transaction, said: Favourite) -> Favourite:
-    """Keep a mix under a name; Duplicate where the same protocol and clinician have one of that name."""
-    kept = replace(
-        said,
-        name=named(said.name),
-        mix=str(solution_in(tx.reader, said.mix)),
-        protocol=find_protocol(tx.reader, said.protocol).name if said.protocol else None,
-    )
-    if taken := [other for other in favourites(tx.reader) if _key(other) == _key(kept)]:
-        raise Duplicate(
-            f"The favourite {taken[0].described} is kept already, {taken[0].mix}: "
-            "prolotrack favourite void strikes it out; or choose another name."
-        )
-    return tx.add(kept)
-
-
-def void_favourite(tx: Transaction, seen: Favourite, reason: str) -> Favourite:
-    """Strike out a favourite; sessions that took it keep its mix."""
-    return tx.void(seen, reason)
-
-
 def find_favourite(reader: Reader, name: str, protocol: str | None, clinician: str | None) -> Favourite:
     """Return the favourite of a name, of the protocol and the clinician where these are said.
 
@@ -78,7 +55,7 @@ def find_favourite(reader: Reader, name: str, protocol: str | None, clinician: s
     """
     said = Favourite(name, "", protocol and protocol.strip().lower(), clinician)
     known = [other for other in favourites(reader) if fold(other.name) == fold(name)]
-    wanted = [other for other in known if _key(other) == _key(said)] or [
+    wanted = [other for other in known if key_of(other) == key_of(said)] or [
         other
         for other in known
         if said.protocol in {None, other.protocol} and said.clinician in {None, other.clinician}
@@ -91,7 +68,12 @@ def find_favourite(reader: Reader, name: str, protocol: str | None, clinician: s
     return wanted[0]
 
 
-def _key(favourite: Favourite) -> tuple[str, str | None, str | None]:
+def contents_of(reader: Reader, favourite: Favourite) -> tuple[Favourite, Solution]:
+    """Return a favourite with the solution that it makes."""
+    return favourite, solution_in(reader, favourite.mix)
+
+
+def key_of(favourite: Favourite) -> tuple[str, str | None, str | None]:
     """Return what no two favourites share: name, protocol and clinician, as names are compared."""
     return fold(favourite.name), favourite.protocol, favourite.clinician and fold(favourite.clinician)
 
@@ -100,4 +82,4 @@ def _by_closeness(known: Sequence[Favourite], protocol: str, clinician: str) -> 
     """Yield the favourites that a clinician can take under a protocol, the closest first."""
     own = fold(clinician)
     for of_clinician, of_protocol in ((own, protocol), (own, None), (None, protocol), (None, None)):
-        yield [favourite for favourite in known if _key(favourite)[1:] == (of_protocol, of_clinician)]
+        yield [favourite for favourite in known if key_of(favourite)[1:] == (of_protocol, of_clinician)]
