@@ -81,7 +81,12 @@ DEFAULTS = {
 
 
 def severity(rule: Rule, said: Iterable[str]) -> Severity:
-    """Return what a rule does in a clinic that *said* others than the defaults, each as ``nsaid=stop``."""
+    """Return what a rule does in a clinic that *said* others than the defaults, each as ``nsaid=stop``.
+
+    The dose of an anaesthetic is no clinic's to settle: it always stops.
+    """
+    if rule is Rule.DOSE:
+        return Severity.STOP
     own = dict(setting.split("=") for setting in said)
     return Severity(own.get(rule, DEFAULTS[rule]))
 

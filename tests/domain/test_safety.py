@@ -9,7 +9,9 @@ from prolotrack.domain.safety import (
     Finding,
     Rule,
     Severity,
+    kept,
     own_rules,
+    parse_alert,
     parse_rule,
     parse_screen,
     screened,
@@ -44,6 +46,7 @@ def test_clinic_says_what_a_rule_does() -> None:
     assert severity(Rule.INFECTION, said) is Severity.OFF
     assert severity(Rule.STEROID, said) is Severity.WARN
     assert severity(Rule.NSAID, ()) is Severity.WARN
+    assert severity(Rule.DOSE, ("anaesthetic-dose=off",)) is Severity.STOP
 
 
 @given(st.lists(settings))
