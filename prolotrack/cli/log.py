@@ -9,6 +9,7 @@ import typer
 from prolotrack.cli import finding, options
 from prolotrack.cli import session_options as said_of
 from prolotrack.cli.arguments import CoursesArgument
+from prolotrack.cli.asking import ask_for_the_note
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.dossier import Dossier
@@ -99,23 +100,23 @@ def run(
             plan=plan,
         ),
     )
-    early_reason, verdicts = _before(console, courses, said)
-    said = replace(said, early_reason=early_reason)
+    said, verdicts = _before(console, courses, said)
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
     told = sentences.of_session(session, now, "recorded", console.today)
     remarks = [*(sentences.unplanned(session, now) if as_planned else ()), *still_booked(now, session.on)]
     console.tell(answers.of_session(session, now, verdicts), told, form, remarks)
 
 
-def _before(console: Console, courses: Sequence[int], said: Said) -> tuple[str | None, tuple[Verdict, ...]]:
-    """Refuse what is refused anyway, then warn, and ask why so soon; return the reason, and the rules not met."""
+def _before(console: Console, courses: Sequence[int], said: Said) -> tuple[Said, tuple[Verdict, ...]]:
+    """Refuse what is refused anyway, then ask what is open, and warn; return what is said, and the rules not met."""
     one_patient(console.reader, courses)
     known = [dossier(console.reader, course) for course in courses]
     for now in known:
         check(now, said)
+    said = ask_for_the_note(console, known, said)
     verdicts = judged(console.reader, known, said)
     console.warn(*safety.said(verdicts))
-    return said.override or _why_so_soon(console, known, said), verdicts
+    return replace(said, early_reason=said.override or _why_so_soon(console, known, said)), verdicts
 
 
 def _why_so_soon(console: Console, known: Sequence[Dossier], said: Said) -> str | None:

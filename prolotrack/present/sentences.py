@@ -9,6 +9,7 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.schedule import Visit
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Line
+from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming
 from prolotrack.present.safety import overridden, screening
 from prolotrack.present.sessions import solution
@@ -35,7 +36,7 @@ def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today:
     for now in courses:
         treatment = now.treatment_of(session.id)
         visit = now.visit(treatment)
-        given = f"{which(visit.number, now.progress.planned)}{_remark(visit)}; " if visit else ""
+        given = f"{which(visit.number, now.progress.planned)}{_remark(visit, treatment)}; " if visit else ""
         blocks.append(Line(f"{now.course.reference} {now.target}: {_injected(treatment)}."))
         blocks.append(Line(f"{now.course.reference}: {given}{following(now, today)}."))
     return blocks
@@ -92,8 +93,9 @@ def _named(now: Dossier) -> str:
     return f"{now.course.reference} {person(now.patient)}, {now.target}"
 
 
-def _remark(visit: Visit) -> str:
-    """Say what is odd about a visit."""
+def _remark(visit: Visit, treatment: Treatment) -> str:
+    """Say what is odd about a visit, and which of its lots was bad."""
     odd = ["too soon"] if visit.too_soon else []
+    odd += [f"sub-standard: {fault(lot)}" for lot in treatment.lots if lot.substandard]
     odd += [] if visit.counts else ["does not count"]
     return f" ({', '.join(odd)})" if odd else ""
