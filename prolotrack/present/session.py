@@ -1,10 +1,12 @@
-"""How a session looks, and one of a course as a row."""
+"""A session for a program, and one of a course as a row."""
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.dossier import Dossier, Treatment
-from prolotrack.domain.session import Session, SessionRow
-from prolotrack.present.blocks import Block, Facts, Line
-from prolotrack.present.text import day, said
-from prolotrack.present.wording import person, which
+from prolotrack.domain.note import Note
+from prolotrack.domain.score import Measured
+from prolotrack.domain.session import SessionRow
+from prolotrack.present.revisions import revision_objects
+from prolotrack.present.solution import contents_object
 
 
 def session_row(now: Dossier, treatment: Treatment) -> SessionRow:
@@ -29,61 +31,35 @@ def session_row(now: Dossier, treatment: Treatment) -> SessionRow:
     )
 
 
-def session_view(session: Session, courses: tuple[Dossier, ...]) -> list[Block]:
-    """Return a session with what it did for each of its courses."""
-    blocks: list[Block] = [
-        Line(f"{session.reference}  {person(courses[0].patient)}", "bold"),
-        Facts(
-            (
-                ("on", day(session.on)),
-                ("clinician", session.clinician),
-                ("consent", said(session.consent)),
-                ("note", said(session.note)),
-            )
-        ),
-    ]
-    if session.void:
-        blocks.append(Line(f"VOID: {session.void}", "red"))
-    for now in courses:
-        treatment = now.treatment_of(session.id)
-        blocks += [Line(f"{now.course.reference} {now.target}"), _injection(now, treatment)]
-    return blocks
-
-
-def session_object(session: Session, courses: tuple[Dossier, ...]) -> dict[str, object]:
-    """Return a session for a program."""
-    injections = []
-    for now in courses:
-        treatment = now.treatment_of(session.id)
-        row, injection = session_row(now, treatment), treatment.injection
-        injections.append(
-            {
-                "course": row.course,
-                "structure": row.structure,
-                "side": row.side,
-                "number": row.number,
-                "counts": row.counts,
-                "agent": row.agent,
-                "percent": row.percent,
-                "volume_ml": row.volume_ml,
-                "guidance": injection.guidance,
-                "lots": injection.lots,
-                "pain": treatment.pain_before,
-                "pain_after": treatment.pain_after,
-                "early_reason": injection.early_reason,
-                "override": injection.override,
-            }
-        )
+def session_object(note: Note) -> dict[str, object]:
+    """Return the procedure note of a session for a program."""
+    session, patient, made = note.session, note.courses[0].patient, note.revisions[0]
     return {
         "reference": session.reference,
         "on": session.on,
-        "mrn": courses[0].patient.mrn,
-        "patient": courses[0].patient.name,
+        "mrn": patient.mrn,
+        "patient": patient.name,
         "clinician": session.clinician,
         "consent": session.consent,
         "note": session.note,
         "void": session.void,
-        "injections": injections,
+        "injections": [_injection(note, now) for now in note.courses],
+        "born": patient.born,
+        "time_out": session.time_out,
+        "screen": session.screen,
+        "alerts": patient.alerts,
+        "allergies": patient.allergies,
+        "overridden": session.stops,
+        "override": session.override,
+        "position": session.position,
+        "prep": session.prep,
+        "wheals": session.wheals,
+        "wheals_contents": contents_object(note.solutions[session.wheals]) if session.wheals else None,
+        "instructions": session.instructions,
+        "plan": session.plan,
+        "recorded_at": made.at,
+        "recorded_by": made.actor,
+        "changes": revision_objects(note.revisions),
     }
 
 
@@ -93,21 +69,61 @@ def is_too_soon(now: Dossier, treatment: Treatment) -> bool:
     return visit is not None and visit.too_soon
 
 
-def _injection(now: Dossier, treatment: Treatment) -> Facts:
-    """Return what one injection was."""
-    visit, injection = now.visit(treatment), treatment.injection
-    early = f" (too soon: {said(injection.early_reason)})" if is_too_soon(now, treatment) else ""
-    counts = "" if visit is None or visit.counts else ", does not count"
-    facts = [
-        ("  number", (which(visit.number, now.progress.planned) if visit else "void") + early + counts),
-        ("  agent", said(injection.agent)),
-        ("  concentration", said(injection.percent) + (" % (final)" if injection.percent else "")),
-        ("  volume", said(injection.volume_ml) + (" mL" if injection.volume_ml else "")),
-        ("  guidance", said(injection.guidance)),
-        ("  lots", said(injection.lots)),
-        ("  pain before", said(treatment.pain_before)),
-        ("  pain after", said(treatment.pain_after)),
-    ]
-    if injection.override:
-        facts.append(("  overridden", said(injection.override)))
-    return Facts(tuple(facts))
+def _injection(note: Note, now: Dossier) -> dict[str, object]:
+    """Return for a program what a session was for one of its courses."""
+    treatment = now.treatment_of(note.session.id)
+    row, injection = session_row(now, treatment), treatment.injection
+    mixed = note.solutions[injection.mix] if injection.mix else None
+    return {
+        "course": row.course,
+        "structure": row.structure,
+        "side": row.side,
+        "number": row.number,
+        "counts": row.counts,
+        "agent": row.agent,
+        "percent": row.percent,
+        "volume_ml": row.volume_ml,
+        "guidance": injection.guidance,
+        "lots": injection.lots,
+        "pain": treatment.pain_before,
+        "pain_after": treatment.pain_after,
+        "early_reason": injection.early_reason,
+        "override": injection.override,
+        "condition": now.condition.code if now.condition else None,
+        "diagnosis": now.condition.title if now.condition else None,
+        "tried": now.course.tried,
+        "too_soon": is_too_soon(now, treatment),
+        "substandard": bool(treatment.faults),
+        "lot_states": [state._asdict() for state in treatment.lots],
+        "mix": injection.mix,
+        "contents": contents_object(mixed, injection.volume_ml) if mixed else None,
+        "points": injection.points,
+        "image": injection.image,
+        "approach": injection.approach,
+        "needle": injection.needle,
+        "response": injection.response,
+        "complications": injection.complications,
+        "scores": [_score(score) for score in note.scores(now)],
+        "events": [_event(event) for event in note.events(now)],
+    }
+
+
+def _score(score: Measured) -> dict[str, object]:
+    """Return a score for a program."""
+    return {"score": score.reference, "measure": score.measure, "kind": score.moment, "value": score.value}
+
+
+def _event(event: AdverseEvent) -> dict[str, object]:
+    """Return an adverse event, or a flare, for a program."""
+    return {
+        "event": event.reference,
+        "type": event.type,
+        "expected": event.expected,
+        "onset": event.onset,
+        "severity": event.severity,
+        "action": event.action,
+        "outcome": event.outcome,
+        "resolved_on": event.resolved_on,
+        "hospitalised": event.hospitalised,
+        "affects_next": event.affects_next,
+    }
