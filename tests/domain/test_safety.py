@@ -102,3 +102,25 @@ def test_what_is_no_finding_is_refused(text: str, strange: str) -> None:
     with pytest.raises(UsageProblem) as refusal:
         parse_screen(text)
     assert str(refusal.value) == f"{strange!r} is no finding: write clear, or of {FINDINGS}."
+
+
+def test_alert_is_a_finding() -> None:
+    """Case and blanks do not matter; alerts are kept in one order, none twice."""
+    assert parse_alert(" NSAID ") is Finding.NSAID
+    assert kept([Finding.NSAID, Finding.INFECTION, Finding.NSAID]) == ("infection", "nsaid")
+    assert kept(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("flu", f"'flu' is no finding: write one of {FINDINGS.replace('allergy, ', '')}."),
+        ("clear", f"'clear' is no finding: write one of {FINDINGS.replace('allergy, ', '')}."),
+        ("allergy", "An allergy is remembered by what it is to: write --allergy corn."),
+    ],
+)
+def test_what_is_no_alert_is_refused(text: str, sentence: str) -> None:
+    """An allergy is compared with what is injected, so its name is needed."""
+    with pytest.raises(UsageProblem) as refusal:
+        parse_alert(text)
+    assert str(refusal.value) == sentence
