@@ -4,7 +4,7 @@ What is kept and what is fresh are told as plain rows, days as ISO text, so that
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -21,49 +21,25 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.standing import Standing, standing
+from prolotrack.store.beside import LAST, Beside, Row
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import kind_of
 
-Row = tuple[Any, ...]
-
-_LAST = 2**63  # beyond every key
-_END: Row = (_LAST,)
+_END: Row = (LAST,)
 _DAYS = [index for index, kind in enumerate(Standing.__annotations__.values()) if kind_of(kind) is date]
-_NO_MORE: tuple[int, Iterator[Row]] = (_LAST, iter(()))
 _REMEMBERED = 2**15  # days, which come again and again
-
-
-class _Beside:
-    """Rows in order of the keys they begin with, taken while the keys are walked through."""
-
-    def __init__(self, rows: Iterator[Row]) -> None:
-        """Stand before the first of the rows."""
-        self._groups = groupby(rows, itemgetter(0))
-        self._key: int
-        self._rows: Iterator[Row]
-        self._key, self._rows = next(self._groups, _NO_MORE)
-
-    def of(self, key: int) -> Iterable[Row]:
-        """Return the rows of a key; those of keys that were passed over are left out."""
-        while self._key < key:
-            self._key, self._rows = next(self._groups, _NO_MORE)
-        if self._key > key:
-            return ()
-        found = list(self._rows)
-        self._key, self._rows = next(self._groups, _NO_MORE)
-        return found
 
 
 def standings(reader: Reader) -> Iterator[Standing]:
     """Yield the standing of every course in order of their keys, derived afresh from the facts."""
     with reader.telling():
         protocols = {protocol.id: protocol for protocol in reader.stream(Protocol, "doctor.protocols")}
-        changes = _Beside(reader.pairs(CourseChange, "doctor.changes"))
-        given = _Beside(reader.rows("doctor.given"))
-        appointments = _Beside(reader.pairs(Appointment, "doctor.appointments"))
-        calls = _Beside(reader.pairs(Call, "doctor.calls"))
-        followed_on = _Beside(reader.rows("doctor.followed_on"))
-        events = _Beside(reader.pairs(AdverseEvent, "doctor.events"))
+        changes = Beside(reader.pairs(CourseChange, "doctor.changes"))
+        given = Beside(reader.rows("doctor.given"))
+        appointments = Beside(reader.pairs(Appointment, "doctor.appointments"))
+        calls = Beside(reader.pairs(Call, "doctor.calls"))
+        followed_on = Beside(reader.rows("doctor.followed_on"))
+        events = Beside(reader.pairs(AdverseEvent, "doctor.events"))
         for key, protocol_id, opened_on, void, deceased, do_not_call in reader.rows("doctor.courses"):
             yield standing(
                 Outline(key, _day(opened_on), void),
