@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from prolotrack.domain.anatomy import Side
+from prolotrack.errors import OutOfRange, UsageProblem
+
 FLARE_ENDS_AFTER = timedelta(hours=72)  # what lasts longer is no expected flare
 
 
@@ -44,6 +47,10 @@ class Outcome(StrEnum):
     FATAL = "fatal"
 
 
+_OVER = {Outcome.RESOLVED, Outcome.SEQUELAE}  # it can have ended on a day
+_LASTING = {Outcome.SEQUELAE, Outcome.FATAL}  # no flare is expected to leave that behind
+
+
 @dataclass(frozen=True, slots=True)
 class AdverseEvent:
     """What happened to a patient in a course, from its *onset* on; None is what nobody said.
@@ -73,14 +80,53 @@ class AdverseEvent:
 
     @property
     def expected(self) -> bool:
-        """Say whether it is the expected flare, and so no adverse event: one known to last longer than 72 h is not."""
-        if self.type is not EventType.FLARE or self.hospitalised:
-            return False
-        return self.resolved_on is None or self.resolved_on - self.onset <= FLARE_ENDS_AFTER
+        """Say whether it is the expected flare, and so no adverse event."""
+        return is_expected(self.type, self.onset, self.resolved_on, self.outcome, hospitalised=self.hospitalised)
+
+    @property
+    def open(self) -> bool:
+        """Say whether nobody said that it is over."""
+        return is_open(self.outcome, self.resolved_on)
 
     def warns(self, last_on: date | None) -> bool:
         """Say whether it affects a session still to come, the last one having been on a day."""
         return self.void is None and bool(self.affects_next) and (last_on is None or last_on <= self.onset)
+
+
+def is_expected(
+    of: EventType, onset: date, resolved_on: date | None, outcome: Outcome | None, *, hospitalised: bool | None
+) -> bool:
+    """Say whether an event is the expected flare, and so no adverse event.
+
+    A flare that is known to have lasted longer than 72 hours (three days), to have led to hospital, or to have ended in
+    sequelae or death, is an adverse event.
+    """
+    if of is not EventType.FLARE or hospitalised or outcome in _LASTING:
+        return False
+    return resolved_on is None or resolved_on - onset <= FLARE_ENDS_AFTER
+
+
+def is_open(outcome: Outcome | None, resolved_on: date | None) -> bool:
+    """Say whether nobody said of an event that it is over."""
+    return resolved_on is None and outcome not in {*_OVER, Outcome.FATAL}
+
+
+def check_event(event: AdverseEvent) -> AdverseEvent:
+    """Return an event whose particulars agree with each other; OutOfRange says which do not."""
+    resolved, outcome = event.resolved_on, event.outcome
+    if resolved and resolved < event.onset:
+        raise OutOfRange(f"It cannot have resolved on {resolved}, before its onset on {event.onset}: correct a date.")
+    if resolved and outcome and outcome not in _OVER:
+        raise OutOfRange(f"What is {outcome} has not resolved on {resolved}: correct --outcome or --resolved.")
+    return event
+
+
+def parse_type(text: str) -> EventType:
+    """Return the type of event that *text* names, its words apart by blanks or hyphens."""
+    word = " ".join(text.lower().replace("-", " ").split())
+    if word not in list(EventType):
+        raise UsageProblem(f"{text!r} is not a type of event: write one of {', '.join(EventType)}.")
+    return EventType(word)
 
 
 def affecting_next(events: Iterable[AdverseEvent], last_on: date | None) -> AdverseEvent | None:
@@ -97,7 +143,7 @@ class EventRow(NamedTuple):
     mrn: str
     patient: str
     structure: str
-    side: str | None
+    side: Side | None
     session: str | None
     onset: date
     type: EventType

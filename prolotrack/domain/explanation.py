@@ -14,6 +14,7 @@ from prolotrack.domain.calendar_days import WorkingDays, bookable
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.dates import Interval, missing
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.follow_up_steps import follow_up_steps
 from prolotrack.domain.protocol import PUBLISHED
 from prolotrack.domain.recall import heard_of, unanswered
 from prolotrack.domain.schedule import (
@@ -71,6 +72,7 @@ def explain(now: Dossier, working: WorkingDays, unanswered_calls: int, day: date
         steps.append(step.Status(day, tier(window, lapses_on, day), (day - window.due).days))
         steps += _booking(window, working, day, free)
     steps += [*_appointments(now, window, working, day), *_calls(now, unanswered_calls), *_not_listed(now, day)]
+    steps += follow_up_steps(now, day)
     return Explanation(now, day, free, tuple(steps))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from prolotrack.domain import course
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.dates import Interval
+from prolotrack.domain.follow_up_steps import FollowUpStep
 from prolotrack.domain.recall import Result
 from prolotrack.domain.window import Need, Tier
 
@@ -279,4 +280,5 @@ Step = (
     | NeverCalled
     | Recall
     | NotListed
+    | FollowUpStep
 )

@@ -1,4 +1,4 @@
-"""The worklist: one row for each next session, each call that somebody should make, each follow-up to take scores for."""
+"""The worklist: a row for each next session, for each call to make, and for each follow-up to take scores for."""
 
 from collections.abc import Iterable
 from datetime import date, time

@@ -6,6 +6,7 @@ from prolotrack.domain.dates import Interval
 from prolotrack.domain.explanation import Explanation
 from prolotrack.domain.step import Step
 from prolotrack.present.blocks import Block, Facts, Line
+from prolotrack.present.follow_up import follow_up_of
 from prolotrack.present.steps import says
 from prolotrack.present.wording import person
 
@@ -35,6 +36,7 @@ def explanation_object(explained: Explanation) -> dict[str, object]:
         "reference_session": explained.reference_session,
         "appointment": now.expected.when if now.expected else None,
         "appointment_reference": now.expected.reference if now.expected else None,
+        "follow_up": follow_up_of(now, explained.day),
         "steps": [_object(each) for each in explained.steps],
     }
 

@@ -10,6 +10,8 @@ from prolotrack.domain.schedule import WIDEST_MARGIN
 from prolotrack.domain.step import Rule, Step, Why
 from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import AHEAD
+from prolotrack.present import follow_up_steps
+from prolotrack.present.wording import amount, moved
 
 _MINUS = "\N{MINUS SIGN}"
 _NO_SESSION = "; appointments are never counted"
@@ -36,6 +38,10 @@ _NOT_LISTED = {
 def says(each: Step) -> str:
     """Return the sentence of a step."""
     raise TypeError(f"{type(each).__name__} has no sentence")
+
+
+for sentence in follow_up_steps.SENTENCES:
+    says.register(sentence)
 
 
 @says.register
@@ -67,7 +73,7 @@ def _session(each: step.Session) -> str:
         parts.append("the series began anew after so long a gap")
     if each.too_soon_by:
         because = each.early_reason or "no reason recorded"
-        parts.append(f"too soon by {_count(each.too_soon_by, 'day')} (not before {each.allowed_from}; {because})")
+        parts.append(f"too soon by {amount(each.too_soon_by, 'day')} (not before {each.allowed_from}; {because})")
     if each.substandard:
         parts.append(f"sub-standard ({', '.join(each.faults)})")
     if each.counts:
@@ -86,7 +92,7 @@ def _passed_over(each: step.PassedOver) -> str:
 @says.register
 def _extended(each: step.Extended) -> str:
     """Say that sessions were added."""
-    return f"{_count(each.sessions, 'session')} added on {each.on}{_in_brackets(each.reason)}."
+    return f"{amount(each.sessions, 'session')} added on {each.on}{_in_brackets(each.reason)}."
 
 
 @says.register
@@ -102,10 +108,10 @@ def _next(each: step.Next) -> str:
     """Say which session comes next, and why there is one."""
     most = f", at most {each.maximum}" if each.maximum else ""
     if each.planned is None:
-        given = f"{_count(each.counted, 'session')} counted so far"
+        given = f"{amount(each.counted, 'session')} counted so far"
         return f"Session {each.number} is next: {given}, and the series is open-ended{most}."
     added = f", {each.extension} of them added" if each.extension else ""
-    so_far = f"{each.counted} of {_count(each.planned, 'planned session')} counted{added}"
+    so_far = f"{each.counted} of {amount(each.planned, 'planned session')} counted{added}"
     if each.need is Need.PLANNED:
         return f"Session {each.number} is next: {so_far}."
     if each.need is Need.OPTIONAL:
@@ -122,7 +128,7 @@ def _gap(each: step.Gap) -> str:
     repeated = ", which is repeated and has the gap of session 2," if each.number == 1 else ""
     again = ", the last gap again" if each.beyond else ""
     after = f"{each.gap.in_words} ({offsets}{again}) after {each.since}"
-    return f"Session {each.number}{repeated} is due {after}: {each.due}{_moved(each.missing)}."
+    return f"Session {each.number}{repeated} is due {after}: {each.due}{moved(each.missing)}."
 
 
 @says.register
@@ -132,8 +138,8 @@ def _window(each: step.Window) -> str:
     said += [f"late after {each.late_after.in_words}"] if each.late_after else []
     if each.margin is None or each.gap_days is None:
         return f"{_whose(each)}: {', '.join(said)}."
-    half = f"the smaller of {WIDEST_MARGIN} days and half the gap of {_count(each.gap_days, 'day')}"
-    ruled = f"the clinic's rule, due ± {half}: {_count(each.margin, 'day')}"
+    half = f"the smaller of {WIDEST_MARGIN} days and half the gap of {amount(each.gap_days, 'day')}"
+    ruled = f"the clinic's rule, due ± {half}: {amount(each.margin, 'day')}"
     return f"The protocol says {said[0]}; else {ruled}." if said else f"The protocol publishes none; {ruled}."
 
 
@@ -171,7 +177,7 @@ def _grace(each: step.Grace) -> str:
 @says.register
 def _lapse(each: step.Lapse) -> str:
     """Say after which day the course counts as lapsed."""
-    computed = f"latest + {each.lapse.in_words} = {each.lapses_on}{_moved(each.missing)}"
+    computed = f"latest + {each.lapse.in_words} = {each.lapses_on}{moved(each.missing)}"
     return f"The course counts as lapsed after {computed}."
 
 
@@ -184,7 +190,7 @@ def _restart(each: step.Restart) -> str:
 @says.register
 def _status(each: step.Status) -> str:
     """Say where the day lies in the window."""
-    away = f"{_count(abs(each.days), 'day')} {'past' if each.days > 0 else 'before'} due"
+    away = f"{amount(abs(each.days), 'day')} {'past' if each.days > 0 else 'before'} due"
     return f"On {each.day} the session is {each.tier}: {away if each.days else 'it is the due date'}."
 
 
@@ -254,8 +260,8 @@ def _not_listed(each: step.NotListed) -> str:
 def _end(each: step.Earliest | step.Latest, sign: str) -> str:
     """Say how an end of the window is computed."""
     if each.interval:
-        return f"{each.interval.in_words} after {each.since}{_moved(each.missing)}"
-    return f"due, {each.since}, {sign} {_count(each.margin or 0, 'day')}"
+        return f"{each.interval.in_words} after {each.since}{moved(each.missing)}"
+    return f"due, {each.since}, {sign} {amount(each.margin or 0, 'day')}"
 
 
 def _tried(each: step.Call) -> str:
@@ -266,11 +272,6 @@ def _tried(each: step.Call) -> str:
     return f"; calls in a row that reached nobody: {each.unanswered}{lost}"
 
 
-def _moved(missing: str | None) -> str:
-    """Say that a date does not exist, and what stands for it."""
-    return f" ({missing} does not exist: the 1st of the next month)" if missing else ""
-
-
 def _until(day: date | None) -> str:
     """Say until when something is put off."""
     return f" until {day}" if day else ""
@@ -279,8 +280,3 @@ def _until(day: date | None) -> str:
 def _in_brackets(reason: str | None) -> str:
     """Say a reason, if there is one."""
     return f" ({reason})" if reason else ""
-
-
-def _count(number: int, what: str) -> str:
-    """Say how many there are: ``1 day``, ``2 days``."""
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -20,3 +20,13 @@ def counted_of(counted: int, planned: int | None) -> str:
         return str(counted)
     beyond = f" + {counted - planned}" if counted > planned else ""
     return f"{min(counted, planned)} of {planned}{beyond}"
+
+
+def amount(number: int, what: str) -> str:
+    """Say how many there are: ``1 day``, ``2 days``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def moved(missing: str | None) -> str:
+    """Say that a date does not exist, and what stands for it."""
+    return f" ({missing} does not exist: the 1st of the next month)" if missing else ""

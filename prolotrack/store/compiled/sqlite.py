@@ -416,6 +416,18 @@ FROM standing ORDER BY standing.course_id""",
     "doctor.words": """\
 SELECT patient_word.patient_id, patient_word.word
 FROM patient_word ORDER BY patient_word.patient_id""",
+    "events.listed": """\
+SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, 'S' || CAST(adverse_event.session_id AS TEXT) AS session, adverse_event.onset AS onset, adverse_event.type AS type, 0 AS expected, adverse_event.severity AS severity, adverse_event.action AS action, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next, adverse_event.note AS note, adverse_event.void AS void
+FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE adverse_event.onset BETWEEN :since AND :until AND (:type IS NULL OR adverse_event.type = :type) ORDER BY adverse_event.onset DESC, adverse_event.id DESC""",
+    "events.listed_of_course": """\
+SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, 'S' || CAST(adverse_event.session_id AS TEXT) AS session, adverse_event.onset AS onset, adverse_event.type AS type, 0 AS expected, adverse_event.severity AS severity, adverse_event.action AS action, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next, adverse_event.note AS note, adverse_event.void AS void
+FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE adverse_event.onset BETWEEN :since AND :until AND (:type IS NULL OR adverse_event.type = :type) AND adverse_event.course_id = :course_id ORDER BY adverse_event.onset DESC, adverse_event.id DESC""",
+    "events.listed_of_patient": """\
+SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, 'S' || CAST(adverse_event.session_id AS TEXT) AS session, adverse_event.onset AS onset, adverse_event.type AS type, 0 AS expected, adverse_event.severity AS severity, adverse_event.action AS action, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next, adverse_event.note AS note, adverse_event.void AS void
+FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
+WHERE adverse_event.onset BETWEEN :since AND :until AND (:type IS NULL OR adverse_event.type = :type) AND course.patient_id = :patient_id ORDER BY adverse_event.onset DESC, adverse_event.id DESC""",
     "lookup.named": """\
 SELECT CASE WHEN (EXISTS (SELECT 1
 FROM patient
@@ -458,6 +470,21 @@ WHERE lot.number = :number AND lot.void IS NOT NULL ORDER BY lot.id DESC""",
 SELECT injection.id, injection.session_id, injection.lots
 FROM injection
 WHERE injection.lots != '[]' ORDER BY injection.id""",
+    "overrides.lifted": """\
+SELECT lifted.kind, lifted."key", lifted.called, lifted."on", lifted.course, lifted.mrn, lifted.patient, lifted.rules, lifted.reason, lifted.void
+FROM (SELECT 'course' AS kind, course.id AS "key", 'C' || CAST(course.id AS TEXT) AS called, course.opened_on AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["second-course"]' AS rules, course.override AS reason, course.void AS void
+FROM course JOIN patient ON patient.id = course.patient_id
+WHERE course.override IS NOT NULL UNION ALL SELECT 'session' AS kind, session.id AS "key", 'S' || CAST(session.id AS TEXT) AS called, session."on" AS "on", CAST(NULL AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, session.stops AS rules, session.override AS reason, session.void AS void
+FROM session JOIN patient ON patient.id = session.patient_id
+WHERE session.override IS NOT NULL UNION ALL SELECT 'injection' AS kind, injection.id AS "key", 'S' || CAST(session.id AS TEXT) AS called, session."on" AS "on", 'C' || CAST(injection.course_id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, CASE WHEN (EXISTS (SELECT other.id
+FROM injection AS other JOIN session AS at ON at.id = other.session_id
+WHERE other.course_id = injection.course_id AND other.id != injection.id AND at."on" = session."on")) THEN '["second-of-the-day"]' ELSE '["beyond-planned"]' END AS rules, injection.override AS reason, coalesce(session.void, injection.void) AS void
+FROM injection JOIN session ON session.id = injection.session_id JOIN patient ON patient.id = session.patient_id
+WHERE injection.override IS NOT NULL UNION ALL SELECT 'appointment' AS kind, appointment.id AS "key", 'A' || CAST(appointment.id AS TEXT) AS called, appointment.booked_on AS "on", CAST(NULL AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["double-booking"]' AS rules, appointment.override AS reason, appointment.void AS void
+FROM appointment JOIN patient ON patient.id = appointment.patient_id
+WHERE appointment.override IS NOT NULL) AS lifted
+WHERE lifted."on" >= :since AND lifted."on" <= :until ORDER BY lifted."on" DESC, lifted.kind, lifted."key" DESC
+ LIMIT :limit OFFSET 0""",
     "patients.by_mrn": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
 FROM patient
@@ -646,6 +673,19 @@ WHERE audit.operation = :operation ORDER BY audit.part""",
     "trail.stamps": """\
 SELECT audit.n AS n, audit.at AS at, CASE WHEN (audit.record = 'setting') THEN audit."after" END AS setting
 FROM audit ORDER BY audit.n""",
+    "trail.told": """\
+SELECT audit.n AS n, audit.at AS at, audit.actor AS actor, audit.command AS command, audit.record AS kind, audit."key" AS "key", audit."before" AS "before", audit."after" AS "after", audit.reason AS reason, audit.note AS note, audit."on" AS "on", (SELECT min(undone.n) AS min_1
+FROM audit AS undone
+WHERE undone.operation = audit.undoes) AS undoes
+FROM audit
+WHERE audit.at >= :since AND audit.at < :until AND (:actor IS NULL OR audit.actor = :actor) ORDER BY audit.n DESC
+ LIMIT :limit OFFSET 0""",
+    "trail.told_of": """\
+SELECT audit.n AS n, audit.at AS at, audit.actor AS actor, audit.command AS command, audit.record AS kind, audit."key" AS "key", audit."before" AS "before", audit."after" AS "after", audit.reason AS reason, audit.note AS note, audit."on" AS "on", (SELECT min(undone.n) AS min_1
+FROM audit AS undone
+WHERE undone.operation = audit.undoes) AS undoes
+FROM audit
+WHERE audit.record = :kind AND audit."key" = :key ORDER BY audit.n DESC""",
     "trail.versions": """\
 SELECT audit.record AS kind, audit."after" AS "row"
 FROM audit

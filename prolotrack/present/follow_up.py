@@ -1,0 +1,30 @@
+"""How the next follow-up of a course is shown: when scores are due."""
+
+from datetime import date
+
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.window import tier
+from prolotrack.present.next_session import span
+
+
+def follow_up_words(now: Dossier) -> str:
+    """Say which follow-up is next, and when scores are due: ``1 of 3, due 22 Jun 2026 (not before 8 Jun, …)``."""
+    coming = now.follow_up
+    return f"{coming.number} of {coming.of}, scores due {span(coming.window)}" if coming else "none"
+
+
+def follow_up_of(now: Dossier, day: date) -> dict[str, object] | None:
+    """Return the next follow-up for a program."""
+    coming = now.follow_up
+    if coming is None:
+        return None
+    return {
+        "number": coming.number,
+        "of": coming.of,
+        "earliest": coming.window.earliest,
+        "due": coming.window.due,
+        "latest": coming.window.latest,
+        "lapses_on": coming.lapses_on,
+        "tier": tier(coming.window, coming.lapses_on, day),
+        "days": (day - coming.window.due).days,
+    }
