@@ -20,6 +20,12 @@ class Note(NamedTuple):
     solutions: Mapping[str, Solution]
     revisions: tuple[Revision, ...]
 
+    def course_of(self, revision: Revision) -> Dossier | None:
+        """Return the course of whose injection a revision tells; None where it tells of something else."""
+        if revision.record != "injection":
+            return None
+        return next(now for now in self.courses if now.treatment_of(self.session.id).injection.id == revision.key)
+
     def scores(self, now: Dossier) -> tuple[Measured, ...]:
         """Return the scores that a session took of a course, struck out with it or standing as it does."""
         return tuple(

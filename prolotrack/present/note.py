@@ -1,6 +1,6 @@
 """How a procedure note looks: what was done to whom, by whom and how, what was not recorded, and what was changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from prolotrack.domain.adverse_event import AdverseEvent
@@ -10,7 +10,7 @@ from prolotrack.domain.score import Measured
 from prolotrack.domain.session import Guidance
 from prolotrack.present.blocks import Block, Facts, Line
 from prolotrack.present.lot import of_state
-from prolotrack.present.revisions import moment, revision_lines
+from prolotrack.present.revisions import moment, told
 from prolotrack.present.safety import screening
 from prolotrack.present.session import is_too_soon
 from prolotrack.present.sessions import solution
@@ -48,7 +48,23 @@ def note_view(note: Note) -> list[Block]:
         missing += [f"{part.label}{of}" for part in parts if part.value is None]
     missing += [part.label for part in after if part.value is None]
     blocks += [Line(f"Not recorded: {', '.join(missing)}.")] if missing else []
-    return [*blocks, *revision_lines(note.revisions)]
+    return [*blocks, *_changes(note)]
+
+
+def _changes(note: Note) -> list[Block]:
+    """Say what was changed since, each command once, and of which course where there are several."""
+    about: dict[str, list[Dossier | None]] = {}
+    for revision in note.revisions:
+        if revision.changes:
+            about.setdefault(told(revision), []).append(note.course_of(revision))
+    lines = [Line(f"  {text}{_only(note, courses)}") for text, courses in about.items()]
+    return [Line("Changed since", "bold"), *lines] if lines else []
+
+
+def _only(note: Note, courses: Sequence[Dossier | None]) -> str:
+    """Say of which course alone something was changed, where the session was for several."""
+    now = courses[0]
+    return f" [{now.course.reference}]" if now and len(courses) == 1 < len(note.courses) else ""
 
 
 def _section(title: str, parts: Iterable[_Part]) -> list[Block]:

@@ -12,8 +12,8 @@ _UNITS = {"percent": ("concentration", " %"), "volume_ml": ("volume", " mL"), "w
 
 def revision_lines(revisions: Iterable[Revision]) -> list[Block]:
     """Say what was changed, one line a revision; nothing where nothing was."""
-    told: list[Block] = [Line(f"  {_told(revision)}") for revision in revisions if revision.changes]
-    return [Line("Changed since:"), *told] if told else []
+    lines: list[Block] = [Line(f"  {told(revision)}") for revision in revisions if revision.changes]
+    return [Line("Changed since:"), *lines] if lines else []
 
 
 def revision_object(revision: Revision) -> dict[str, object]:
@@ -54,7 +54,7 @@ def moment(at: str) -> str:
     return f"{day(when.date())} {when:%H:%M}"
 
 
-def _told(revision: Revision) -> str:
+def told(revision: Revision) -> str:
     """Say who changed what, when and why."""
     done = "; ".join(edited(edit) for edit in revision.changes if edit.field != "void")
     if revision.did is not Did.CHANGED:

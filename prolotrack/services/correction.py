@@ -1,6 +1,7 @@
 """Correction: take back one's own last command, whatever it was."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -96,11 +97,8 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     Return the courses that it concerned, as they stand now.
     """
     patients = _patients_of(tx.reader, seen)
-    for key in patients:
-        tx.hold(key)
     appointments = [entry.key for entry in seen.entries if entry.record == "appointment"]
-    if appointments:
-        tx.hold_diary()
+    _hold(tx, seen, patients)
     if last_command(tx.reader, tx.act.actor) != seen:
         raise Conflict("Something else was recorded meanwhile: look at it, then repeat.")
     for key in appointments:
@@ -120,6 +118,17 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     for key in appointments:
         check_restored(tx.reader, *appointment_dossiers(tx.reader, key), tx.act.at)
     return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
+
+
+def _hold(tx: Transaction, seen: Undoable, patients: Sequence[int]) -> None:
+    """Make others wait who write about the same patients, and in the diary or the stock where those are concerned."""
+    kinds = {entry.record for entry in seen.entries}
+    for key in patients:
+        tx.hold(key)
+    if "appointment" in kinds:
+        tx.hold_diary()
+    if "lot" in kinds:
+        tx.hold_stock()
 
 
 def _facts(row: dict[str, Stored]) -> dict[str, Stored]:

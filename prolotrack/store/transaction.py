@@ -90,14 +90,10 @@ class Transaction:
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571534, hashtext(current_schema()))"))
 
-    def hold_stock(self, *, to_use: bool = False) -> None:
-        """Make others who change a lot, or give from one, wait until this transaction ends; to *use* lots, the former.
-
-        It must come before anything is read: what is read is then no older (SQLite lets one write anyway).
-        """
-        if self._connection.dialect.name == "postgresql":
-            mode = "ROW EXCLUSIVE" if to_use else "SHARE ROW EXCLUSIVE"
-            self._connection.execute(text(f"LOCK TABLE lot_use IN {mode} MODE"))
+    def hold_stock(self) -> None:
+        """Make others who change a lot, or give from one, wait until this transaction ends (SQLite lets one write)."""
+        if self._connection.dialect.name == "postgresql":  # whoever gives from a lot writes the lots given first
+            self._connection.execute(text("LOCK TABLE lot_use IN SHARE ROW EXCLUSIVE MODE"))
 
     def hold_derived(self) -> None:
         """Make others who write wait until this transaction ends (SQLite lets one write anyway)."""
