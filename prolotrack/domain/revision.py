@@ -1,6 +1,7 @@
 """Revisions: what the audit trail tells of a record: added, put right, struck out; by whom, when and why."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,21 +57,22 @@ class TrailRow(NamedTuple):
     fields: tuple[str, ...]
     reason: str | None
     note: str | None
-    on: str | None
+    on: date | None
     undoes: int | None
 
 
 class OverrideRow(NamedTuple):
-    """An override in ``audit list --overrides``: which *rules* were lifted on which record, by whom, and why."""
+    """An override in ``audit list --overrides``: which *rules* were lifted on what, by whom, and why."""
 
-    on: str
+    on: date
     by: str
     what: str
-    course: str
+    course: str | None
     mrn: str
     patient: str
     rules: tuple[str, ...]
     reason: str
+    void: str | None
 
 
 def did(before: str | None, void_before: object, void_after: object) -> Did:

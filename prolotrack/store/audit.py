@@ -68,6 +68,38 @@ class Stamp(NamedTuple):
     setting: str | None
 
 
+class Told(NamedTuple):
+    """An entry as the list of the trail needs it; *undoes* is the number of the first entry that it takes back."""
+
+    n: int
+    at: str
+    actor: str
+    command: str
+    kind: str
+    key: int
+    before: str | None
+    after: str
+    reason: str | None
+    note: str | None
+    on: date | None
+    undoes: int | None
+
+
+class Lifted(NamedTuple):
+    """A record on which rules were overridden, as the trail names it, with what it is *called* on screen."""
+
+    kind: str
+    key: int
+    called: str
+    on: date
+    course: str | None
+    mrn: str
+    patient: str
+    rules: tuple[str, ...]
+    reason: str
+    void: str | None
+
+
 class Version(NamedTuple):
     """A record as an entry left it: what kind it is of, and its row."""
 

@@ -678,7 +678,7 @@ SELECT audit.n AS n, audit.at AS at, audit.actor AS actor, audit.command AS comm
 FROM audit AS undone
 WHERE undone.operation = audit.undoes) AS undoes
 FROM audit
-WHERE audit.at >= %(since)s::VARCHAR AND audit.at < %(until)s::VARCHAR AND (%(actor)s::VARCHAR IS NULL OR audit.actor = %(actor)s::VARCHAR) ORDER BY audit.n DESC
+WHERE audit.at >= %(since)s::VARCHAR AND audit.at < %(until)s::VARCHAR AND (%(actor)s::VARCHAR IS NULL OR lower(audit.actor) = lower(%(actor)s::VARCHAR)) ORDER BY audit.n DESC
  LIMIT %(limit)s::INTEGER""",
     "trail.told_of": """\
 SELECT audit.n AS n, audit.at AS at, audit.actor AS actor, audit.command AS command, audit.record AS kind, audit.key AS key, audit.before AS before, audit.after AS after, audit.reason AS reason, audit.note AS note, audit."on" AS "on", (SELECT min(undone.n) AS min_1

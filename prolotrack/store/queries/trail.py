@@ -6,14 +6,45 @@ The loading of the catalogue is no person's command, whatever that person is cal
 from sqlalchemy import case, func, literal_column, select
 
 from prolotrack.domain.edition import CATALOGUE
-from prolotrack.store.audit import Stamp, Version
-from prolotrack.store.queries.asking import fields_of, number, word
+from prolotrack.store.audit import Stamp, Told, Version
+from prolotrack.store.queries.asking import fields_of, number, unless_left_out, word
 from prolotrack.store.tables import audit
 
 HEAD = select(audit).order_by(audit.c.n.desc()).limit(literal_column("1"))
 ALL = select(audit).order_by(audit.c.n)
 OPERATION = select(audit).where(audit.c.operation == word("operation")).order_by(audit.c.part)
 HISTORY = select(audit).where(audit.c.record == word("kind"), audit.c.key == number("key")).order_by(audit.c.n)
+_undone = audit.alias("undone")
+_told = select(
+    *fields_of(
+        Told,
+        n=audit.c.n,
+        at=audit.c.at,
+        actor=audit.c.actor,
+        command=audit.c.command,
+        kind=audit.c.record,
+        key=audit.c.key,
+        before=audit.c.before,
+        after=audit.c.after,
+        reason=audit.c.reason,
+        note=audit.c.note,
+        on=audit.c.on,
+        undoes=select(func.min(_undone.c.n))
+        .where(_undone.c.operation == audit.c.undoes)
+        .correlate(audit)
+        .scalar_subquery(),
+    )
+)
+TOLD = (
+    _told.where(
+        audit.c.at >= word("since"),
+        audit.c.at < word("until"),
+        unless_left_out(word("actor"), func.lower(audit.c.actor) == func.lower(word("actor"))),
+    )
+    .order_by(audit.c.n.desc())
+    .limit(number("limit"))
+)
+TOLD_OF = _told.where(audit.c.record == word("kind"), audit.c.key == number("key")).order_by(audit.c.n.desc())
 FIRST_OF = select(func.min(audit.c.n)).where(audit.c.operation == word("operation"))
 _undoing = audit.alias("undoing")
 LAST_OF_ACTOR = (

@@ -1,0 +1,113 @@
+"""The audit trail as a list: what was recorded and changed, by whom and when; and every rule that was overridden."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from prolotrack.domain.revision import OverrideRow, TrailRow, did, lifted
+from prolotrack.services.called import called
+from prolotrack.services.clinic import zone
+from prolotrack.services.history import local
+from prolotrack.services.recorded import Pair
+from prolotrack.store.audit import Entry, Lifted, Told
+from prolotrack.store.reader import Reader
+
+_BEGINNING, _END = "0001-01-01T00:00:00", "9999-12-31T23:59:60"
+_KEPT_BY_THE_STORE = {"id", "version"}
+
+
+class TrailWanted(NamedTuple):
+    """Which entries are listed: the newest, of somebody, of some days on the clinic's clocks."""
+
+    limit: int
+    by: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def trail(reader: Reader, wanted: TrailWanted, pairs: list[Pair] | None = None) -> list[TrailRow]:
+    """Return entries of the trail, the newest first; of some records only where *pairs* of table and key are given."""
+    place = _place(reader)
+    since = _instant(wanted.since, place) if wanted.since else _BEGINNING
+    until = _instant(wanted.until + timedelta(days=1), place) if wanted.until and wanted.until < date.max else _END
+    told: Iterator[Told]
+    if pairs is None:
+        told = reader.stream(Told, "trail.told", since=since, until=until, actor=wanted.by, limit=wanted.limit)
+    else:
+        found = (reader.all(Told, "trail.told_of", kind=kind, key=key) for kind, key in dict.fromkeys(pairs))
+        told = islice(
+            (
+                entry
+                for entry in merge(*found, key=lambda entry: entry.n, reverse=True)
+                if since <= entry.at < until and _is_by(entry.actor, wanted.by)
+            ),
+            wanted.limit,
+        )
+    return [_row(entry, place) for entry in told]
+
+
+def overrides(reader: Reader, wanted: TrailWanted) -> list[OverrideRow]:
+    """Return every override, the latest first: on which record, of whom, which rules, and why."""
+    days = {"since": (wanted.since or date.min).isoformat(), "until": (wanted.until or date.max).isoformat()}
+    limit = wanted.limit if wanted.by is None else 2**31 - 1
+    found = reader.all(Lifted, "overrides.lifted", limit=limit, **days)
+    rows = (_override(reader, each) for each in found)
+    return list(islice((row for row in rows if _is_by(row.by, wanted.by)), wanted.limit))
+
+
+def _is_by(actor: str, wanted: str | None) -> bool:
+    """Say whether an actor is the one who is asked for, if anybody is."""
+    return wanted is None or actor.lower() == wanted.lower()
+
+
+def _place(reader: Reader) -> ZoneInfo | None:
+    """Return the clinic's zone; None, the machine's own, where it has said none."""
+    named = zone(reader)
+    return ZoneInfo(named) if named else None
+
+
+def _instant(day: date, place: ZoneInfo | None) -> str:
+    """Return the beginning of a day as the trail writes instants, without an offset: each of that second is later."""
+    return datetime.combine(day, time(), place).astimezone(UTC).replace(tzinfo=None).isoformat()
+
+
+def _row(entry: Told, place: ZoneInfo | None) -> TrailRow:
+    """Return an entry in words."""
+    after = json.loads(entry.after)
+    before = after if entry.before is None else json.loads(entry.before)
+    fields = [name for name in after if before.get(name) != after[name] and name not in _KEPT_BY_THE_STORE]
+    return TrailRow(
+        n=entry.n,
+        at=local(entry.at, place),
+        by=entry.actor,
+        command=entry.command,
+        record=entry.kind.replace("_", " "),
+        what=called(entry.kind, entry.key, after),
+        did=did(entry.before, before.get("void"), after.get("void")),
+        fields=tuple(name.removesuffix("_id") for name in fields if name != "void"),
+        reason=entry.reason or (after["reason"] if entry.kind == "course_change" else None),
+        note=entry.note,
+        on=entry.on,
+        undoes=entry.undoes,
+    )
+
+
+def _override(reader: Reader, found: Lifted) -> OverrideRow:
+    """Return an override with who lifted the rules, as the trail has it."""
+    entries = reader.all(Entry, "trail.history", kind=found.kind, key=found.key)
+    first = next(entry for entry in entries if json.loads(entry.after).get("override") == found.reason)
+    return OverrideRow(
+        on=found.on,
+        by=first.actor,
+        what=found.called,
+        course=found.course,
+        mrn=found.mrn,
+        patient=found.patient,
+        rules=lifted(first.reason) or found.rules,
+        reason=found.reason,
+        void=found.void,
+    )

@@ -1,0 +1,75 @@
+"""Overrides: every record on which somebody lifted a rule, and why."""
+
+from typing import Any
+
+from sqlalchemy import Select, Table, Text, case, cast, func, literal_column, null, select, union_all
+
+from prolotrack.store.audit import Lifted
+from prolotrack.store.queries.asking import day, fields_of, number, reference
+from prolotrack.store.tables import appointment, course, injection, patient, session
+
+_other, _at = injection.alias("other"), session.alias("at")
+_twice = (
+    select(_other.c.id)
+    .join(_at, _at.c.id == _other.c.session_id)
+    .where(_other.c.course_id == injection.c.course_id, _other.c.id != injection.c.id, _at.c.on == session.c.on)
+    .correlate(injection, session)
+    .exists()
+)
+
+
+def _rule(name: str) -> Any:  # noqa: ANN401 - a column
+    """Return a list of one rule, in its stored form."""
+    return literal_column(f"'[\"{name}\"]'", Text())
+
+
+def _lifted(record: Table, **columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
+    """Return the query for the records of one table; a record is struck out with its session."""
+    known = {
+        "kind": literal_column(f"'{record.name}'", Text()),
+        "key": record.c.id,
+        "mrn": patient.c.mrn,
+        "patient": patient.c.name,
+        "reason": record.c.override,
+        "void": record.c.void,
+    }
+    return select(*fields_of(Lifted, **(known | columns))).where(record.c.override.is_not(None))
+
+
+_courses = _lifted(
+    course,
+    called=reference("C", course),
+    on=course.c.opened_on,
+    course=reference("C", course),
+    rules=_rule("second-course"),
+).join(patient, patient.c.id == course.c.patient_id)
+_sessions = _lifted(
+    session, called=reference("S", session), on=session.c.on, course=cast(null(), Text()), rules=session.c.stops
+).join(patient, patient.c.id == session.c.patient_id)
+_injections = (
+    _lifted(
+        injection,
+        called=reference("S", session),
+        on=session.c.on,
+        course=literal_column("'C'", Text()) + cast(injection.c.course_id, Text()),
+        rules=case((_twice, _rule("second-of-the-day")), else_=_rule("beyond-planned")),
+        void=func.coalesce(session.c.void, injection.c.void),
+    )
+    .join(session, session.c.id == injection.c.session_id)
+    .join(patient, patient.c.id == session.c.patient_id)
+)
+_appointments = _lifted(
+    appointment,
+    called=reference("A", appointment),
+    on=appointment.c.booked_on,
+    course=cast(null(), Text()),
+    rules=_rule("double-booking"),
+).join(patient, patient.c.id == appointment.c.patient_id)
+_all = union_all(_courses, _sessions, _injections, _appointments).subquery("lifted")
+
+LIFTED = (
+    select(_all)
+    .where(_all.c.on >= day("since"), _all.c.on <= day("until"))
+    .order_by(_all.c.on.desc(), _all.c.kind, _all.c.key.desc())
+    .limit(number("limit"))
+)
