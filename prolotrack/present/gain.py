@@ -43,13 +43,13 @@ def what_matters(measure: Measure) -> str:
     return f"{measure.mcid}; {measure.mcid_note}" if measure.mcid_note else measure.mcid
 
 
-def compared(of: Trend, score: Measured) -> str:
-    """Say how a score compares with the baseline, and whether that matters to the patient."""
+def compared(of: Trend, score: Measured, *, by: bool = True) -> str:
+    """Say how a score compares with the baseline, and whether that matters to the patient, *by* which figure."""
     if score.moment is Moment.AFTER:
         return "right after the injection it shows the anaesthetic, not the treatment"
     judged, first = of.judged(score), of.baseline
     if of.measure.mcid_value is not None:
-        return f"{'a' if judged.matters else 'no'} change that matters to patients ({of.measure.mcid})"
+        return f"{'a' if judged.matters else 'no'} change that matters to patients{_figure(of.measure, by=by)}"
     if of.is_baseline(score):
         return "the baseline"
     if first is None or judged.gain is None:
@@ -59,10 +59,10 @@ def compared(of: Trend, score: Measured) -> str:
     else:
         direction = "better" if judged.gain > 0 else "worse"
         change = f"{difference(of.measure, abs(judged.gain))} {direction} than"
-    return f"{change} the baseline of {plain(first.value)} ({day(first.on)}){_weighed(of, score)}"
+    return f"{change} the baseline of {plain(first.value)} ({day(first.on)}){_weighed(of, score, by=by)}"
 
 
-def _weighed(of: Trend, score: Measured) -> str:
+def _weighed(of: Trend, score: Measured, *, by: bool) -> str:
     """Say whether a change matters to patients, and by which figure; nothing where the patient is no better."""
     judged, measure = of.judged(score), of.measure
     if judged.gain is None or judged.gain <= 0:
@@ -70,8 +70,13 @@ def _weighed(of: Trend, score: Measured) -> str:
     if judged.matters is None:
         return f"; whether that matters is not known: {what_matters(measure)}"
     if not judged.matters:
-        return f", less than what matters to patients ({what_matters(measure)})"
+        return f", less than what matters to patients{_figure(measure, by=by)}"
     least = measure.detectable_change
     chance = least is not None and judged.gain < least
     doubt = f", though less than {difference(measure, least)} may be measurement error" if least and chance else ""
-    return f", which matters to patients ({measure.mcid}){doubt}"
+    return f", which matters to patients{_figure(measure, by=by)}{doubt}"
+
+
+def _figure(measure: Measure, *, by: bool) -> str:
+    """Say which change matters, where that is to be said."""
+    return f" ({measure.mcid})" if by else ""

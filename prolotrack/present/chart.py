@@ -1,0 +1,135 @@
+"""How pain and function of a course are charted over its sessions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from textwrap import wrap
+
+from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.follow_up import FollowUp
+from prolotrack.domain.quantity import plain
+from prolotrack.domain.score import Measured
+from prolotrack.domain.trend import Trend, missing_follow_ups
+from prolotrack.present.blocks import Block, Line
+from prolotrack.present.gain import bounds, compared, taken_at, value_of, what_matters
+from prolotrack.present.plot import NARROWEST, Days, legend, margin, plot, scale
+from prolotrack.present.text import day
+from prolotrack.present.wording import counted_of, person
+
+
+def chart_view(now: Dossier, trends: Sequence[Trend], today: date, width: int) -> list[Block]:
+    """Return the chart of a course, at most *width* places wide: one plot a measure, over the same days."""
+    given = counted_of(now.progress.counted, now.progress.planned)
+    blocks: list[Block] = [
+        Line(f"{now.course.reference}  {person(now.patient)}", "bold"),
+        Line(f"{now.target}; {now.protocol.title}; {given} sessions"),
+    ]
+    if not trends:
+        called = now.course.reference
+        return [*blocks, Line(f"No score is recorded for {called}: prolotrack score add {called} nrs=4 records one.")]
+    broad = max(width, NARROWEST)
+    missed = [list(missing_follow_ups(now, of, today)) for of in trends]
+    sessions = [visit.on for visit in now.progress.visits]
+    days = _days(trends, sessions, missed, broad - margin(trends))
+    plotted: list[str] = []
+    for of, missing in zip(trends, missed, strict=True):
+        lines = plot(of, days, sessions, [each.window.due for each in missing], broad)
+        plotted += lines
+        title = f"{of.measure.name}  {of.measure.title} ({bounds(of.measure)})"
+        blocks += [Line(""), *(Line(line, "bold") for line in wrap(title, broad)), *map(Line, lines)]
+        blocks += [Line(line) for told in _told(of, missing) for line in wrap(told, broad)]
+    return [*blocks, Line(""), *(Line(line, "dim") for line in legend(plotted, broad))]
+
+
+def chart_object(now: Dossier, trends: Iterable[Trend], today: date) -> dict[str, object]:
+    """Return the chart of a course for a program."""
+    return {
+        "reference": now.course.reference,
+        "course": now.course.reference,
+        "mrn": now.patient.mrn,
+        "patient": now.patient.name,
+        "structure": now.structure.name,
+        "side": now.course.side,
+        "sessions": [
+            {"session": each.session.reference, "on": each.session.on, "number": visit.number if visit else None}
+            for each in now.given
+            for visit in [now.visit(each)]
+        ],
+        "measures": [_object(of, list(missing_follow_ups(now, of, today)), today) for of in trends],
+    }
+
+
+def _days(trends: Sequence[Trend], sessions: Sequence[date], missed: Iterable[Sequence[FollowUp]], places: int) -> Days:
+    """Return the days that the chart spans: those of all scores, sessions and missing follow-ups."""
+    taken = [score.on for of in trends for score in of.scores]
+    due = [each.window.due for missing in missed for each in missing]
+    every = [*taken, *sessions, *due]
+    return Days(min(every), max(every), places)
+
+
+def _told(of: Trend, missing: Sequence[FollowUp]) -> list[str]:
+    """Say in words what the plot shows: how it stands, from where on it matters, which follow-ups are missing."""
+    latest, measure, (low, high) = of.latest, of.measure, scale(of).ends
+    told = [_beginning(of) if latest is None else _latest(of, latest), _goal(of)]
+    if missing:
+        due = ", ".join(day(each.window.due) for each in missing)
+        told.append(f"Missing: {len(missing)} of {missing[0].of} follow-ups, due {due}.")
+    if (low, high) != (measure.minimum, measure.maximum):
+        told.append(
+            f"The plot shows {plain(low)} to {plain(high)} of {plain(measure.minimum)} to {plain(measure.maximum)}."
+        )
+    return told
+
+
+def _beginning(of: Trend) -> str:
+    """Say how it was at the beginning, where nothing is known since."""
+    if of.baseline is None:
+        return "Only scores right after an injection: they show the anaesthetic, not the treatment."
+    return f"Baseline {value_of(of.measure, of.baseline.value)} ({day(of.baseline.on)}); no score since."
+
+
+def _latest(of: Trend, latest: Measured) -> str:
+    """Say how it stands, beside the baseline."""
+    when = f"{day(latest.on)}, {taken_at(latest.moment, latest.session_id)}"
+    return f"Latest {value_of(of.measure, latest.value)} ({when}): {compared(of, latest, by=False)}."
+
+
+def _goal(of: Trend) -> str:
+    """Say from which value on an improvement matters, or why that cannot be said."""
+    goal = of.goal(of.scores[-1].on)
+    if goal is not None:
+        direction = "below" if of.measure.better.value == "lower" else "above"
+        return f"An improvement matters from {plain(goal)} on and {direction} ({what_matters(of.measure)})."
+    if of.baseline is not None and of.measure.needed(of.baseline.value) is not None:
+        return f"From this baseline no score can reach the change that matters ({what_matters(of.measure)})."
+    return f"What matters to patients: {what_matters(of.measure)}."
+
+
+def _object(of: Trend, missing: Sequence[FollowUp], today: date) -> dict[str, object]:
+    """Return the points of a measure for a program."""
+    measure, first, latest = of.measure, of.baseline, of.latest
+    judged = of.judged(latest) if latest else None
+    return {
+        "measure": measure.name,
+        "title": measure.title,
+        "unit": measure.unit,
+        "minimum": measure.minimum,
+        "maximum": measure.maximum,
+        "better": measure.better.value,
+        "mcid": measure.mcid,
+        "goal": of.goal(today),
+        "baseline": first.value if first else None,
+        "latest": latest.value if latest else None,
+        "change": latest.value - first.value if first and latest else None,
+        "matters": judged.matters if judged else None,
+        "points": [
+            {
+                "score": score.reference,
+                "on": score.on,
+                "kind": score.moment.value,
+                "value": score.value,
+                "session": f"S{score.session_id}" if score.session_id else None,
+            }
+            for score in of.scores
+        ],
+        "missing": [{"number": each.number, "of": each.of, **each.window._asdict()} for each in missing],
+    }
