@@ -18,6 +18,7 @@ from prolotrack.domain.said import NO_VISIT, Said
 from prolotrack.domain.session import Injection
 from prolotrack.domain.verdict import Verdict
 from prolotrack.present import answers, safety, sentences
+from prolotrack.present.advice import advised
 from prolotrack.present.still_booked import still_booked
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.treatment import check, judged, log_session, one_patient, too_soon
@@ -103,7 +104,8 @@ def run(
     said, verdicts = _before(console, courses, said)
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)
     told = sentences.of_session(session, now, "recorded", console.today)
-    remarks = [*(sentences.unplanned(session, now) if as_planned else ()), *still_booked(now, session.on)]
+    unplanned = sentences.unplanned(session, now) if as_planned else ()
+    remarks = [*unplanned, *still_booked(now, session.on), *advised(now)]
     console.tell(answers.of_session(session, now, verdicts), told, form, remarks)
 
 

@@ -2,7 +2,7 @@
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import NameArgument
-from prolotrack.present.catalogue import entry_object, entry_view
+from prolotrack.present.catalogue import entry_object, protocol_view
 from prolotrack.services.lookup.catalogue import find_protocol
 
 
@@ -12,8 +12,4 @@ def run(ctx: options.Context, name: NameArgument = None, form: options.Form = No
     text = console.ask("NAME", name, str)
     found = console.settle(lambda words: find_protocol(console.reader, words), text)
     console.close()
-    console.tell(
-        entry_object(found, found.name),
-        entry_view(found, f"{found.name}, version {found.edition}: {found.schedule}"),
-        form,
-    )
+    console.tell(entry_object(found, found.name), protocol_view(found), form)

@@ -86,6 +86,11 @@ def advice(now: Dossier) -> tuple[Advice, ...]:
     return tuple(_advice(now, rule) for rule in now.protocol.stop)
 
 
+def is_judged(rule: str) -> bool:
+    """Say whether a rule, as a protocol writes it, can be judged, or is for a person to understand."""
+    return fold(rule) in {fold(known) for known in Rule}
+
+
 def _advice(now: Dossier, rule: str) -> Advice:
     """Return what one rule says."""
     source = now.protocol.citation

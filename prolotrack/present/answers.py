@@ -6,6 +6,7 @@ from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.safety import Severity
 from prolotrack.domain.session import Session
 from prolotrack.domain.verdict import Verdict
+from prolotrack.present.advice import advice_object
 
 
 def next_of(now: Dossier) -> dict[str, object] | None:
@@ -59,4 +60,5 @@ def _part(now: Dossier, treatment: Treatment) -> dict[str, object]:
         "pain": treatment.pain_before,
         "pain_after": treatment.pain_after,
         "next": next_of(now),
+        "advice": advice_object(now),
     }

@@ -3,8 +3,10 @@
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from prolotrack.domain import follow_up_rule
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.stop_rules import is_judged
 from prolotrack.present.blocks import Block, Column, Facts, Line
 from prolotrack.present.text import said
 
@@ -46,11 +48,25 @@ def row_of(record: type[Row], entry: Any) -> Row:  # noqa: ANN401 - any record o
     return record(**{name: getattr(entry, facts.get(name, name)) for name in record.__annotations__})
 
 
-def entry_view(entry: Any, title: str) -> list[Block]:  # noqa: ANN401 - any record of the catalogue
-    """Return everything a record of the catalogue says."""
+def entry_view(entry: Any, title: str, **instead: str) -> list[Block]:  # noqa: ANN401 - any record of the catalogue
+    """Return everything a record of the catalogue says, some of it in words of its own; an empty text is left out."""
     names = [field.name for field in fields(entry) if field.name not in _INTERNAL]
-    facts = [(_label(name), _said(getattr(entry, name))) for name in names if getattr(entry, name) not in {None, ()}]
+    told = {name: _said(getattr(entry, name)) for name in names if getattr(entry, name) not in {None, ()}}
+    facts = [(_label(name), text) for name in names if (text := instead.get(name, told.get(name)))]
     return [Line(title, "bold"), Facts(tuple(facts))]
+
+
+def protocol_view(protocol: Protocol) -> list[Block]:
+    """Return everything a protocol says."""
+    after = ", ".join(map(str, protocol.follow_up or follow_up_rule.USUAL))
+    whose = "" if protocol.follow_up else " (the clinic's rule)"
+    return entry_view(
+        protocol,
+        f"{protocol.name}, version {protocol.edition}: {protocol.schedule}",
+        stop="; ".join(rule if is_judged(rule) else f"{rule} (for a person to judge)" for rule in protocol.stop),
+        follow_up=f"{after} after the {protocol.follow_up_from}{whose}",
+        follow_up_from="",
+    )
 
 
 def entry_object(entry: Any, reference: str) -> dict[str, object]:  # noqa: ANN401 - any record of the catalogue

@@ -7,9 +7,13 @@ from prolotrack.domain.course import Course, CourseChange, Status
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.recall import Call
 from prolotrack.domain.revision import Revision, lifted
+from prolotrack.present.advice import advice_object, stop_rules
 from prolotrack.present.answers import next_of
 from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Facts, Grid, Line
+from prolotrack.present.event import event_of
+from prolotrack.present.events import in_brief
+from prolotrack.present.follow_up import follow_up_of, follow_up_words
 from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming
 from prolotrack.present.revisions import revision_lines, revision_objects
@@ -55,10 +59,13 @@ def course_view(now: Dossier, revisions: Sequence[Revision] = (), continued_by: 
         ("progress", bar(now)),
         ("next", coming(now) if now.state.status is Status.OPEN else "none"),
         ("pain", _pain(now)),
+        *_stop_rules(now),
         ("allergies", said(now.patient.allergies)),
         ("changes", "; ".join(map(_change, now.changes)) or "none"),
         ("appointment", f"{now.expected.reference} {at(now.expected)}" if now.expected else "none"),
         ("calls", "; ".join(map(_call, _standing(now))) or "none"),
+        ("events", "; ".join(map(in_brief, now.events)) or "none"),
+        ("follow-up", follow_up_words(now)),
         ("note", said(now.course.note)),
     )
     blocks: list[Block] = [Line(f"{now.course.reference}  {person(now.patient)}", "bold"), Facts(facts)]
@@ -103,6 +110,9 @@ def course_object(
         "continued_by": continued_by,
         "changes": [_change_object(change) for change in now.changes],
         "amendments": revision_objects(revisions),
+        "advice": advice_object(now),
+        "events": [event_of(event, now) for event in now.events],
+        "follow_up": follow_up_of(now),
     }
 
 
@@ -114,6 +124,12 @@ def _links(course: Course, continued_by: str | None) -> list[tuple[str, str]]:
         ("continued by", continued_by),
     )
     return [(label, said(value)) for label, value in facts if value]
+
+
+def _stop_rules(now: Dossier) -> list[tuple[str, str]]:
+    """Return what became of the stop rules of a course, where it has any."""
+    outcome = stop_rules(now)
+    return [("stop rules", outcome)] if outcome else []
 
 
 def _rules(revisions: Sequence[Revision]) -> str:

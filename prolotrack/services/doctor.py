@@ -6,7 +6,8 @@ from datetime import date
 from prolotrack.domain.checkup import Checkup, Difference, Loose, holidays_end
 from prolotrack.domain.standing import Standing
 from prolotrack.services.clinic import clinic
-from prolotrack.store.anew import Row, lot_sets, standing_rows, word_sets
+from prolotrack.store.anew import lot_sets, standing_rows, word_sets
+from prolotrack.store.beside import Row
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of
 

@@ -12,7 +12,7 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.score import Measured, Moment
-from prolotrack.domain.stop_rules import Advice, Rule, Verdict, advice
+from prolotrack.domain.stop_rules import Advice, Rule, Verdict, advice, is_judged
 from prolotrack.domain.timepoint import Taken
 from tests.domain.dossiers import a_dossier, changed, on_bad_lots
 from tests.domain.injections import OPENED, after, injected
@@ -232,6 +232,7 @@ def test_percent_sign_may_stand_at_the_figure() -> None:
 
 def test_rule_in_the_clinics_own_words_is_shown_and_not_judged() -> None:
     """Only a person understands it."""
+    assert not is_judged("until the patient plays again")
     (found,) = advice(treated("until the patient plays again", (0, 28), scored({28: "0"})))
     assert found == Advice("until the patient plays again", Verdict.UNKNOWN, None, (), None)
 
@@ -247,6 +248,7 @@ def test_every_shipped_rule_can_be_judged(protocol: Protocol) -> None:
 def test_rule_is_judged_under_its_own_name(rule: Rule) -> None:
     """Each has somebody who judges it."""
     assert judged(rule, (0, 28), {}) is not Verdict.UNKNOWN
+    assert is_judged(rule)
 
 
 def test_nothing_is_advised_before_the_first_session() -> None:
