@@ -34,7 +34,7 @@ def judge(
         screen=session.screen,
         consent=session.consent,
         substances=contained,
-        unknown=tuple(now.course.reference for now in courses if _unknown(injections.get(now.course.id))),
+        unknown=tuple(now.course.reference for now in courses if _unknown(injections[now.course.id])),
         nearby=tuple(_nearby(reader, session, courses)),
         doses=_doses(reader, session, courses[0].patient, everything, contained),
         lots=standing_lots(reader, (lot for injection in everything for lot in injection.lots), session.on),
@@ -67,9 +67,9 @@ def _what_is_judged(session: Session, injections: Sequence[Injection]) -> tuple[
     return (session.on, session.screen, session.consent, session.wheals, *sorted(parts, key=itemgetter(0)))
 
 
-def _unknown(injection: Injection | None) -> bool:
+def _unknown(injection: Injection) -> bool:
     """Say whether nobody said what an injection was of."""
-    return injection is None or not (injection.agent or injection.mix)
+    return not (injection.agent or injection.mix)
 
 
 def _substances(reader: Reader, session: Session, injections: Sequence[Injection]) -> tuple[Substance, ...]:
