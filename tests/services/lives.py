@@ -19,6 +19,7 @@ from prolotrack.services.dossiers import appointment_dossiers
 from prolotrack.services.front_desk import Terms, book, settle
 from prolotrack.services.recall import record_call
 from prolotrack.services.treatment import log_session
+from tests.clinical import CLINICAL, Record
 from tests.domain.injections import OPENED
 from tests.factories import Clinic, given
 
@@ -27,7 +28,9 @@ BOOKED = ("book one", "book both", Attendance.NO_SHOW, Attendance.NO_SHOW, Atten
 STEERED = ("undo", "undo", "extend", *Change, *Result)
 LONGEST = 200  # days from the opening
 
-steps = st.lists(st.tuples(st.sampled_from(TREATED * 3 + BOOKED * 3 + STEERED), st.integers(0, LONGEST)), max_size=16)
+steps = st.lists(
+    st.tuples(st.sampled_from(TREATED * 3 + BOOKED * 3 + STEERED + CLINICAL), st.integers(0, LONGEST)), max_size=16
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Life:
             "book one": lambda on: self._book([self.one], on),
             "book both": lambda on: self._book([self.one, self.other], on),
         }
-        return deeds[what]
+        return (deeds | Record(self.clinic, self.one).deeds())[what]
 
     def _call(self, result: Result, on: date) -> Call:
         """Return a call about the first course."""

@@ -20,6 +20,7 @@ from prolotrack.services.courses import extend
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
 from prolotrack.store.transaction import Transaction
+from tests.clinical import CLINICAL, Record
 from tests.domain.injections import OPENED
 from tests.factories import TODAY, Clinic, given
 
@@ -31,12 +32,12 @@ steps = st.lists(
         st.sampled_from(
             (
                 *("log", "log", "log", "log over", "move", "dose", "void", "extend", "die", "live", "undo", "undo"),
-                *("book", "book", "miss", "cancel", "leave", "call", "decline", *Change),
+                *("book", "book", "miss", "cancel", "leave", "call", "decline", *Change, *CLINICAL),
             )
         ),
         st.integers(0, 250),
     ),
-    max_size=9,
+    max_size=12,
 )
 
 
@@ -80,6 +81,7 @@ class Story:
             "call": lambda on: self._call(Result.NO_ANSWER, on),
             "decline": lambda on: self._call(Result.DECLINED, on),
         }
+        deeds |= Record(self.clinic, self.course_id).deeds()
         return deeds.get(what) or (lambda on: self.clinic.change(self.course_id, Change(what), on))
 
     def _last(self) -> Session:

@@ -20,7 +20,9 @@ from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.courses import extend
 from prolotrack.services.lookup.patients import bounds
 from prolotrack.services.registration import edit_patient
+from prolotrack.store.anew import lot_sets, lots_used, standing_rows
 from prolotrack.store.derived import standing_of
+from prolotrack.store.engine import snapshot
 from prolotrack.store.transaction import Transaction
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, LEE, TODAY, Clinic
@@ -67,13 +69,16 @@ def found(clinic: Clinic, text: str) -> list[str]:
 @settings(on_one_clinic, max_examples=15)
 @given(history=steps, protocol=st.sampled_from(PROTOCOLS))
 def test_standing_is_what_the_facts_amount_to(clinic: Clinic, history: list[Step], protocol: str) -> None:
-    """Back-dated, amended, void, paused, extended, undone: it equals the standing derived afresh."""
+    """Back-dated, from bad lots, amended, void, paused, extended, undone: it equals what is derived afresh."""
     patient = clinic.patient(replace(ANA, mrn=str(len(clinic.trail()))))
     course = clinic.open(clinic.opening(patient), protocol).course.id
     beside = clinic.open(clinic.opening(patient, "left hip")).course.id
     Story(clinic, patient, course, beside).follow(history)
     for key in (course, beside):
         assert standing(clinic, key) == clinic.ask(lambda reader, key=key: standing_of(reader, key))  # type: ignore[misc]
+    with snapshot(clinic.address) as reader:
+        assert [(kept, kept) for kept, _ in standing_rows(reader)] == list(standing_rows(reader))
+        assert [(key, lots) for (key, _, lots) in lots_used(reader)] == [kept for kept, _ in lot_sets(reader)]
 
 
 def test_standing_follows_every_kind_of_change(clinic: Clinic) -> None:
