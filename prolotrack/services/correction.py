@@ -11,12 +11,11 @@ from prolotrack.domain.clock import day_in
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import need_of
-from prolotrack.domain.score import Score
-from prolotrack.domain.session import Injection, Session
-from prolotrack.domain.structure import Structure
+from prolotrack.domain.session import Injection
 from prolotrack.errors import Conflict, NotFound
+from prolotrack.services.built_on import check_unused
+from prolotrack.services.called import called
 from prolotrack.services.diary import check_restored
 from prolotrack.services.dossiers import appointment_dossiers, courses_of, dossier
 from prolotrack.services.registration import check_history
@@ -27,7 +26,6 @@ from prolotrack.store.tables import RECORD_OF
 from prolotrack.store.transaction import Transaction
 
 UNDONE = "undone"
-_LETTER = {"course": "C", "session": "S", "appointment": "A"}
 
 
 class Concerned(NamedTuple):
@@ -65,14 +63,11 @@ class Undoable:
 
 
 def _called(entry: Entry) -> str:
-    """Return what people call a record, or what it belongs to: ``S3``, ``C1``, an MRN, a name."""
+    """Return what people call a record, or what it is part of; a score is one of a session or course, unless alone."""
     row = json.loads(entry.after)
-    for letter, belongs_to in (("A", "appointment_id"), ("S", "session_id"), ("C", "course_id")):
-        if key := row.get(belongs_to):
-            return f"{letter}{key}"
-    if entry.record in _LETTER:
-        return f"{_LETTER[entry.record]}{entry.key}"
-    return str(row.get("mrn") or row.get("name"))
+    if entry.record == "score" and not entry.command.startswith("score "):
+        return f"S{row['session_id']}" if row["session_id"] else f"C{row['course_id']}"
+    return called(entry.record, entry.key, row)
 
 
 def last_command(reader: Reader, actor: str) -> Undoable:
@@ -109,7 +104,7 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
         if _facts(row_of(now)) != _facts(row_in(record, entry.after)):
             raise Conflict(f"What {seen.command} recorded was changed since: amend or void it instead.")
         if entry.before is None:
-            _check_unused(tx.reader, now)
+            check_unused(tx.reader, now, entry.n)
             tx.void(now, UNDONE)
         else:
             tx.replace(now, revived(record, entry.before), UNDONE)
@@ -159,6 +154,9 @@ def _courses_of(reader: Reader, seen: Undoable) -> list[int]:
                 keys.add(entry.key)
             case "appointment":
                 keys.update(now.course.id for now in appointment_dossiers(reader, entry.key)[1])
+            case "lot":
+                numbers = {json.loads(text)["number"] for text in (entry.before, entry.after) if text}
+                keys.update(key for each in numbers for (key,) in reader.rows("lots.courses", number=each))
             case "session":
                 injections = reader.all(Injection, "sessions.injections", id=entry.key)
                 keys.update(injection.course_id for injection in injections)
@@ -187,6 +185,8 @@ def _check_sessions(now: Dossier) -> None:
         session = treatment.session
         if session.on in days and treatment.injection.override is None:
             raise Conflict(f"{session.reference} was logged on {session.on} since: void it first.")
+        if session.on < now.course.opened_on:
+            raise Conflict(f"{session.reference} was logged on {session.on} since: void it first.")
         if now.state.status is not Status.OPEN and session.on > now.state.since:
             raise Conflict(f"{session.reference} was logged for {now.course.reference} since: void it first.")
         days.add(session.on)
@@ -200,26 +200,3 @@ def _check_not_kept(reader: Reader, appointment_id: int) -> None:
     now, _ = appointment_dossiers(reader, appointment_id)
     if now.attendance is Attendance.KEPT:
         raise Conflict(f"{now.reference} was kept on {now.on}: it cannot be undone.")
-
-
-def _check_unused(reader: Reader, record: object) -> None:
-    """Raise Conflict where a course or a session stands that was built on a record."""
-    match record:
-        case Patient(id=key, name=name):
-            users = reader.all(Course, "courses.of_patient", patient_id=key)
-        case Structure(id=key, name=name):
-            users = reader.all(Course, "courses.of_structure", structure_id=key)
-        case Protocol(id=key, name=name):
-            users = reader.all(Course, "courses.of_protocol", protocol_id=key)
-        case Course(id=key, reference=name):
-            if any(injection.void is None for injection in reader.all(Injection, "courses.injections", id=key)):
-                raise Conflict(f"A session was logged for {name} since: void it first.")
-            return
-        case Session(id=key, reference=name):
-            if any(score.void is None for score in reader.all(Score, "sessions.scores", id=key)):
-                raise Conflict(f"A score was recorded for {name} since: void the session instead.")
-            return
-        case _:
-            return
-    if standing := [course.reference for course in users if course.void is None]:
-        raise Conflict(f"{standing[0]} was opened with {name} since: it cannot be undone.")
