@@ -46,6 +46,15 @@ def event_object(event: AdverseEvent, now: Dossier) -> dict[str, object]:
         "patient": now.patient.name,
         "structure": now.structure.name,
         "side": now.course.side,
+        **event_of(event, now),
+        "next": next_of(now),
+    }
+
+
+def event_of(event: AdverseEvent, now: Dossier) -> dict[str, object]:
+    """Return an event of a course that is known, for a program."""
+    return {
+        "reference": event.reference,
         "session": _session(event) if event.session_id else None,
         "type": event.type,
         "onset": event.onset,
@@ -59,7 +68,6 @@ def event_object(event: AdverseEvent, now: Dossier) -> dict[str, object]:
         "warns": is_warned_of(event, now),
         "note": event.note,
         "void": event.void,
-        "next": next_of(now),
     }
 
 

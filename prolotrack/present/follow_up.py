@@ -13,18 +13,19 @@ def follow_up_words(now: Dossier) -> str:
     return f"{coming.number} of {coming.of}, scores due {span(coming.window)}" if coming else "none"
 
 
-def follow_up_of(now: Dossier, day: date) -> dict[str, object] | None:
-    """Return the next follow-up for a program."""
+def follow_up_of(now: Dossier, day: date | None = None) -> dict[str, object] | None:
+    """Return the next follow-up for a program, and where a day lies in its window."""
     coming = now.follow_up
     if coming is None:
         return None
-    return {
+    found: dict[str, object] = {
         "number": coming.number,
         "of": coming.of,
         "earliest": coming.window.earliest,
         "due": coming.window.due,
         "latest": coming.window.latest,
         "lapses_on": coming.lapses_on,
-        "tier": tier(coming.window, coming.lapses_on, day),
-        "days": (day - coming.window.due).days,
     }
+    if day is None:
+        return found
+    return {**found, "tier": tier(coming.window, coming.lapses_on, day), "days": (day - coming.window.due).days}

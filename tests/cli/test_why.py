@@ -19,6 +19,7 @@ FIELDS = [
     "reference_session",
     "appointment",
     "appointment_reference",
+    "follow_up",
     "steps",
 ]
 MINUS = "\N{MINUS SIGN}"
@@ -82,6 +83,7 @@ def test_program_reads_what_comes_of_it_and_every_figure(elbow: Desk) -> None:
         "reference_session": "S2",
         "appointment": None,
         "appointment_reference": None,
+        "follow_up": None,
     }
     (gap,) = (step for step in steps if step["step"] == "gap")
     assert gap == {
@@ -134,7 +136,7 @@ def test_course_that_leaves_the_list_says_why(elbow: Desk, typed: tuple[str, ...
     """Paused, transferred, completed, deceased, done: it is listed no more, and there is no next session."""
     assert [row["course"] for row in elbow.asks("due", "--all", "--kind", "all")] == ["C1"]
     elbow.does(*typed)
-    assert elbow.asks("due", "--all", "--optional", "--kind", "all") == []
+    assert [row for row in elbow.asks("due", "--all", "--optional", "--kind", "all") if row["kind"] != "score"] == []
     assert said(elbow, "not listed") == [f"Not on the due list: {why}."]
     answer = elbow.asks("why", "C1")
     assert (answer["next"], answer["window_rule"]) == (None, None)
@@ -220,3 +222,39 @@ def test_what_cannot_be_explained_is_refused(elbow: Desk) -> None:
     assert elbow.is_refused(3, "why", "C9").startswith("There is no course C9")
     assert "is not a course" in elbow.is_refused(2, "why", "S1")
     assert "is not a day of the calendar" in elbow.is_refused(2, "why", "C1", "--as-of", "2026-02-30")
+
+
+def test_the_follow_up_is_explained_where_no_session_is_to_come(elbow: Desk) -> None:
+    """From which session, by whose rule, when it is due and what its window is; also what was taken already."""
+    elbow.does("log", "C1", "--on", "2026-03-02")
+    assert elbow.does("why", "C1").out.splitlines()[-3:] == [
+        (
+            "follow up     Follow-up 1 of 3 is due 12 weeks after the last session, S3 on 2026-03-02 "
+            "(the clinic's rule): 2026-05-25."
+        ),
+        (
+            "score window  Its scores belong from 2026-05-11 to 2026-06-08 (due ± 14 days), and are asked for until "
+            "2027-06-07."
+        ),
+        "score status  On 2026-03-02 the follow-up is waiting: 84 days before due.",
+    ]
+    assert elbow.asks("why", "C1")["follow_up"] == {
+        "number": 1,
+        "of": 3,
+        "earliest": "2026-05-11",
+        "due": "2026-05-25",
+        "latest": "2026-06-08",
+        "lapses_on": "2027-06-07",
+        "tier": "waiting",
+        "days": -84,
+    }
+
+
+def test_the_event_that_affects_the_next_session_is_told(elbow: Desk) -> None:
+    """As long as it does."""
+    elbow.does("event", "add", "C1", "nerve injury", "--on", "2026-02-03", "--affects-next")
+    assert said(elbow, "affected") == [
+        "E1 affects the next session, which warns of it: nerve injury, onset 2026-02-03."
+    ]
+    elbow.does("event", "void", "E1", "--reason", "mistyped")
+    assert said(elbow, "affected") == []

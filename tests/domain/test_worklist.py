@@ -49,6 +49,7 @@ ROW = Next(
     measures=(),
 )
 CALL = ROW._replace(kind=Kind.CALL)
+SCORE = ROW._replace(kind=Kind.SCORE, number=2, planned=None, call_on=None, measures=("nrs", "womac"))
 
 
 @pytest.mark.parametrize("days", [-20, -1, 0, 1, 400])
@@ -86,6 +87,7 @@ def test_row_has_the_window_of_its_session() -> None:
         (CALL, LAPSES, "late"),
         (CALL, LAPSES + DAY, "lapsed"),
         (CALL._replace(need=Need.OPTIONAL), LAPSES + DAY, "no-show"),
+        (SCORE, LATEST + DAY, None),
     ],
 )
 def test_only_a_call_has_a_reason(row: Next, day: date, reason: str | None) -> None:
@@ -107,6 +109,7 @@ def test_a_patient_who_is_never_reached_is_lost(unanswered: int, *, lost: bool) 
     seen = Outlook(LATEST + DAY, EVERY_DAY, 3)
     assert seen.is_lost(CALL._replace(unanswered=unanswered)) is lost
     assert not seen.is_lost(ROW._replace(unanswered=unanswered))
+    assert not seen.is_lost(SCORE._replace(unanswered=unanswered))
 
 
 @pytest.mark.parametrize(("on", "passed"), [(None, False), (DUE - DAY, True), (DUE, False), (DUE + DAY, False)])
@@ -115,9 +118,11 @@ def test_an_appointment_has_passed_on_the_day_after(on: date | None, *, passed: 
     assert Outlook(DUE, EVERY_DAY, 3).has_passed(ROW._replace(appointment_on=on)) is passed
 
 
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 3), st.sampled_from([Kind.CALL, Kind.INJECTION]))))
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(1, 3), st.sampled_from([Kind.CALL, Kind.INJECTION, Kind.SCORE])))
+)
 def test_rows_stand_by_due_date_then_course_then_kind(said: list[tuple[int, int, Kind]]) -> None:
-    """A call about a course stands before its session."""
+    """A call about a course stands before its session, and that before its follow-up."""
     rows = [ROW._replace(due=DUE + days * DAY, course_id=course, kind=kind) for days, course, kind in said]
     keys = [((row.due - DUE).days, row.course_id, row.kind) for row in in_order(rows)]
     assert keys == sorted(said)

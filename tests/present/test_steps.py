@@ -13,6 +13,7 @@ from prolotrack.domain.step import Rule, Step, Why
 from prolotrack.domain.window import Need, Tier
 from prolotrack.present.steps import says
 from tests.domain.protocols import days, months, weeks
+from tests.present.test_follow_up_steps import SAID as FOLLOW_UP
 
 MINUS = "\N{MINUS SIGN}"
 A, B, C = date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 16)
@@ -226,7 +227,7 @@ def test_step_is_said_in_one_sentence(each: Step, sentence: str) -> None:
 
 def test_every_step_has_a_sentence() -> None:
     """There is none that cannot be said."""
-    assert {type(each) for each, _ in SAID} == set(get_args(Step))
+    assert {type(each) for each, _ in (*SAID, *FOLLOW_UP)} == set(get_args(Step))
 
 
 def test_what_is_no_step_has_no_sentence() -> None:

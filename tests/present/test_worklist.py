@@ -9,13 +9,14 @@ from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.plain import lines
 from prolotrack.present.worklist import command, due_row, due_screen, due_table
-from tests.domain.test_worklist import CALL, DUE, EVERY_DAY, LATEST, ROW
+from tests.domain.test_worklist import CALL, DUE, EVERY_DAY, LATEST, ROW, SCORE
 
 DAY = timedelta(days=1)
 SEEN = Outlook(DUE, EVERY_DAY, 3)
 BOOKED = ROW._replace(appointment_id=5, appointment_on=DUE, appointment_at=time(9, 30))
 MISSED = BOOKED._replace(appointment_on=DUE - DAY)
 LATE = SEEN._replace(day=LATEST + DAY)
+AFTER_INJURY = ROW._replace(event_id=3, event_type="nerve injury")
 STOPPED = 'prolotrack course stop C12 --reason "patient\'s choice"'
 LOST = 'prolotrack course stop C12 --reason "lost to follow-up"'
 
@@ -44,6 +45,21 @@ def shown(row: Next, seen: Outlook) -> dict[str, str]:
         (CALL._replace(unanswered=2), LATE, "call: late, 2 unanswered", "prolotrack recall log C12"),
         (CALL._replace(unanswered=3), LATE, "call: late, 3 unanswered", LOST),
         (CALL._replace(appointment_id=5, appointment_on=DUE), LATE, "call: late", "prolotrack recall log C12"),
+        (SCORE, SEEN, "score: nrs, womac", "prolotrack score add C12"),
+        (SCORE._replace(measures=()), LATE, "score", "prolotrack score add C12"),
+        (
+            SCORE._replace(appointment_id=5, appointment_on=DUE, appointment_at=time(9, 30)),
+            SEEN,
+            "score: nrs, womac; expected 2026-02-02 09:30",
+            "prolotrack score add C12",
+        ),
+        (AFTER_INJURY, SEEN, "book from 2026-02-02, after nerve injury (E3)", "prolotrack book C12"),
+        (
+            AFTER_INJURY._replace(kind=Kind.CALL),
+            LATE,
+            "call: late, after nerve injury (E3)",
+            "prolotrack recall log C12",
+        ),
     ],
 )
 def test_each_row_says_what_to_do_and_how(row: Next, seen: Outlook, to_do: str, deals: str) -> None:
@@ -66,6 +82,12 @@ def test_programs_read_the_appointment() -> None:
     """When, as ``book`` takes it, and its reference."""
     row = due_row(BOOKED, SEEN)
     assert (row.appointment, row.appointment_reference) == ("2026-02-02 09:30", "A5")
+
+
+def test_programs_read_what_to_measure_and_which_event_affects_the_session() -> None:
+    """The event with its type; neither where there is none."""
+    assert (due_row(SCORE, SEEN).measures, due_row(SCORE, SEEN).adverse_event) == (("nrs", "womac"), None)
+    assert (due_row(AFTER_INJURY, SEEN).measures, due_row(AFTER_INJURY, SEEN).adverse_event) == ((), "E3 nerve injury")
 
 
 def test_programs_read_that_somebody_is_lost() -> None:
@@ -93,6 +115,7 @@ def test_the_number_to_call_stands_by_the_name(row: Next, cell: str) -> None:
         (ROW, "2 of 3"),
         (ROW._replace(planned=None), "2"),
         (ROW._replace(number=4, planned=None, need=Need.OPTIONAL), "4, optional"),
+        (SCORE, "follow-up 2"),
     ],
 )
 def test_the_session_is_numbered(row: Next, cell: str) -> None:
@@ -105,6 +128,8 @@ def test_the_session_is_numbered(row: Next, cell: str) -> None:
     [
         (Worklist([]), Kind.INJECTION, ["Nobody is due."]),
         (Worklist([]), Kind.CALL, ["Nobody is to be called."]),
+        (Worklist([]), Kind.SCORE, ["No follow-up score is due."]),
+        (Worklist([], lapsed=2), Kind.SCORE, ["No follow", "Lapsed and not shown: 2 (prolotrack score due --overdue "]),
         (Worklist([], lapsed=3), Kind.ALL, ["Nobody is due, and nobody is to be called.", "Lapsed: 3, shown only"]),
         (Worklist([ROW], lapsed=3), Kind.INJECTION, ["Lapsed and not shown: 3 (prolotrack due --overdue lists them)."]),
         (Worklist([ROW], lapsed=1001), Kind.INJECTION, ["Lapsed and not shown: more than 1000 "]),
