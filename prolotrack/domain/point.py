@@ -49,7 +49,6 @@ def volume_at(points: Sequence[str], said: Decimal | None) -> Decimal | None:
         return said
     total = VOLUME.check(sum(known, Decimal(0)))
     if said not in {None, total}:
-        raise OutOfRange(
-            f"The points add up to {plain(total)} mL, not to the volume {plain(said or total)} mL: correct one."
-        )
+        sums = f"The points add up to {plain(total)} mL"
+        raise OutOfRange(f"{sums}, not to the volume {plain(said or total)} mL: correct --point or --volume.")
     return total

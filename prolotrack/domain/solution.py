@@ -201,7 +201,7 @@ def _component(text: str, known: Sequence[Substance]) -> Component:
     """Return a substance with its strength."""
     first = re.fullmatch(_PERCENT_FIRST, text, re.IGNORECASE)
     name, percent, ratio = re.fullmatch(_STRENGTH, f"{first[2]} {first[1]}%" if first else text).groups()  # type: ignore[union-attr]
-    if not name.strip():
+    if not re.search(r"[^\W\d_]", name):
         raise UsageProblem(f"A part of the mix does not say of what: {FORMS}.")
     substance = find(name, known)
     strong = percent is not None or ratio is not None

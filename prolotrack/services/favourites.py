@@ -15,7 +15,8 @@ def favourites(reader: Reader, words: str = "") -> list[Favourite]:
     return [
         favourite
         for favourite in reader.all(Favourite, "solutions.favourites")
-        if fold(words) in fold(f"{favourite.described} {favourite.mix}")
+        if fold(words)
+        in fold(" ".join((favourite.name, favourite.mix, favourite.protocol or "", favourite.clinician or "")))
     ]
 
 
@@ -54,11 +55,10 @@ def find_favourite(reader: Reader, name: str, protocol: str | None, clinician: s
     Where they are not, anybody's for any protocol comes first; Ambiguous where several others remain.
     """
     said = Favourite(name, "", protocol and protocol.strip().lower(), clinician)
+    _, of_protocol, of_clinician = key_of(said)
     known = [other for other in favourites(reader) if fold(other.name) == fold(name)]
     wanted = [other for other in known if key_of(other) == key_of(said)] or [
-        other
-        for other in known
-        if said.protocol in {None, other.protocol} and said.clinician in {None, other.clinician}
+        other for other in known if of_protocol in {None, other.protocol} and of_clinician in {None, key_of(other)[2]}
     ]
     if not wanted:
         raise NotFound(f"No favourite {said.described}: prolotrack favourite list shows them.")
