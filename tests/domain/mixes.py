@@ -19,8 +19,8 @@ def mixed(text: str = USUAL) -> Solution:
 
 
 _tenths = st.integers(1, 100).map(lambda tenths: plain(Decimal(tenths) / 10))
-_thousandths = st.integers(1, 100_000).map(lambda thousandths: plain(Decimal(thousandths) / 1000))
+_percents = st.integers(1_000, 100_000).map(lambda thousandths: plain(Decimal(thousandths) / 1000))
 _ratios = st.integers(100, 500_000).map(lambda ratio: f"epinephrine 1:{ratio}")
-_strong = st.builds("{} {}%".format, st.sampled_from(["dextrose", "saline", "morrhuate", "lidocaine"]), _thousandths)
+_strong = st.builds("{} {}%".format, st.sampled_from(["dextrose", "saline", "morrhuate", "lidocaine"]), _percents)
 _alone = st.one_of(st.just("water"), _ratios, _strong, st.builds("{} with {}".format, _strong, _ratios))
 PARTS = st.lists(st.builds("{} mL {}".format, _tenths, _alone), min_size=1, max_size=10)

@@ -193,7 +193,10 @@ def test_limits_are_the_labels_or_the_lower_where_the_higher_is_not_known(
         (
             "32 mL lidocaine 1%",
             "68",
-            f"lidocaine 320 mg, limit 300 mg: 4.5 mg/kg \N{MULTIPLICATION SIGN} 68 kg = 306 mg, at most 300 mg ({LABEL})",
+            (
+                "lidocaine 320 mg, limit 300 mg: "
+                f"4.5 mg/kg \N{MULTIPLICATION SIGN} 68 kg = 306 mg, at most 300 mg ({LABEL})"
+            ),
         ),
         (
             f"1 mL {WITH_EPINEPHRINE}",
