@@ -15,7 +15,9 @@ from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProble
 from prolotrack.services.dossiers import session_dossiers
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.screening import judge_anew
+from prolotrack.services.solutions import amended_solution, wheals_of
 from prolotrack.services.treatment import check_day
+from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
 NOTHING = Injection(session_id=0, course_id=0)  # an injection of which nothing was said
@@ -45,10 +47,12 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     now, before = session_dossiers(tx.reader, seen.id)
     if now != seen:
         raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
+    clinician = said.clinician or seen.clinician
+    wheals = wheals_of(tx.reader, before[0], clinician, said.visit.wheals)
     session = replace(
-        _amended_visit(seen, said.visit),
+        _amended_visit(seen, replace(said.visit, wheals=wheals)),
         on=said.on or seen.on,
-        clinician=said.clinician or seen.clinician,
+        clinician=clinician,
         consent=seen.consent if said.consent is None else said.consent,
         note=said.note or seen.note,
     )
@@ -57,7 +61,10 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
             _check_move(course, seen, session.on)
     recorded = tx.reader.all(Injection, "sessions.injections", id=seen.id)
     injections = _concerned(recorded, said)
-    given = {old.id: _amended(old, said.injection) if old in injections else old for old in recorded}
+    given = {
+        old.id: _amended(tx.reader, course, session.clinician, old, said.injection) if old in injections else old
+        for old, course in zip(recorded, before, strict=True)
+    }
     verdicts = judge_anew(tx.reader, before, (seen, recorded), (session, list(given.values())))
     if verdicts is not None:
         session = _overridden(seen, session, verdicts, said.override)
@@ -139,18 +146,21 @@ def _concerned(injections: list[Injection], said: Amendment) -> list[Injection]:
     return named
 
 
-def _amended(old: Injection, said: Injection) -> Injection:
-    """Return an injection with what was said in the place of what was recorded."""
-    filled = said.filled(old.agent, old.percent, old.volume_ml, old.guidance)
+def _amended(reader: Reader, now: Dossier, clinician: str, old: Injection, said: Injection) -> Injection:
+    """Return an injection with what was said in the place of what was recorded.
+
+    A mix rewrites agent, concentration and volume; an agent or a concentration that contradicts the mix drops it.
+    """
+    solution = amended_solution(reader, now, clinician, old, said)
     return replace(
         old,
-        agent=filled.agent,
-        percent=filled.percent,
-        volume_ml=filled.volume_ml,
-        guidance=filled.guidance,
+        agent=solution.agent,
+        percent=solution.percent,
+        volume_ml=solution.volume_ml,
+        mix=solution.mix,
+        points=solution.points,
+        guidance=said.guidance or old.guidance,
         lots=said.lots or old.lots,
-        mix=said.mix or old.mix,
-        points=said.points or old.points,
         image=said.image or old.image,
         approach=said.approach or old.approach,
         needle=said.needle or old.needle,
