@@ -1,16 +1,15 @@
 """Doses: what a patient is given of each anaesthetic on a day, all sessions of the day together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from prolotrack.domain.dose import Dose, Given, doses
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.session import Injection
-from prolotrack.domain.solution import parse_solution
+from prolotrack.domain.session import Injection, Session
+from prolotrack.domain.solution import Component, Part, Solution, parse_solution
+from prolotrack.domain.substance import Role, Substance
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import THOUSANDTHS
 
 
 def doses_on(
@@ -23,23 +22,25 @@ def doses_on(
 ) -> tuple[Dose, ...]:
     """Return the doses of a day: what is recorded, and what is said now; a session *besides* is left out.
 
-    An injection without a mix, such as ``--agent dextrose --percent 15``, tells of no anaesthetic.
+    An injection without a mix tells of an anaesthetic only where that is its agent, with its percent and volume:
+    ``--agent dextrose --percent 15`` tells of none.
     """
-    said = [(injection.mix, injection.volume_ml) for injection in injections if injection.mix]
-    mixes = [*_recorded(reader, patient, on, besides), *said, *([(wheals, None)] if wheals else [])]
-    if not mixes:
-        return ()
-    known = substances(reader)
-    given = [Given(parse_solution(mix, known), volume_ml) for mix, volume_ml in mixes]
-    return doses(given, patient.weight_kg, patient.weight_on)
-
-
-def _recorded(reader: Reader, patient: Patient, on: date, besides: int | None) -> Iterator[tuple[str, Decimal | None]]:
-    """Yield the mixes that are recorded for a day, each with how much of it was given; wheals are given whole."""
     day = {"patient_id": patient.id, "on": on.isoformat()}
-    for session_id, mix, volume in reader.rows("solutions.mixes_on", **day):
-        if session_id != besides:
-            yield mix, None if volume is None else Decimal(volume) / THOUSANDTHS
-    for session_id, mix in reader.rows("solutions.wheals_on", **day):
-        if session_id != besides:
-            yield mix, None
+    recorded = reader.all(Injection, "solutions.injections_on", **day)
+    sessions = reader.all(Session, "solutions.sessions_on", **day)
+    all_injections = [*(one for one in recorded if one.session_id != besides), *injections]
+    all_wheals = [*(one.wheals for one in sessions if one.id != besides), wheals]
+    known = {substance.name: substance for substance in substances(reader)}
+    given = [_given(injection, known) for injection in all_injections]
+    given += [Given(parse_solution(mix, known.values())) for mix in all_wheals if mix]
+    return doses(filter(None, given), patient.weight_kg, patient.weight_on)
+
+
+def _given(injection: Injection, known: Mapping[str, Substance]) -> Given | None:
+    """Return what an injection gave, as far as it can be told."""
+    if injection.mix:
+        return Given(parse_solution(injection.mix, known.values()), injection.volume_ml)
+    substance = known.get(injection.agent or "")
+    if substance is None or substance.role is not Role.ANAESTHETIC or not (injection.percent and injection.volume_ml):
+        return None
+    return Given(Solution((Part(injection.volume_ml, (Component(substance, injection.percent),)),)))

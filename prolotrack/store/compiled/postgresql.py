@@ -545,6 +545,44 @@ FROM (SELECT patient_word.patient_id AS patient_id
 FROM patient_word
 WHERE patient_word.word BETWEEN %(from_1)s::VARCHAR AND %(to_1)s::VARCHAR
  LIMIT %(limit)s::INTEGER) AS anon_1""",
+    "response.calls": """\
+SELECT call.course_id, CAST(call."on" AS TEXT) AS "on"
+FROM call
+WHERE call.course_id IN (SELECT course.id
+FROM course JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))) AND call.void IS NULL AND call.result != 'snoozed' AND call."on" <= %(day)s::DATE ORDER BY call.course_id, call."on" """,
+    "response.changes": """\
+SELECT course_change.course_id AS "of", course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change
+WHERE course_change.course_id IN (SELECT course.id
+FROM course JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))) AND course_change.void IS NULL AND course_change."on" <= %(day)s::DATE ORDER BY course_change.course_id, course_change."on", course_change.id""",
+    "response.courses": """\
+SELECT course.id, course.protocol_id, CAST(course.opened_on AS TEXT) AS opened_on, course.agent
+FROM course
+WHERE course.id IN (SELECT course.id
+FROM course JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))) ORDER BY course.id""",
+    "response.events": """\
+SELECT adverse_event.course_id AS "of", adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM adverse_event
+WHERE adverse_event.course_id IN (SELECT course.id
+FROM course JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))) AND adverse_event.void IS NULL AND adverse_event.onset <= %(day)s::DATE ORDER BY adverse_event.course_id, adverse_event.onset, adverse_event.id""",
+    "response.given": """\
+SELECT injection.course_id, CAST(session."on" AS TEXT) AS "on", CASE WHEN (EXISTS (SELECT *
+FROM lot_use, lot
+WHERE lot_use.injection_id = injection.id AND lot.number = lot_use.lot AND lot.void IS NULL AND (lot.expires < session."on" OR lot.recalled_on <= %(day)s::DATE))) THEN 1 ELSE 0 END AS anon_1, injection.agent
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE injection.course_id IN (SELECT course.id
+FROM course JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))) AND injection.void IS NULL AND session.void IS NULL AND session."on" <= %(day)s::DATE ORDER BY injection.course_id, session."on", injection.id""",
+    "response.scores": """\
+SELECT score.course_id, measure.name, CAST(score."on" AS TEXT) AS "on", score.moment, score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.course_id IN (SELECT course.id
+FROM course JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE AND (%(course_id)s::INTEGER IS NULL OR course.id = %(course_id)s::INTEGER) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR))) AND score.void IS NULL AND score.moment != 'after' AND score."on" <= %(day)s::DATE AND (%(measure)s::VARCHAR IS NULL OR measure.name = %(measure)s::VARCHAR) ORDER BY score.course_id, score."on", score.id""",
     "schema.version": """\
 SELECT alembic_version.version_num, (SELECT setting.value
 FROM setting
@@ -609,14 +647,14 @@ WHERE session.patient_id = %(patient_id)s::INTEGER AND session.void IS NULL AND 
 SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, favourite.note, favourite.void, favourite.id, favourite.version
 FROM favourite
 WHERE favourite.void IS NULL ORDER BY favourite.name, favourite.id""",
-    "solutions.mixes_on": """\
-SELECT session.id, injection.mix, injection.volume_ml
-FROM session JOIN injection ON injection.session_id = session.id
-WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DATE AND session.void IS NULL AND injection.void IS NULL AND injection.mix IS NOT NULL ORDER BY injection.id""",
-    "solutions.wheals_on": """\
-SELECT session.id, session.wheals
+    "solutions.injections_on": """\
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
+FROM injection JOIN session ON session.id = injection.session_id
+WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DATE AND session.void IS NULL AND injection.void IS NULL ORDER BY injection.id""",
+    "solutions.sessions_on": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session.plan, session.override, session.stops, session.void, session.id, session.version
 FROM session
-WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DATE AND session.void IS NULL AND session.wheals IS NOT NULL ORDER BY session.id""",
+WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DATE AND session.void IS NULL ORDER BY session.id""",
     "summaries.courses": """\
 SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, standing.status AS course_status, (SELECT course_change.reason
 FROM course_change
