@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, text
 
+from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.checkup import Checkup, Difference, Loose
@@ -26,10 +27,12 @@ from prolotrack.store.engine import REVISIONS, snapshot
 from prolotrack.store.transaction import Transaction, writing_engine
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, LEE, TODAY, Clinic
+from tests.services.lots import D50, added, used
 from tests.store.histories import PROTOCOLS, Step, Story, steps
 
 ENDS = ((1, "open"), (6, "paused"))
 RENAMED = (("anna", None), (None, "ana"))
+SPELT = [("S3", "lot", "d50-1", None), ("S3", "lot", None, "D50-1")]
 WORDS = ("2077", "ben", "olafsson")
 NEVER_CALLED = (("C2", "call_on", "2026-04-06", None), ("C2", "unanswered", 1, 0))
 
@@ -71,7 +74,8 @@ def busy(clinic: Clinic) -> None:
         knee = clinic.open(clinic.opening(patient), "rabago-2013").course.id
         hip = clinic.open(clinic.opening(patient, "left hip"), "usual").course.id
         clinic.log(knee, OPENED, after(28))
-        clinic.log(hip, OPENED)
+        used(clinic, OPENED, "d50-1", "w 7", courses=(hip,))
+        clinic.do(lambda tx, hip=hip: tx.add(AdverseEvent(hip, EventType.ALLERGIC, OPENED, affects_next=True)))  # type: ignore[misc]
         booked(clinic, after(28), knee, hip)
         booked(clinic, after(60), knee, attendance=Attendance.NO_SHOW)
         clinic.do(lambda tx, hip=hip: tx.add(Call(hip, after(90), Result.LEFT_MESSAGE)))  # type: ignore[misc]
@@ -88,7 +92,7 @@ def test_clinic_at_work_is_well(clinic: Clinic) -> None:
     """Every course and every patient was looked at."""
     busy(clinic)
     found = examined(clinic)
-    assert (found.courses, found.patients, found.differences) == (6, 2, ())
+    assert (found.courses, found.patients, found.injections, found.differences) == (6, 2, 2, ())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
@@ -127,6 +131,12 @@ def test_clinic_is_well_whatever_was_done(
         ("appointment_id", "1", 1, None),
         ("call_on", "NULL", None, "2026-03-06"),
         ("unanswered", "5", 5, 0),
+        ("score_number", "1", 1, None),
+        ("score_earliest", "'2026-03-02'", "2026-03-02", None),
+        ("score_due", "'2026-03-02'", "2026-03-02", None),
+        ("score_latest", "'2026-03-02'", "2026-03-02", None),
+        ("score_lapses_on", "'2026-03-02'", "2026-03-02", None),
+        ("adverse_event_id", "1", 1, None),
     ],
 )
 def test_every_field_of_a_standing_is_compared(
@@ -148,6 +158,14 @@ def test_every_field_of_a_standing_is_compared(
     [
         ("DELETE FROM standing WHERE course_id = 3", [("C3", "standing", None, "paused")]),
         ("DELETE FROM standing WHERE course_id IN (1, 6)", [(f"C{key}", "standing", None, was) for key, was in ENDS]),
+        ("DELETE FROM lot_use WHERE lot = 'W 7'", [(session, "lot", None, "W 7") for session in ("S3", "S6")]),
+        ("INSERT INTO lot_use VALUES ('X', 1)", [("injection 1", "lot", "X", None)]),
+        ("INSERT INTO lot_use VALUES ('X', 3)", [("S3", "lot", "X", None)]),
+        ("UPDATE lot_use SET lot = 'd50-1' WHERE injection_id = 3 AND lot = 'D50-1'", SPELT),
+        (
+            "UPDATE injection SET lots = '[]' WHERE id = 6",
+            [("injection 6", "lot", lot, None) for lot in ("D50-1", "W 7")],
+        ),
         ("DELETE FROM patient_word WHERE word = 'ana'", [("1042", "word", None, "ana")]),
         ("INSERT INTO patient_word VALUES ('bob', 2)", [("2077", "word", "bob", None)]),
         ("UPDATE patient_word SET word = 'anna' WHERE word = 'ana'", [("1042", "word", *each) for each in RENAMED]),
@@ -221,6 +239,21 @@ def test_record_that_cannot_be_read_is_damage(sqlite_url: str) -> None:
     clinic.run("UPDATE course SET opened_on = 'once' WHERE id = 2")
     with pytest.raises(DatabaseTrouble, match="is damaged: stop writing to it and restore the last backup"):
         examined(clinic)
+
+
+def test_lot_that_went_bad_round_the_program_is_a_difference(clinic: Clinic) -> None:
+    """Whether an injection counts follows from its lots as they are."""
+    busy(clinic)
+    added(clinic, replace(D50, number="D50-1", expires=OPENED))
+    assert examined(clinic).differences == ()
+    clinic.run("UPDATE lot SET recalled_on = '2026-02-02'")
+    found = examined(clinic).differences
+    assert [each for each in found if each.field == "counted"] == [
+        Difference("C2", "counted", 1, 0),
+        Difference("C5", "counted", 1, 0),
+    ]
+    mended(clinic)
+    assert examined(clinic).differences == ()
 
 
 def test_mending_what_is_well_changes_nothing(clinic: Clinic) -> None:
