@@ -39,7 +39,14 @@ PATIENT = "patient add --mrn 7 --name X --born today"
 SESSION = "log C1"
 AMEND = "session amend S1 --reason why"
 KNEE = "course open 1042 knee --side left"
-_SOLUTION = (("injections", 0, "agent"), ("injections", 0, "lots", 0), ("note",), ("clinician",))
+_VISIT = ("position", "prep", "instructions", "plan", "note", "clinician")
+_INJECTION = ("image", "approach", "needle", "response", "complications")
+_TEXTS = " ".join(f"--{field} TEXT" for field in (*_VISIT, *_INJECTION, "lot"))
+_NOTED = (
+    *((field,) for field in _VISIT),
+    *(("injections", 0, field) for field in _INJECTION),
+    ("injections", 0, "lots", 0),
+)
 KEPT = (
     Place(
         "patient add --mrn 7 --born today --name TEXT --phone TEXT --email TEXT --allergy TEXT --note TEXT",
@@ -60,10 +67,10 @@ KEPT = (
     Place("course open 1042 tennis-elbow --side left --override TEXT", "course show REF", (("override",),)),
     Place("course pause C1 --reason TEXT", "course show REF", (("stop_reason",),)),
     Place("course resume C1", "course show REF", ()),
-    Place(f"{SESSION} --agent TEXT --lot TEXT --note TEXT --clinician TEXT", "session show REF", _SOLUTION),
+    Place(f"{SESSION} {_TEXTS}", "session show REF", _NOTED),
     Place(f"{SESSION} --on 2026-02-02 --override TEXT", "session show REF", (("injections", 0, "override"),)),
     Place(f"{SESSION} --on 2026-01-06 --override TEXT", "session show REF", (("injections", 0, "early_reason"),)),
-    Place(f"{AMEND} --agent TEXT --lot TEXT --note TEXT --clinician TEXT", "session show REF", _SOLUTION),
+    Place(f"{AMEND} {_TEXTS}", "session show REF", _NOTED),
     Place("session void S1 --reason TEXT", "session show REF", (("void",),)),
     Place("book C1 tomorrow 09:30 --clinician TEXT --note TEXT", "appointment show REF", (("clinician",), ("note",))),
     Place("book C1 tomorrow 09:45 --override TEXT", "appointment show REF", (("override",),)),
@@ -88,6 +95,14 @@ ASKED = (
     *("appointment show TEXT", "appointment list TEXT", "appointment move TEXT", "appointment move C1 TEXT"),
     *("appointment list --clinician TEXT", "appointment list --status TEXT", "appointment cancel TEXT --reason x"),
     *("undo --as TEXT", f"{PATIENT} --sex TEXT", f"{SESSION} --guidance TEXT"),
+    *(f"{SESSION} --agent TEXT", f"{SESSION} --mix TEXT", f"{SESSION} --wheals TEXT", f"{SESSION} --screen TEXT"),
+    *(
+        f"{AMEND} --agent TEXT",
+        f"{AMEND} --mix TEXT",
+        "patient edit 1042 --alert TEXT",
+        "patient edit 1042 --no-alert TEXT",
+    ),
+    *("clinic set --rule TEXT", "clinic set --rule nsaid=TEXT", "clinic set --ask TEXT", "clinic set --same-site TEXT"),
 )
 NUMBERS = {
     "weight": f"{PATIENT} --weight TEXT",

@@ -64,14 +64,15 @@ def test_no_text_acts_on_a_screen(elbow: Desk) -> None:
 def filled(text: str) -> list[list[str]]:
     """Return commands that put a text into every field that a list or a view shows."""
     patient = ["--phone", text, "--email", text, "--allergy", text, "--note", text]
-    visit = ["--agent", text, "--lot", text, "--note", text, "--clinician", text, "--override", text]
+    visit = ["--lot", text, "--note", text, "--position", text, "--image", text, "--response", text]
+    visit += ["--clinician", text, "--override", text, "--screen", "infection"]
     return [
         ["patient", "edit", "1042", "--name", text, *patient, "--reason", text, "--as", text],
         ["course", "open", "1042", "ankle", "--side", "left", "--tried", text, "--override", text, "--as", text],
         ["course", "pause", "C1", "--reason", text],
         ["course", "resume", "C1", "--reason", text, "--note", text],
         ["log", "C2", "--on", "2026-02-02", *visit],
-        ["session", "amend", "S1", "--reason", text, "--note", text, "--agent", f"another {text}"],
+        ["session", "amend", "S1", "--reason", text, "--note", text, "--plan", f"another {text}"],
     ]
 
 

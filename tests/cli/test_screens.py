@@ -27,7 +27,7 @@ def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def clinic(elbow: Desk) -> Desk:
     """Return a desk with courses at every stage, of a patient with everything recorded and one with nothing."""
-    particulars = ("--sex", "female", "--email", "ana@example.org", "--weight", "68.5", "--allergy", "corn")
+    particulars = ("--sex", "female", "--email", "ana@example.org", "--weight", "68.5", "--allergy", "fish")
     elbow.does("patient", "edit", "1042", *particulars, "--note", "prefers mornings")
     elbow.does(*KNEE, "--on", "2025-11-24", "--pain", "8", "--tried", "physiotherapy 12 weeks")
     for day, pain in (("2025-11-24", "8"), ("2025-12-22", "6"), ("2026-01-19", "3")):
