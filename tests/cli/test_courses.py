@@ -5,6 +5,7 @@ import pytest
 from tests.cli.desk import ANA, Desk
 
 OPENED = ("course", "open", "1042", "left knee", "--on", "2026-02-23")
+PHYSIO = ("--tried", "physiotherapy 12 weeks")
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def ana(desk: Desk) -> Desk:
 
 def test_opening_says_who_what_where_and_what_follows(ana: Desk) -> None:
     """The confirmation names patient, birth date, structure and SIDE, the reference, and the first window."""
-    answer = ana.does(*OPENED, "--condition", "M17.12", "--pain", "7")
+    answer = ana.does(*OPENED, "--condition", "M17.12", "--pain", "7", *PHYSIO)
     assert answer.err == ""
     assert answer.out == (
         "C1 opened: Rivera, Ana, born 14 Mar 1978 (MRN 1042), knee joint, LEFT, "
@@ -27,10 +28,11 @@ def test_opening_says_who_what_where_and_what_follows(ana: Desk) -> None:
 
 def test_everything_said_of_a_course_comes_back(ana: Desk) -> None:
     """Every option of ``course open`` is recorded."""
-    tried = ("--tried", "physiotherapy 12 weeks", "--tried", "rest")
-    ana.does(*OPENED, "--condition", "m17.12", *tried, "--clinician", "Dr. Lee", "--note", "walks with a stick")
+    tried = ("--tried", "physiotherapy 12 weeks: no relief", "--tried", "rest 2026-01-01..2026-02-01")
+    said = ("--clinician", "Dr. Lee", "--note", "walks with a stick", "--goal", "stairs", "--consent")
+    ana.does(*OPENED, "--condition", "m17.12", *tried, *said, "--agent", "glucose")
     shown = ana.asks("course", "show", "C1")
-    assert shown == {
+    said_of_it = {
         "reference": "C1",
         "course": "C1",
         "mrn": "1042",
@@ -48,7 +50,7 @@ def test_everything_said_of_a_course_comes_back(ana: Desk) -> None:
         "clinician": "Dr. Lee",
         "protocol_version": 2,
         "stop_reason": None,
-        "tried": ["physiotherapy 12 weeks", "rest"],
+        "tried": ["physiotherapy 12 weeks: no relief", "rest 2026-01-01..2026-02-01"],
         "note": "walks with a stick",
         "override": None,
         "next": {
@@ -61,7 +63,36 @@ def test_everything_said_of_a_course_comes_back(ana: Desk) -> None:
         "appointment": None,
         "calls": [],
         "sessions": [],
+        "goal": "stairs",
+        "consent": True,
+        "agent": "dextrose",
+        "physical_therapy": True,
+        "conservative": [
+            {
+                "kind": "physical therapy",
+                "what": "physiotherapy",
+                "since": None,
+                "until": None,
+                "lasted": "12 weeks",
+                "result": "no relief",
+                "text": "physiotherapy 12 weeks: no relief",
+            },
+            {
+                "kind": "rest",
+                "what": "rest",
+                "since": "2026-01-01",
+                "until": "2026-02-01",
+                "lasted": None,
+                "result": None,
+                "text": "rest 2026-01-01..2026-02-01",
+            },
+        ],
+        "continues": None,
+        "continued_by": None,
+        "changes": [],
+        "amendments": [],
     }
+    assert {name: shown[name] for name in said_of_it} == said_of_it
 
 
 @pytest.mark.parametrize(
@@ -126,7 +157,9 @@ def test_an_own_protocol_is_made_once(ana: Desk) -> None:
 
 def test_what_is_odd_about_a_course_is_remarked_beside_the_answer(ana: Desk) -> None:
     """A protocol for another structure and a diagnosis of another place are no refusals, and are said."""
-    answer = ana.does("course", "open", "1042", "left hip", "--protocol", "rabago-2013", "--condition", "M17.12")
+    answer = ana.does(
+        "course", "open", "1042", "left hip", "--protocol", "rabago-2013", "--condition", "M17.12", *PHYSIO
+    )
     assert answer.err.splitlines() == [
         "rabago-2013 was published for the knee joint.",
         "M17.12 (Primary osteoarthritis of the left knee) is usually treated at the knee joint, patellofemoral joint.",
@@ -136,7 +169,7 @@ def test_what_is_odd_about_a_course_is_remarked_beside_the_answer(ana: Desk) -> 
 def test_a_course_of_somebody_who_died_is_pointed_out(ana: Desk) -> None:
     """It is entered late, for what was done before that day."""
     ana.does("patient", "edit", "1042", "--deceased", "2026-02-27")
-    assert ana.does(*OPENED).err == "Rivera, Ana died on 2026-02-27: nobody is expected for this course.\n"
+    assert ana.does(*OPENED, *PHYSIO).err == "Rivera, Ana died on 2026-02-27: nobody is expected for this course.\n"
 
 
 @pytest.mark.parametrize(
@@ -226,6 +259,6 @@ def test_a_course_opened_by_mistake_is_struck_out(ana: Desk) -> None:
 
 def test_half_a_name_of_a_structure_is_told(ana: Desk) -> None:
     """Where nobody can be asked, what the words were taken for is said beside the answer."""
-    answer = ana.does("course", "open", "1042", "left patellof")
+    answer = ana.does("course", "open", "1042", "left patellof", *PHYSIO)
     assert answer.err == "'left patellof' is taken for the patellofemoral joint.\n"
-    assert ana.does("course", "open", "1042", "right knee").err == ""
+    assert ana.does("course", "open", "1042", "right knee", *PHYSIO).err == ""

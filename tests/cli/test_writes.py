@@ -11,13 +11,16 @@ WRITES = {
     "undo": "undo",
     "patient add": "patient add --mrn 7 --name X --born 2001-01-01",
     "patient edit": "patient edit 1042 --phone 1",
-    "course open": "course open 1042 knee --side left",
+    "course open": "course open 1042 knee --side left --tried physiotherapy",
     "course extend": "course extend C1",
     "course pause": "course pause C1",
     "course resume": "course resume C2",
     "course complete": "course complete C4",
     "course void": "course void C2 --reason x",
     "course stop": "course stop C1 --reason resolved",
+    "course amend": "course amend C1 --reason x --goal stairs",
+    "course switch": "course switch C1 --agent saline",
+    "course reopen": "course reopen C5 --reason x",
     "session amend": "session amend S2 --reason x --pain 3",
     "session void": "session void S2 --reason x",
     "book": "book C1 2026-03-04 09:30",
@@ -44,11 +47,13 @@ PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
 GIVEN = ("course", "open", "1042", "left shoulder", "--sessions", "1", "--every", "4w"), ("log", "C4")
 BOOKED = ("course", "open", "1042", "left hip"), ("book", "C3", "today", "10:00")
 
+ENDED = ("course", "open", "1042", "right hip"), ("course", "complete", "C5")
+
 
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
-    """Return a desk where every write is possible: C1 goes on, C2 is paused, C3 is booked, C4 given, a file there."""
-    for typed in (*PAUSED, *BOOKED, *GIVEN):
+    """Return a desk for every write: C1 goes on, C2 is paused, C3 is booked, C4 given, C5 ended, a file there."""
+    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
@@ -124,17 +129,17 @@ def test_a_write_is_one_transaction(ready: Desk) -> None:
     """All that one command records carries one operation: course, own protocol and pain."""
     plan = ("--sessions", "2", "--every", "9d", "--pain", "5")
     ready.does("course", "open", "1042", "left knee", *plan)
-    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C5"]
+    assert ready.asks("undo")["undone"] == ["own-2-every-9d", "C6"]
 
 
 def test_protocols_of_a_file_become_the_next_version(ready: Desk) -> None:
     """Added twice, the second is version 2; a course keeps the version it was opened under."""
     path = str(ready.file.parent / "mine.toml")
     assert ready.does("protocol", "add", path).out == "Protocol mine, version 1, added: 0, 5w.\n"
-    ready.does("course", "open", "1042", "right hip", "--protocol", "mine")
+    ready.does("course", "open", "1042", "right ankle", "--protocol", "mine")
     assert ready.asks("protocol", "add", path) == {"reference": "mine", "protocols": [["mine", 2]]}
     assert ready.asks("protocol", "show", "mine")["version"] == 2
-    assert ready.asks("course", "show", "C5")["protocol_version"] == 1
+    assert ready.asks("course", "show", "C6")["protocol_version"] == 1
 
 
 def test_a_protocol_is_found_by_the_name_of_its_file(ready: Desk) -> None:
@@ -145,4 +150,4 @@ def test_a_protocol_is_found_by_the_name_of_its_file(ready: Desk) -> None:
     assert name in {row["name"] for row in ready.asks("protocol", "list")}
     for typed in (name, "Dr-Weber's Own"):
         assert ready.asks("protocol", "show", typed)["reference"] == name
-    assert ready.asks("course", "open", "1042", "right hip", "--protocol", "Dr-Weber's Own")["planned"] == 2
+    assert ready.asks("course", "open", "1042", "right ankle", "--protocol", "Dr-Weber's Own")["planned"] == 2
