@@ -50,8 +50,7 @@ def course_view(now: Dossier, revisions: Sequence[Revision] = (), continued_by: 
         ("protocol", f"{now.protocol.name}, version {now.protocol.edition}: {now.protocol.schedule}"),
         ("source", said(now.protocol.citation) if now.protocol.citation else now.protocol.evidence),
         ("opened", f"{day(now.course.opened_on)} by {now.course.clinician}"),
-        ("tried before", said(now.course.tried) if now.course.tried else "not documented"),
-        ("physical therapy", "documented" if had_physical_therapy(now.course.tried) else "not documented"),
+        ("tried before", _tried(now.course.tried)),
         ("goal", said(now.course.goal)),
         ("consent", said(now.course.consent)),
         *_links(now.course, continued_by),
@@ -108,7 +107,7 @@ def course_object(
         "conservative": [_treatment(conservative(text)) for text in now.course.tried],
         "continues": f"C{now.course.continues_id}" if now.course.continues_id else None,
         "continued_by": continued_by,
-        "changes": [_change_object(change) for change in now.changes],
+        "changes": [_change_object(change) for change in now.changes if change.void is None],
         "amendments": revision_objects(revisions),
         "advice": advice_object(now),
         "events": [event_of(event, now) for event in now.events],
@@ -116,10 +115,17 @@ def course_object(
     }
 
 
+def _tried(treatments: tuple[str, ...]) -> str:
+    """Say which conservative treatments were tried, and where physical therapy is not among them."""
+    if not treatments:
+        return "not documented"
+    return "; ".join([*treatments, *([] if had_physical_therapy(treatments) else ["physical therapy not documented"])])
+
+
 def _links(course: Course, continued_by: str | None) -> list[tuple[str, str]]:
     """Return what is planned for a course beside its protocol, and which courses it is linked with."""
     facts = (
-        ("planned agent", course.agent),
+        ("agent", course.agent),
         ("continues", f"C{course.continues_id}" if course.continues_id else None),
         ("continued by", continued_by),
     )
@@ -152,7 +158,6 @@ def _change_object(change: CourseChange) -> dict[str, object]:
         "sessions": change.sessions,
         "reason": change.reason,
         "note": change.note,
-        "void": change.void,
     }
 
 
