@@ -68,7 +68,7 @@ def _well(found: Checkup) -> Iterator[str]:
     )
     yield f"{_number(found.patients, 'patient')}: {well}."
     if found.injections or sessions:
-        well = f"{sessions:,} not found by the lots" if sessions else "each is found by its lots"
+        well = f"{sessions:,} not found by its lots" if sessions else "each is found by its lots"
         yield f"{_number(found.injections, 'injection')} from lots: {well}."
 
 

@@ -7,23 +7,26 @@ from contextlib import closing
 
 import pytest
 
+from prolotrack.domain.edition import EDITION
 from prolotrack.store.address import parse_address
+from prolotrack.store.engine import REVISIONS
 from tests.cli.desk import Desk
 from tests.factories import Clinic
 
 WELL = """\
-{}The schema is of version 0004, the catalogue of edition 1.
+{whole}The schema is of version {schema}, the catalogue of edition {edition}.
 1 course: every forecast equals a fresh computation.
 1 patient: each is found by the words of name and MRN.
 """
 ILL = """\
-The file is whole. The schema is of version 0004, the catalogue of edition 1.
+The file is whole. The schema is of version {schema}, the catalogue of edition {edition}.
 1 course: 1 kept otherwise than computed afresh.
 1 patient: 1 not found by the words of name and MRN.
 reference  field  stored      fresh
 C1         due    2026-03-03  2026-03-02
 1042       word   bob         nothing
 """
+VERSION = {"schema": REVISIONS[-1], "edition": str(EDITION)}
 REMEDY = "2 differences between what is kept and the records: prolotrack doctor --mend derives it anew."
 VISIT = (
     'INSERT INTO appointment (patient_id, clinician, "on", at, minutes, booked_on, second, attendance, version) '
@@ -44,19 +47,19 @@ def test_clean_database_is_said_to_be_clean(any_desk: Desk) -> None:
     """What was looked at is counted; only of a file is it said that it is whole."""
     any_desk.has_elbow()
     answer = any_desk.does("doctor")
-    assert answer.out == WELL.format("The file is whole. " if "sqlite" in any_desk.url else "")
+    assert answer.out == WELL.format(whole="The file is whole. " if "sqlite" in any_desk.url else "", **VERSION)
     assert answer.err == ""
 
 
 def test_differences_are_told_and_end_in_nine(elbow: Desk) -> None:
     """The remedy is one sentence beside the answer."""
     answer = harmed(elbow).types("doctor")
-    assert (answer.code, answer.out, answer.err) == (9, ILL, f"{REMEDY}\n")
+    assert (answer.code, answer.out, answer.err) == (9, ILL.format(**VERSION), f"{REMEDY}\n")
     answer = elbow.types("doctor", "--format", "json")
     assert (answer.code, answer.err) == (9, f"{REMEDY}\n")
     assert answer.data == {
-        "schema": "0004",
-        "catalogue": 1,
+        "schema": REVISIONS[-1],
+        "catalogue": EDITION,
         "courses": 1,
         "patients": 1,
         "damage": [],
@@ -68,6 +71,7 @@ def test_differences_are_told_and_end_in_nine(elbow: Desk) -> None:
         "forgotten": [],
         "needless": [],
         "holidays_end": None,
+        "injections": 0,
     }
 
 
@@ -81,6 +85,21 @@ def test_differences_are_mended(any_desk: Desk) -> None:
     assert "Mended" not in any_desk.does("doctor", "--mend").out
     assert any_desk.asks("doctor", "--mend")["mended"] is False
     assert any_desk.does("doctor").err == ""
+
+
+def test_lots_that_were_given_are_looked_at(elbow: Desk) -> None:
+    """They are counted, and a session that is not found by its lots is told."""
+    elbow.does("session", "amend", "S1", "--lot", "d50", "--lot", "w 7", "--reason", "found in the box")
+    assert elbow.does("doctor").out.endswith("\n1 injection from lots: each is found by its lots.\n")
+    Clinic(parse_address(elbow.url)).run("UPDATE lot_use SET lot = 'D5' WHERE lot = 'D50'")
+    assert elbow.types("doctor").out.splitlines()[3:] == [
+        "1 injection from lots: 1 not found by its lots.",
+        "reference  field  stored   fresh",
+        "S1         lot    D5       nothing",
+        "S1         lot    nothing  D50",
+    ]
+    assert elbow.asks("doctor", "--mend")["injections"] == 1
+    assert elbow.does("doctor").err == ""
 
 
 def test_screen_shows_the_first_differences(elbow: Desk) -> None:

@@ -30,6 +30,10 @@ WRITES = {
     "appointment no-show": "appointment no-show A1",
     "recall log": "recall log C1 --result no-answer",
     "recall snooze": "recall snooze C1 --until 3d",
+    "lot add": "lot add D51 saline",
+    "lot amend": "lot amend D50 --maker Acme --reason x",
+    "lot recall": "lot recall D50 --reason x",
+    "lot void": "lot void D50 --reason x",
     "structure add": "structure add antler --kind joint --region head",
     "protocol add": "protocol add FILE",
     "clinic set": "clinic set --zone UTC --country DE --closed tomorrow",
@@ -45,6 +49,7 @@ LOOKS = LISTS | {
 }  # doctor --mend derives, it records nothing
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
 GIVEN = ("course", "open", "1042", "left shoulder", "--sessions", "1", "--every", "4w"), ("log", "C4")
+STOCKED = ("lot", "add", "D50", "dextrose 50 %")
 BOOKED = ("course", "open", "1042", "left hip"), ("book", "C3", "today", "10:00")
 
 ENDED = ("course", "open", "1042", "right hip"), ("course", "complete", "C5")
@@ -53,7 +58,7 @@ ENDED = ("course", "open", "1042", "right hip"), ("course", "complete", "C5")
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
     """Return a desk for every write: C1 goes on, C2 is paused, C3 is booked, C4 given, C5 ended, a file there."""
-    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED):
+    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
