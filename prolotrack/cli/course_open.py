@@ -9,6 +9,7 @@ from prolotrack.cli import course_options as said_of
 from prolotrack.cli import finding, finding_structure, options, planning
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.console import Console
+from prolotrack.cli.score_options import AtOpening
 from prolotrack.cli.writing import record
 from prolotrack.domain.anatomy import parse_side
 from prolotrack.domain.dossier import Dossier
@@ -42,6 +43,7 @@ def run(
     consent: said_of.Consent = None,
     agent: said_of.Agent = None,
     pain: Pain = None,
+    score: AtOpening = None,
     on: options.On = None,
     clinician: options.Clinician = None,
     note: options.Note = None,
@@ -68,6 +70,7 @@ def run(
         goal=goal,
         consent=consent,
         agent=agent,
+        scores=tuple(score or ()),
     )
     now, besides = record(console, lambda tx: _open(tx, said, plan), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_course(now), sentences.of_course(now, "opened", console.today), form, besides)

@@ -12,15 +12,16 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.quantity import plain
+from prolotrack.domain.questionnaire import SaidScore
 from prolotrack.domain.revision import lifting
 from prolotrack.domain.safety import Rule, Severity, severity
-from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.structure import Structure
 from prolotrack.domain.substance import agent_of
 from prolotrack.errors import Conflict, Duplicate, SafetyStop
 from prolotrack.services.clinic import clinic
 from prolotrack.services.dossiers import continued_by, courses_of, dossier
-from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.scores import add_baseline
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
@@ -46,6 +47,7 @@ class Opening:
     consent: bool | None = None
     agent: str | None = None
     continues_id: int | None = None
+    scores: tuple[SaidScore, ...] = ()
 
 
 def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
@@ -64,9 +66,8 @@ def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
     rules = _lifted(tx.reader, said)
     opened = _opened(tx.reader, said, protocol)
     course = tx.add(replace(opened, override=said.override if rules else None), lifting(rules))
-    if said.pain is not None:
-        pain = find_measure(tx.reader, PAIN_MEASURE)
-        tx.add(Score(course.id, pain.id, said.on, Moment.BEFORE, said.pain))
+    pain = () if said.pain is None else (SaidScore(PAIN_MEASURE, plain(said.pain)),)
+    add_baseline(tx, course.id, said.on, (*pain, *said.scores))
     return dossier(tx.reader, course.id)
 
 

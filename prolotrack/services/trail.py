@@ -99,7 +99,7 @@ def _row(entry: Told, place: ZoneInfo | None) -> TrailRow:
 def _override(reader: Reader, found: Lifted) -> OverrideRow:
     """Return an override with who lifted the rules, as the trail has it."""
     entries = reader.all(Entry, "trail.history", kind=found.kind, key=found.key)
-    first = next(entry for entry in entries if json.loads(entry.after).get("override") == found.reason)
+    first = next(entry for entry in entries if found.reason in {json.loads(entry.after).get("override"), entry.reason})
     return OverrideRow(
         on=found.on,
         by=first.actor,

@@ -482,7 +482,9 @@ WHERE other.course_id = injection.course_id AND other.id != injection.id AND at.
 FROM injection JOIN session ON session.id = injection.session_id JOIN patient ON patient.id = session.patient_id
 WHERE injection.override IS NOT NULL UNION ALL SELECT 'appointment' AS kind, appointment.id AS key, 'A' || CAST(appointment.id AS TEXT) AS called, appointment.booked_on AS "on", CAST(NULL AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["double-booking"]' AS rules, appointment.override AS reason, appointment.void AS void
 FROM appointment JOIN patient ON patient.id = appointment.patient_id
-WHERE appointment.override IS NOT NULL) AS lifted
+WHERE appointment.override IS NOT NULL UNION ALL SELECT 'score' AS kind, score.id AS key, 'M' || CAST(score.id AS TEXT) AS called, score."on" AS "on", 'C' || CAST(score.course_id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["second-score"]' AS rules, audit.reason AS reason, score.void AS void
+FROM score JOIN audit ON audit.record = 'score' AND audit.key = score.id JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id
+WHERE audit.command = 'score add' AND audit.before IS NULL AND audit.reason IS NOT NULL) AS lifted
 WHERE lifted."on" >= %(since)s::DATE AND lifted."on" <= %(until)s::DATE ORDER BY lifted."on" DESC, lifted.kind, lifted.key DESC
  LIMIT %(limit)s::INTEGER""",
     "patients.by_mrn": """\

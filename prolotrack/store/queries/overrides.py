@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, Table, Text, case, cast, func, literal_column, null, select, union_all
+from sqlalchemy import FromClause, Select, Table, Text, and_, case, cast, func, literal_column, null, select, union_all
 
 from prolotrack.store.audit import Lifted
 from prolotrack.store.queries.asking import day, fields_of, number, reference
-from prolotrack.store.tables import appointment, course, injection, patient, session
+from prolotrack.store.tables import appointment, audit, course, injection, patient, score, session
 
 _other, _at = injection.alias("other"), session.alias("at")
 _twice = (
@@ -23,49 +23,67 @@ def _rule(name: str) -> Any:  # noqa: ANN401 - a column
     return literal_column(f"'[\"{name}\"]'", Text())
 
 
-def _lifted(record: Table, **columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
-    """Return the query for the records of one table; a record is struck out with its session."""
+def _lifted(source: FromClause, record: Table, **columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
+    """Return the query for the records of one table, joined with their patients."""
     known = {
         "kind": literal_column(f"'{record.name}'", Text()),
         "key": record.c.id,
         "mrn": patient.c.mrn,
         "patient": patient.c.name,
-        "reason": record.c.override,
         "void": record.c.void,
     }
-    return select(*fields_of(Lifted, **(known | columns))).where(record.c.override.is_not(None))
+    return select(*fields_of(Lifted, **(known | columns))).select_from(source)
 
 
 _courses = _lifted(
+    course.join(patient, patient.c.id == course.c.patient_id),
     course,
     called=reference("C", course),
     on=course.c.opened_on,
     course=reference("C", course),
     rules=_rule("second-course"),
-).join(patient, patient.c.id == course.c.patient_id)
+    reason=course.c.override,
+).where(course.c.override.is_not(None))
 _sessions = _lifted(
-    session, called=reference("S", session), on=session.c.on, course=cast(null(), Text()), rules=session.c.stops
-).join(patient, patient.c.id == session.c.patient_id)
-_injections = (
-    _lifted(
-        injection,
-        called=reference("S", session),
-        on=session.c.on,
-        course=literal_column("'C'", Text()) + cast(injection.c.course_id, Text()),
-        rules=case((_twice, _rule("second-of-the-day")), else_=_rule("beyond-planned")),
-        void=func.coalesce(session.c.void, injection.c.void),
-    )
-    .join(session, session.c.id == injection.c.session_id)
-    .join(patient, patient.c.id == session.c.patient_id)
-)
+    session.join(patient, patient.c.id == session.c.patient_id),
+    session,
+    called=reference("S", session),
+    on=session.c.on,
+    course=cast(null(), Text()),
+    rules=session.c.stops,
+    reason=session.c.override,
+).where(session.c.override.is_not(None))
+_injections = _lifted(
+    injection.join(session, session.c.id == injection.c.session_id).join(patient, patient.c.id == session.c.patient_id),
+    injection,
+    called=reference("S", session),
+    on=session.c.on,
+    course=literal_column("'C'", Text()) + cast(injection.c.course_id, Text()),
+    rules=case((_twice, _rule("second-of-the-day")), else_=_rule("beyond-planned")),
+    reason=injection.c.override,
+    void=func.coalesce(session.c.void, injection.c.void),
+).where(injection.c.override.is_not(None))
 _appointments = _lifted(
+    appointment.join(patient, patient.c.id == appointment.c.patient_id),
     appointment,
     called=reference("A", appointment),
     on=appointment.c.booked_on,
     course=cast(null(), Text()),
     rules=_rule("double-booking"),
-).join(patient, patient.c.id == appointment.c.patient_id)
-_all = union_all(_courses, _sessions, _injections, _appointments).subquery("lifted")
+    reason=appointment.c.override,
+).where(appointment.c.override.is_not(None))
+_scores = _lifted(  # why one was recorded twice is in the trail
+    score.join(audit, and_(audit.c.record == literal_column("'score'"), audit.c.key == score.c.id))
+    .join(course, course.c.id == score.c.course_id)
+    .join(patient, patient.c.id == course.c.patient_id),
+    score,
+    called=reference("M", score),
+    on=score.c.on,
+    course=literal_column("'C'", Text()) + cast(score.c.course_id, Text()),
+    rules=_rule("second-score"),
+    reason=audit.c.reason,
+).where(audit.c.command == literal_column("'score add'"), audit.c.before.is_(None), audit.c.reason.is_not(None))
+_all = union_all(_courses, _sessions, _injections, _appointments, _scores).subquery("lifted")
 
 LIFTED = (
     select(_all)
