@@ -107,8 +107,8 @@ def said_score(text: str) -> SaidScore:
 def answered(measure: Measure, text: str) -> Answered:
     """Return the score that *text* writes: a total, or the answers to all items, apart by commas.
 
-    Raises UsageProblem where it is no number, or the measure takes its total only; OutOfRange beyond the bounds of the
-    measure or of an item, or where too few items are answered.
+    A total is kept as it was computed elsewhere. Raises UsageProblem where it is no number, or the measure takes its
+    total only; OutOfRange beyond the bounds of the measure or of an item, or where too few items are answered.
     """
     if "," in text:
         questionnaire = QUESTIONNAIRES.get(measure.name)

@@ -57,6 +57,6 @@ def _given_as(measure: Measure) -> str:
     if questionnaire is None:
         return f"one number: {measure.name}={said(measure.maximum)}"
     return (
-        f"one number, or its {questionnaire.items} answers: {measure.name}=3,2,-,… "
-        f'("-" where a {questionnaire.noun} was left out)'
+        f"one number ({measure.name}={said(measure.maximum)}), or the answers to its {questionnaire.items} "
+        f'{questionnaire.noun}s, apart by commas ("-" where one was left out)'
     )

@@ -106,7 +106,7 @@ def amend_score(tx: Transaction, seen: Score, said: ScoreAmendment) -> Scored:
     before = _held(tx, seen.course_id)
     _check_stands(tx.reader, seen)
     measure = tx.reader.known(Measure, seen.measure_id)
-    answer = Answered(seen.value, seen.items) if said.value is None else answered(measure, said.value)
+    answer = Answered(seen.value, seen.items) if said.value is None else _answer(seen, measure, said.value)
     on, moment = said.on or seen.on, said.moment or seen.moment
     session_id = seen.session_id
     if (on, moment) != (seen.on, seen.moment):
@@ -164,6 +164,16 @@ def usual_moment(now: Dossier, on: date) -> Moment:
     coming = now.progress.forecast
     planned = coming is not None and coming.need is Need.PLANNED
     return Moment.FOLLOW_UP if ended or not planned else Moment.BEFORE
+
+
+def _answer(seen: Score, measure: Measure, text: str) -> Answered:
+    """Return what a score should be, typed with or without the name of its measure; UsageProblem with another's."""
+    name, equals, value = text.partition("=")
+    if equals and name.strip().lower() != measure.name:
+        raise UsageProblem(
+            f"{seen.reference} is a score of {measure.name}, not of {name.strip()}: void it, and add another."
+        )
+    return answered(measure, (value if equals else text).strip())
 
 
 def _held(tx: Transaction, course_id: int) -> Dossier:
