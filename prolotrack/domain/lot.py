@@ -150,12 +150,12 @@ def named_lot(text: str) -> str:
 def parse_expiry(text: str, today: date) -> date:
     """Return the last good day that *text* names: a day, or a month, ``2027-03``, which is good until its last day."""
     said = text.strip()
-    if not re.fullmatch(_MONTH, said, re.ASCII):
-        return parse_day(text, today)
     try:
+        if not re.fullmatch(_MONTH, said, re.ASCII):
+            return parse_day(said, today)
         first = date.fromisoformat(f"{said}-01")
-    except ValueError:
-        raise UsageProblem(f"{text!r} is not a month of the calendar: write 2027-03, or the day, 2027-03-31.") from None
+    except (UsageProblem, ValueError):
+        raise UsageProblem(f"{text!r} is no expiry: write 2027-03, whose last day is good, or 2027-03-31.") from None
     return add(first, _A_MONTH) - _A_DAY
 
 

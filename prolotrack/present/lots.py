@@ -32,5 +32,5 @@ GIVEN = (
     Column("phone", _phone),
     Column("course", lambda use: use.course, whole=True),
     Column("structure", lambda use: with_side(use.structure, use.side)),
-    Column("counts", lambda use: "sub-standard" if use.substandard else "", lambda _: "red"),
+    Column("remark", lambda use: "sub-standard" if use.substandard else "", lambda _: "red"),
 )
