@@ -37,8 +37,9 @@ def check_course(now: Dossier) -> None:
     if now.state.status is Status.VOID:
         raise Conflict(f"{now.course.reference} is void: open a new course.")
     if now.state.status is not Status.OPEN:
-        does = "resume it first" if now.state.status is Status.PAUSED else "open a new course"
-        raise Conflict(f"{now.course.reference} is {now.state.status} since {now.state.since}: {does}.")
+        called = now.course.reference
+        does = "resume it first" if now.state.status is Status.PAUSED else f"course reopen {called} lets it go on"
+        raise Conflict(f"{called} is {now.state.status} since {now.state.since}: {does}.")
 
 
 def check_to_come(reader: Reader, wanted: Appointment, now: datetime) -> None:

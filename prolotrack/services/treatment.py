@@ -69,13 +69,14 @@ def check_day(now: Dossier, on: date) -> None:
     if on < now.course.opened_on:
         raise OutOfRange(
             f"{now.course.reference} was opened on {now.course.opened_on}, after {on}: "
-            "correct the date, or open the course with an earlier --on."
+            f"correct the date, or the opening with course amend {now.course.reference} --on."
         )
     if now.state.status is Status.VOID:
         raise Conflict(f"{now.course.reference} is void: open a new course.")
     if now.state.status is not Status.OPEN and on >= now.state.since:
-        does = "resume it first" if now.state.status is Status.PAUSED else "open a new course"
-        raise Conflict(f"{now.course.reference} is {now.state.status} since {now.state.since}: {does}.")
+        called = now.course.reference
+        does = "resume it first" if now.state.status is Status.PAUSED else f"course reopen {called} lets it go on"
+        raise Conflict(f"{called} is {now.state.status} since {now.state.since}: {does}.")
 
 
 def held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:

@@ -125,11 +125,11 @@ CONTRADICTORY = {
     "book C1 tomorrow 09:30 --minutes 0": "0 is out of range: the least is 1.",
     "appointment list --since 2026-02-01 --until 2026-01-31": "--since 2026-02-01 lies after --until 2026-01-31: "
     "correct one.",
-    "log C1 --on 2026-01-04": "C1 was opened on 2026-01-05, after 2026-01-04: correct the date, or open the course "
-    "with an earlier --on.",
+    "log C1 --on 2026-01-04": "C1 was opened on 2026-01-05, after 2026-01-04: correct the date, or the opening "
+    "with course amend C1 --on.",
     "log C1 --on 1970-01-01": "A session on 1970-01-01 lies before the birth on 1978-03-14: correct the date.",
     "session amend S1 --reason x --on 2025-12-31": "C1 was opened on 2026-01-05, after 2025-12-31: correct the date, "
-    "or open the course with an earlier --on.",
+    "or the opening with course amend C1 --on.",
     "patient edit 1042 --deceased 1970-01-01": "A death on 1970-01-01 lies before the birth on 1978-03-14: "
     "correct the date.",
     "patient edit 1042 --deceased 2026-01-20": "Session S2 on 2026-02-02 lies after the death on 2026-01-20: "

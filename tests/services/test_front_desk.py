@@ -179,8 +179,8 @@ def test_past_is_not_booked(clinic: Clinic) -> None:
     ("change", "sentence"),
     [
         (Change.PAUSED, "C1 is paused since 2026-12-01: resume it first."),
-        (Change.STOPPED, "C1 is stopped since 2026-12-01: open a new course."),
-        (Change.COMPLETED, "C1 is completed since 2026-12-01: open a new course."),
+        (Change.STOPPED, "C1 is stopped since 2026-12-01: course reopen C1 lets it go on."),
+        (Change.COMPLETED, "C1 is completed since 2026-12-01: course reopen C1 lets it go on."),
     ],
 )
 def test_course_that_does_not_go_on_is_not_booked(clinic: Clinic, change: Change, sentence: str) -> None:

@@ -97,7 +97,7 @@ def test_session_before_the_opening_is_refused(clinic: Clinic) -> None:
     yesterday = OPENED - timedelta(days=1)
     refusal = refused(clinic, OutOfRange, lambda: log(clinic, given(yesterday)))
     assert refusal == (
-        "C1 was opened on 2026-01-05, after 2026-01-04: correct the date, or open the course with an earlier --on."
+        "C1 was opened on 2026-01-05, after 2026-01-04: correct the date, or the opening with course amend C1 --on."
     )
 
 
@@ -176,8 +176,8 @@ def test_session_is_entered_later(clinic: Clinic) -> None:
     ("to", "says"),
     [
         (Change.PAUSED, "C1 is paused since 2026-01-15: resume it first."),
-        (Change.COMPLETED, "C1 is completed since 2026-01-15: open a new course."),
-        (Change.STOPPED, "C1 is stopped since 2026-01-15: open a new course."),
+        (Change.COMPLETED, "C1 is completed since 2026-01-15: course reopen C1 lets it go on."),
+        (Change.STOPPED, "C1 is stopped since 2026-01-15: course reopen C1 lets it go on."),
     ],
 )
 def test_session_is_not_logged_while_a_course_does_not_go_on(clinic: Clinic, to: Change, says: str) -> None:
