@@ -8,7 +8,7 @@ ProlotrackError          1  unexpected
 │   ├── ChangedMeanwhile    somebody else changed the record first
 │   └── Duplicate           it exists already; where a course, session or appointment is, --override lifts it
 ├── OutOfRange           6  beyond its bounds, in the future, or contradictory
-├── SafetyStop           7  refused by a clinical rule; --override lifts it where a session is logged
+├── SafetyStop           7  refused by a clinical rule; --override lifts it where a session is logged or amended
 ├── NotPermitted         8  not allowed for this person
 └── DatabaseTrouble      9  unreachable, busy, damaged, foreign, or of a newer version
 """
@@ -73,7 +73,7 @@ class OutOfRange(ProlotrackError):
 
 
 class SafetyStop(ProlotrackError):
-    """A clinical rule refuses this; ``log`` goes on with ``--override REASON``."""
+    """A clinical rule refuses this; ``log`` and ``session amend`` go on with ``--override REASON``."""
 
     exit_code = 7
 

@@ -49,6 +49,7 @@ class Rule(StrEnum):
     INJECTION = "recent-injection"
     FRACTURE = "fracture"
     MALIGNANCY = "malignancy"
+    ALLERGY_UNCHECKED = "allergy-unchecked"
     LATEX = "latex"
     SAME_SITE = "same-site"
     DOSE = "anaesthetic-dose"

@@ -69,15 +69,14 @@ def verdicts(known: Circumstances, clinic: Clinic) -> tuple[Verdict, ...]:
     found = chain(
         _screening(known),
         _allergies(known),
+        _unchecked(known),
         _nearby(known, clinic.same_site),
         _doses(known.doses, known.on),
         _lots(known.lots),
         _consent(known.consent),
         _events(known.events),
     )
-    judged = [Verdict(rule, severity(rule, clinic.rules), what) for rule, what in found]
-    if severity(Rule.ALLERGY, clinic.rules) is not Severity.OFF:
-        judged += [Verdict(Rule.ALLERGY, Severity.WARN, what) for what in _unchecked(known)]
+    judged = (Verdict(rule, severity(rule, clinic.rules), what) for rule, what in found)
     return tuple(verdict for verdict in judged if verdict.severity is not Severity.OFF)
 
 
@@ -90,17 +89,17 @@ def lifted(judged: Iterable[Verdict], override: str | None, before: Sequence[str
     new = [verdict for verdict in stops if verdict.rule not in before]
     if new and override is None:
         raise SafetyStop(
-            f"This session is stopped by {' and by '.join(map(str, new))}: put right what is wrong, or add "
-            "--override REASON; prolotrack clinic show has the rules."
+            f"This session is stopped by {' and by '.join(map(str, new))}: correct what is wrong, or add --override "
+            "REASON, why it is given all the same; prolotrack clinic show has the rules."
         )
     return tuple(dict.fromkeys(verdict.rule.value for verdict in stops))
 
 
 def forbids(allergy: str, substance: Substance) -> bool:
-    """Say whether an allergy, as it was said, names a substance or one of its allergens; an ending *s* is the same."""
+    """Say whether an allergy, as it was said, names a substance or an allergen of it, be it in the plural."""
     said = f" {fold(allergy)} "
-    named = (fold(name) for name in (*substance.called, *substance.allergens))
-    return any(f" {name}{ending} " in said for name in named for ending in ("", "s", "es"))
+    named = map(fold, (*substance.called, *substance.allergens))
+    return any(f" {name}{ending} " in said for name in named if name for ending in ("", "s", "es"))
 
 
 def _screening(known: Circumstances) -> Iterator[tuple[Rule, str]]:
@@ -132,12 +131,12 @@ def _allergies(known: Circumstances) -> Iterator[tuple[Rule, str]]:
             yield Rule.LATEX, f"an allergy to {allergy} is recorded: gloves and stoppers without latex"
 
 
-def _unchecked(known: Circumstances) -> Iterator[str]:
+def _unchecked(known: Circumstances) -> Iterator[tuple[Rule, str]]:
     """Yield for which courses allergies cannot be compared with what is injected."""
     allergies = [allergy for allergy in known.patient.allergies if fold(allergy) != LATEX]
     if allergies and known.unknown:
-        solution = f"the solution of {', '.join(known.unknown)} is not"
-        yield f"an allergy to {', '.join(allergies)} is recorded, and {solution}: it cannot be checked"
+        solution = f"the solution of {', '.join(known.unknown)} is not: say what was injected"
+        yield Rule.ALLERGY_UNCHECKED, f"an allergy to {', '.join(allergies)} is recorded, and {solution}"
 
 
 def _nearby(known: Circumstances, apart: Interval) -> Iterator[tuple[Rule, str]]:
@@ -154,7 +153,8 @@ def _doses(doses: Iterable[Dose], on: date) -> Iterator[tuple[Rule, str]]:
         if dose.over:
             yield Rule.DOSE, dose.in_words
         if not dose.checked_by_weight:
-            yield Rule.DOSE_UNCHECKED, f"cannot be checked in full: {dose.in_words}"
+            by_weight = "" if dose.mg_per_kg is None else " by weight, which patient edit --weight records"
+            yield Rule.DOSE_UNCHECKED, f"cannot be checked{by_weight}: {dose.in_words}"
         elif dose.weight_is_old(on):
             of = dose.weight_on or "an unknown day"
             yield Rule.WEIGHT_OLD, f"the weight is of {of}, more than {WEIGHT_HOLDS.in_words} ago: {dose.in_words}"

@@ -42,8 +42,8 @@ def test_stop_refuses_in_one_sentence(elbow: Desk) -> None:
     """With 7; what only warns is not said of a session that is not recorded."""
     sentence = elbow.is_refused(7, "log", "C1", "--again", "--screen", "infection,nsaid")
     assert sentence == (
-        f"This session is stopped by infection {RULE}: put right what is wrong, or add --override REASON; "
-        "prolotrack clinic show has the rules."
+        f"This session is stopped by infection {RULE}: correct what is wrong, or add --override REASON, why it is "
+        "given all the same; prolotrack clinic show has the rules."
     )
     assert elbow.is_refused(7, "log", "C1", "--again", "--screen", "infection", "--dry-run") == sentence
 
@@ -98,7 +98,9 @@ def test_dose_over_the_limit_is_refused(any_desk: Desk) -> None:
     assert any_desk.does("log", "C1", *MIX).err == ""
     any_desk.does("patient", "edit", "1042", "--clear", "weight")
     answer = any_desk.does("log", "C2", "--mix", "1 mL lidocaine 2%")
-    assert answer.err.startswith("Warning: dose-unchecked (cannot be checked in full: lidocaine 180 mg, limit 300 mg")
+    assert answer.err.startswith(
+        "Warning: dose-unchecked (cannot be checked by weight, which patient edit --weight records: lidocaine 180 mg"
+    )
 
 
 def test_amending_is_judged_again(any_desk: Desk) -> None:

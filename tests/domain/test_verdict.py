@@ -124,18 +124,19 @@ def test_allergy_in_the_plural_is_the_same() -> None:
     assert forbids("local anaesthetics", LIDOCAINE)
     assert forbids("fishes", Substance("morrhuate", Role.IRRITANT, (), ("fish",)))
     assert not forbids("anaesthesia", LIDOCAINE)
+    assert not forbids("the patient's own word", Substance("!", Role.IRRITANT, ("?",), ("...",)))
 
 
 def test_allergy_that_cannot_be_compared_warns() -> None:
-    """Where nobody said what is injected nothing is passed over, and nothing is stopped."""
+    """Where nobody said what is injected nothing is passed over."""
     known = ASKED._replace(patient=replace(ANA, allergies=("corn", "latex", "fish")), unknown=("C1", "C2"))
-    assert said(known, "latex=off") == [
+    assert said(known, "latex=off", "allergy=off") == [
         (
-            "allergy (an allergy to corn, fish is recorded, and the solution of C1, C2 is not: it cannot be checked; "
-            "the clinic's rule allergy=warn)"
+            "allergy-unchecked (an allergy to corn, fish is recorded, and the solution of C1, C2 is not: say what was "
+            "injected; the clinic's rule allergy-unchecked=warn)"
         )
     ]
-    assert said(known, "allergy=off", "latex=off") == []
+    assert said(known, "allergy-unchecked=off", "latex=off") == []
     assert said(known._replace(unknown=()), "latex=off") == []
     assert said(ASKED._replace(unknown=("C1",))) == []
 
@@ -146,7 +147,7 @@ def test_allergy_to_latex_warns_of_gloves() -> None:
     assert said(known) == [
         ("latex (an allergy to Latex is recorded: gloves and stoppers without latex; the clinic's rule latex=warn)")
     ]
-    assert said(known._replace(patient=replace(ANA, allergies=("latexate",))), "allergy=off") == []
+    assert said(known._replace(patient=replace(ANA, allergies=("latexate",))), "allergy-unchecked=off") == []
 
 
 @pytest.mark.parametrize(("days", "recent"), [(0, True), (1, True), (13, True), (14, False), (15, False)])
@@ -183,11 +184,13 @@ def test_dose_that_cannot_be_checked_warns() -> None:
     unweighed = DOSE._replace(mg=Decimal(40), weight_kg=None, weight_on=None)
     (sentence,) = said(ASKED._replace(doses=(unweighed,)))
     assert sentence == (
-        "dose-unchecked (cannot be checked in full: lidocaine 40 mg, limit 300 mg: 4.5 mg/kg, the weight is not "
-        "recorded, at most 300 mg (label); the clinic's rule dose-unchecked=warn)"
+        "dose-unchecked (cannot be checked by weight, which patient edit --weight records: lidocaine 40 mg, "
+        "limit 300 mg: 4.5 mg/kg, the weight is not recorded, at most 300 mg (label); the clinic's rule dose-unchecked=warn)"
     )
     without = DOSE._replace(mg_per_kg=None, most_mg=None, limit_mg=None)
-    assert severities(ASKED._replace(doses=(without,))) == [("dose-unchecked", "warn")]
+    assert said(ASKED._replace(doses=(without,))) == [
+        "dose-unchecked (cannot be checked: lidocaine 320 mg, no limit is known; the clinic's rule dose-unchecked=warn)"
+    ]
     assert severities(ASKED._replace(doses=(unweighed._replace(mg=Decimal(301)),))) == [
         ("anaesthetic-dose", "stop"),
         ("dose-unchecked", "warn"),
@@ -259,8 +262,8 @@ def test_stops_refuse_in_one_sentence() -> None:
         lifted([STOP, WARNING, DOSE_STOP], None)
     assert str(refusal.value) == (
         "This session is stopped by infection (found at screening; the clinic's rule infection=stop) and by "
-        f"anaesthetic-dose ({IN_WORDS}): put right what is wrong, or add --override REASON; "
-        "prolotrack clinic show has the rules."
+        f"anaesthetic-dose ({IN_WORDS}): correct what is wrong, or add --override REASON, why it is given "
+        "all the same; prolotrack clinic show has the rules."
     )
 
 
