@@ -76,6 +76,12 @@ def proportion(part: int, of: int) -> Proportion | None:
         return Proportion(part, of, _percent(Decimal(part) / of), _percent(low), _percent(high))
 
 
+def rate(events: int, of: int) -> Decimal:
+    """Return how many events there were in a hundred; of one thing there may be several, so it has no interval."""
+    with localcontext(_PRECISE):
+        return _percent(Decimal(events) / of)
+
+
 def figure(value: Decimal) -> Decimal:
     """Return a figure rounded to 0.001 of its unit."""
     return value.quantize(_FIGURE, ROUND_HALF_UP)

@@ -84,10 +84,10 @@ class Reader:
             for rows in self._driver.rows(self._connection, self._queries[query], values):
                 yield from records_of(record, rows)
 
-    def pairs(self, record: type[Record], query: str) -> Iterator[tuple[Any, Record]]:
+    def pairs(self, record: type[Record], query: str, **values: object) -> Iterator[tuple[Any, Record]]:
         """Yield for each row its first column and the record that the others make, as `stream` does."""
         with self.telling():
-            for rows in self._driver.rows(self._connection, self._queries[query], {}):
+            for rows in self._driver.rows(self._connection, self._queries[query], values):
                 yield from zip([row[0] for row in rows], records_of(record, [row[1:] for row in rows]), strict=True)
 
     def rows(self, query: str, **values: object) -> Iterator[tuple[Any, ...]]:
