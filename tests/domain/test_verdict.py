@@ -185,7 +185,8 @@ def test_dose_that_cannot_be_checked_warns() -> None:
     (sentence,) = said(ASKED._replace(doses=(unweighed,)))
     assert sentence == (
         "dose-unchecked (cannot be checked by weight, which patient edit --weight records: lidocaine 40 mg, "
-        "limit 300 mg: 4.5 mg/kg, the weight is not recorded, at most 300 mg (label); the clinic's rule dose-unchecked=warn)"
+        "limit 300 mg: 4.5 mg/kg, the weight is not recorded, at most 300 mg (label); "
+        "the clinic's rule dose-unchecked=warn)"
     )
     without = DOSE._replace(mg_per_kg=None, most_mg=None, limit_mg=None)
     assert said(ASKED._replace(doses=(without,))) == [
