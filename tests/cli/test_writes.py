@@ -23,6 +23,12 @@ WRITES = {
     "course reopen": "course reopen C5 --reason x",
     "session amend": "session amend S2 --reason x --pain 3",
     "session void": "session void S2 --reason x",
+    "score add": "score add C1 nrs=4",
+    "score amend": "score amend M2 3 --reason x",
+    "score void": "score void M2 --reason x",
+    "event add": "event add C1 flare",
+    "event amend": "event amend E1 --reason x --outcome resolved",
+    "event void": "event void E1 --reason x",
     "book": "book C1 2026-03-04 09:30",
     "appointment move": "appointment move A1 2026-03-04 09:30",
     "appointment cancel": "appointment cancel A1 --reason x",
@@ -41,7 +47,9 @@ WRITES = {
 LISTS = {path for path in COMMANDS if path.split()[-1] in {"list", "show"}}
 LOOKS = LISTS | {
     "due",
+    "score due",
     "why",
+    "chart",
     "calendar",
     "export courses",
     "doctor",
@@ -49,6 +57,7 @@ LOOKS = LISTS | {
 }  # doctor --mend derives, it records nothing
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
 GIVEN = ("course", "open", "1042", "left shoulder", "--sessions", "1", "--every", "4w"), ("log", "C4")
+HAPPENED = ("event", "add", "C1", "infection", "--on", "2026-02-03")
 STOCKED = ("lot", "add", "D50", "dextrose 50 %")
 BOOKED = ("course", "open", "1042", "left hip"), ("book", "C3", "today", "10:00")
 
@@ -58,7 +67,7 @@ ENDED = ("course", "open", "1042", "right hip"), ("course", "complete", "C5")
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
     """Return a desk for every write: C1 goes on, C2 is paused, C3 is booked, C4 given, C5 ended, a file there."""
-    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED):
+    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED, HAPPENED):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
@@ -99,7 +108,7 @@ def test_a_write_answers_a_program(path: str, ready: Desk) -> None:
     answer = ready.does(*words(ready, path), "--format", "json")
     assert answer.err == ""
     assert answer.data["reference"]
-    if path.split(maxsplit=1)[0] in {"log", "course", "session", "book", "appointment"}:
+    if path.split(maxsplit=1)[0] in {"log", "course", "session", "score", "book", "appointment"}:
         assert {"course", "next"} <= answer.data.keys()
     if path.split(maxsplit=1)[0] in {"log", "session"}:
         assert "number" in answer.data
