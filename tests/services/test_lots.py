@@ -10,6 +10,7 @@ from prolotrack.domain.anatomy import Side
 from prolotrack.domain.dates import parse_interval
 from prolotrack.domain.lot import Lot, LotState, LotUse
 from prolotrack.errors import NotFound
+from prolotrack.services.dossiers import dossier
 from prolotrack.services.lots import LotsWanted, find_lot, lot_record, lots, standing_lots
 from prolotrack.services.registration import edit_patient
 from tests.domain.injections import OPENED, after
@@ -108,3 +109,21 @@ def test_lots_of_a_session_are_known_each_once(clinic: Clinic) -> None:
         LotState("X", known=False),
         LotState("D50", known=True, expires=date(2026, 1, 31), expired=True),
     )
+
+
+def test_treatment_tells_of_its_lots_as_they_were_known(clinic: Clinic) -> None:
+    """A recall after the day had not been heard of, and the session counted."""
+    clinic.opened()
+    added(clinic)
+    used(clinic, OPENED, "x", "d50", "D50")
+    clinic.log(1, after(28))
+    recalled(clinic, after(40))
+    for day, substandard in ((after(39), False), (after(40), True)):
+        now = clinic.ask(lambda reader, day=day: dossier(reader, 1, day))  # type: ignore[misc]
+        first, second = now.treatments
+        assert [(state.number, state.known, state.substandard) for state in first.lots] == [
+            ("X", False, False),
+            ("D50", True, substandard),
+        ]
+        assert (bool(first.faults), second.lots) == (substandard, ())
+        assert now.progress.visits[0].substandard is substandard
