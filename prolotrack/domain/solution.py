@@ -174,7 +174,8 @@ def parse_solution(text: str, known: Iterable[Substance]) -> Solution:
 
 def rounded(value: Fraction, places: int = 3) -> Decimal:
     """Return a value rounded half up, to thousandths unless said: how it is stored and shown."""
-    return Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
+    scale = Decimal(10) ** places
+    return Decimal(floor(value * Fraction(scale) + Fraction(1, 2))) / scale
 
 
 def _is_about(exact: Fraction, said: Decimal) -> bool:
