@@ -8,7 +8,7 @@ import typer
 from prolotrack.cli import finding, options
 from prolotrack.cli.console import Console
 from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity, parse_type
-from prolotrack.services.events import find_event
+from prolotrack.services.lookup.events import find_event
 
 EventArgument = Annotated[str | None, typer.Argument(metavar="EVENT", help="E4.", show_default=False)]
 CourseAndType = Annotated[

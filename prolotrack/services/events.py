@@ -6,8 +6,9 @@ from datetime import date
 from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity, check_event
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
+from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import dossier
+from prolotrack.services.lookup.events import find_event
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -27,14 +28,6 @@ class EventAmendment:
     hospitalised: bool | None = None
     affects_next: bool | None = None
     note: str | None = None
-
-
-def find_event(reader: Reader, key: int) -> AdverseEvent:
-    """Return an event."""
-    found = reader.get(AdverseEvent, key)
-    if found is None:
-        raise NotFound(f"There is no event E{key}: prolotrack event list shows them.")
-    return found
 
 
 def add_event(tx: Transaction, said: AdverseEvent) -> tuple[AdverseEvent, Dossier]:

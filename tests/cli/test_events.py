@@ -176,7 +176,7 @@ def test_events_are_listed(elbow: Desk) -> None:
     assert elbow.does("event", "list", "--since", "2026-03-01", "--format", "table").out == "No such event.\n"
     assert elbow.asks("event", "list", "--since", "2026-03-01") == []
     shown = elbow.does("course", "show", "C2").out
-    assert "events            E2 flare 4 Feb 2026; E3 infection 5 Feb 2026, void: x\n" in shown
+    assert "events        E2 flare 4 Feb 2026; E3 infection 5 Feb 2026, void: x\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from decimal import Decimal
 from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.score import Moment, Score
-from prolotrack.services.events import EventAmendment, add_event, amend_event, find_event, void_event
+from prolotrack.services.events import EventAmendment, add_event, amend_event, void_event
 from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.lookup.events import find_event
 from prolotrack.store.transaction import Transaction
 from tests.factories import LEE, Clinic
 

@@ -7,10 +7,10 @@ import pytest
 
 from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity
 from prolotrack.domain.course import Change
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
+from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import void_course
-from prolotrack.services.events import EventAmendment, amend_event, find_event, void_event
+from prolotrack.services.events import EventAmendment, amend_event, void_event
 from prolotrack.services.registration import edit_patient
 from tests.domain.injections import OPENED, after
 from tests.factories import TODAY, Clinic
@@ -211,13 +211,6 @@ def test_what_somebody_else_changed_meanwhile_is_refused(clinic: Clinic) -> None
         assert refused(clinic, ChangedMeanwhile, work) == (
             "Somebody else changed E1 meanwhile: look at it again, then repeat."
         )
-
-
-def test_an_unknown_event_is_not_found(untouched: Clinic) -> None:
-    """Where they are listed is said."""
-    with pytest.raises(NotFound) as refusal:
-        untouched.ask(lambda reader: find_event(reader, 7))
-    assert str(refusal.value) == "There is no event E7: prolotrack event list shows them."
 
 
 @pytest.mark.usefixtures("course")
