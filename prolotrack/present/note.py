@@ -33,22 +33,30 @@ def note_view(note: Note) -> list[Block]:
     """Return the note in sections; what nobody said is named once, at its end."""
     session = note.session
     before, after = list(_before(note)), list(_after(note))
-    of_courses = {now: list(_of_course(note, now)) for now in note.courses}
+    of_courses = [(now, list(_of_course(note, now))) for now in note.courses]
     blocks: list[Block] = [Line(f"Procedure note {session.reference}", "bold"), _facts(_head(note))]
     if session.void:
         blocks.append(Line(f"VOID: {session.void}", "red"))
     blocks += _section("Before", before)
-    for now, parts in of_courses.items():
+    for now, parts in of_courses:
         blocks += _section(f"{now.course.reference}  {now.target}", parts)
     blocks += _section("After", after)
-    several = len(note.courses) > 1
-    missing = [part.label for part in before if part.value is None]
-    for now, parts in of_courses.items():
-        of = f" ({now.course.reference})" if several else ""
-        missing += [f"{part.label}{of}" for part in parts if part.value is None]
-    missing += [part.label for part in after if part.value is None]
+    missing = [*_open(before), *_missing(of_courses), *_open(after)]
     blocks += [Line(f"Not recorded: {', '.join(missing)}.")] if missing else []
     return [*blocks, *_changes(note)]
+
+
+def _open(parts: Iterable[_Part]) -> list[str]:
+    """Return what nobody said."""
+    return [part.label for part in parts if part.value is None]
+
+
+def _missing(of_courses: Iterable[tuple[Dossier, Sequence[_Part]]]) -> Iterator[str]:
+    """Yield what nobody said of the courses, and of which courses where it was said of others."""
+    missing = {now.course.reference: _open(parts) for now, parts in of_courses}
+    for label in dict.fromkeys(label for labels in missing.values() for label in labels):
+        courses = [course for course, labels in missing.items() if label in labels]
+        yield label if len(courses) == len(missing) else f"{label} ({', '.join(courses)})"
 
 
 def _changes(note: Note) -> list[Block]:
@@ -57,8 +65,8 @@ def _changes(note: Note) -> list[Block]:
     for revision in note.revisions:
         if revision.changes:
             about.setdefault(told(revision), []).append(note.course_of(revision))
-    lines = [Line(f"  {text}{_only(note, courses)}") for text, courses in about.items()]
-    return [Line("Changed since", "bold"), *lines] if lines else []
+    lines = tuple(("", f"{text}{_only(note, courses)}") for text, courses in about.items())
+    return [Line("Changed since", "bold"), Facts(lines)] if lines else []
 
 
 def _only(note: Note, courses: Sequence[Dossier | None]) -> str:
