@@ -31,7 +31,12 @@ TimeOut = Annotated[
 ]
 Screen = Annotated[
     frozenset[Finding] | None,
-    typer.Option("--screen", parser=parse_screen, metavar="clear|ITEM,…", help="What screening found."),
+    typer.Option(
+        "--screen",
+        parser=parse_screen,
+        metavar="clear|ITEM,…",
+        help=f"What screening found: clear, or {', '.join(Finding)}.",
+    ),
 ]
 Mix = Annotated[
     str | None,

@@ -60,6 +60,7 @@ def course_view(now: Dossier, revisions: Sequence[Revision] = (), continued_by: 
         ("pain", _pain(now)),
         *_stop_rules(now),
         ("allergies", said(now.patient.allergies)),
+        *((("alerts", said(now.patient.alerts)),) if now.patient.alerts else ()),
         ("changes", "; ".join(map(_change, now.changes)) or "none"),
         ("appointment", f"{now.expected.reference} {at(now.expected)}" if now.expected else "none"),
         ("calls", "; ".join(map(_call, _standing(now))) or "none"),

@@ -73,7 +73,9 @@ def test_alert_counts_though_screening_is_clear(any_desk: Desk) -> None:
     any_desk.does("course", "open", "1042", "left knee")
     sentence = any_desk.is_refused(7, "log", "C1", "--screen", "clear")
     assert "anticoagulant (an alert of the patient, though screening did not find it; " in sentence
+    assert any_desk.does("course", "show", "C1").out.count("alerts        anticoagulant\n") == 1
     any_desk.does("patient", "edit", "1042", "--no-alert", "anticoagulant")
+    assert "alerts" not in any_desk.does("course", "show", "C1").out
     assert any_desk.does("log", "C1", "--screen", "clear").err == ""
 
 
