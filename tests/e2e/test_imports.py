@@ -8,7 +8,17 @@ import pytest
 from tests.e2e.program import PROGRAM, Program
 
 HEAVY = ("sqlalchemy", "alembic", "pendulum", "holidays", "rich.table", "asyncio")
-LISTS = ("due", "recall list", "appointment list", "patient list", "course list", "course list 1042", "session list")
+LISTS = (
+    "due",
+    "score due",
+    "event list",
+    "recall list",
+    "appointment list",
+    "patient list",
+    "course list",
+    "course list 1042",
+    "session list",
+)
 VIEWS = ("show C1", "show S1", "show 1042", "show usual", "why C1", "clinic show")
 
 
