@@ -9,16 +9,21 @@ from prolotrack.cli.app import COMMANDS, GROUPS, loaded, run
 from tests.cli.desk import Desk
 
 
+def unwrapped(text: str) -> str:
+    """Return a text on one line; a word that was broken behind its hyphen is whole."""
+    return " ".join(text.split()).replace("- ", "-")
+
+
 @pytest.mark.parametrize("path", COMMANDS)
 def test_help_names_every_option_with_its_explanation(path: str, desk: Desk) -> None:
     """``--help`` succeeds, opens with the usage, and shows each option, argument and explanation of the command."""
     answer = desk.types(*path.split(), "--help")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith(f"Usage: prolotrack {path} ")
-    shown = " ".join(answer.out.split())
+    shown = unwrapped(answer.out)
     for param in loaded(path).params:
         assert all(name in shown for name in param.opts if name.startswith("-"))
-        explanation = " ".join((getattr(param, "help", None) or "").split())
+        explanation = unwrapped(getattr(param, "help", None) or "")
         assert explanation
         assert explanation in shown
 
