@@ -23,7 +23,7 @@ def measure_view(measure: Measure) -> list[Block]:
         ("scored by", questionnaire.rule if questionnaire else ""),
         ("scoring from", questionnaire.source if questionnaire else ""),
         ("LOINC", measure.loinc or ""),
-        ("source", measure.source or "no citation is shipped"),
+        ("source", measure.source or ("no citation is shipped" if measure.mcid else "")),
     ]
     blocks: list[Block] = [
         Line(f"{measure.name}  {measure.title}", "bold"),

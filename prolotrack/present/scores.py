@@ -7,8 +7,8 @@ from prolotrack.present.blocks import Column
 
 
 def _kind(row: ScoreRow) -> str:
-    """Return when a score was taken, or that it is void."""
-    return "void" if row.void else row.kind.value
+    """Return when a score was taken, and of which session it is, or that it is void."""
+    return "void" if row.void else f"{row.kind} {row.session or ''}".rstrip()
 
 
 COLUMNS = (
@@ -20,5 +20,4 @@ COLUMNS = (
     Column("measure", lambda row: row.measure, whole=True),
     Column("value", lambda row: plain(row.value), right=True, whole=True),
     Column("kind", _kind, lambda row: "red" if row.void else "", whole=True),
-    Column("session", lambda row: row.session or "", whole=True),
 )
