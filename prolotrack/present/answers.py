@@ -61,4 +61,5 @@ def _part(now: Dossier, treatment: Treatment) -> dict[str, object]:
         "pain_after": treatment.pain_after,
         "next": next_of(now),
         "advice": advice_object(now),
+        "mix": injection.mix,
     }

@@ -48,7 +48,7 @@ def unplanned(session: Session, courses: tuple[Dossier, ...]) -> Iterator[str]:
         given, protocol = now.treatment_of(session.id).injection, now.protocol
         figures = {"the concentration": given.percent, "the volume": given.volume_ml}
         missing = " and ".join(figure for figure, value in figures.items() if value is None)
-        if missing:
+        if missing and given.mix is None:
             states = f"{protocol.name} states {protocol.solution or protocol.agent}"
             yield f"{states}; not recorded for {now.course.reference}: {missing}."
 
@@ -82,6 +82,7 @@ def following(now: Dossier, today: date) -> str:
 def _injected(treatment: Treatment) -> str:
     """Say what was recorded of an injection, and that its solution was not."""
     parts = [solution(treatment.injection) or "solution not recorded"]
+    parts += [f"mixed of {treatment.injection.mix}"] if treatment.injection.mix else []
     pains = (("pain", treatment.pain_before), ("pain right after", treatment.pain_after))
     parts += [f"{what} {said(value)}" for what, value in pains if value is not None]
     parts += [f"lots {said(treatment.injection.lots)}"] if treatment.injection.lots else []
