@@ -4,8 +4,10 @@ All arithmetic is in decimals of 60 digits, exact but for quotients and roots, u
 from zero): figures to 0.001 of their unit, percentages to 0.1.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from itertools import accumulate
 from typing import NamedTuple
 
 Z = Decimal("1.959963984540054")  # the 0.975 quantile of the standard normal distribution: for 95 % confidence
@@ -94,9 +96,6 @@ def _percent(part: Decimal) -> Decimal:
 
 def _at(values: Mapping[Decimal, int], index: int) -> Decimal:
     """Return the value at a place, from 0 on, of all values in order."""
-    passed = 0
-    for value in sorted(values):
-        passed += values[value]
-        if passed > index:
-            return value
-    raise IndexError(index)
+    ordered = sorted(values)
+    ends = list(accumulate(values[value] for value in ordered))
+    return ordered[bisect_right(ends, index)]

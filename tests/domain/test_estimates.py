@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, norm
+from scipy.stats import binomtest, norm  # type: ignore[import-untyped]
 
-from prolotrack.domain.estimates import Proportion, Spread, Z, proportion, spread
+from prolotrack.domain.estimates import Proportion, Spread, Z, proportion, rate, spread
 
 SCORES = st.integers(-100_000, 100_000).map(lambda thousandths: Decimal(thousandths) / 1000)
 HALF = Decimal("0.0005")  # the most by which a figure of three decimals is rounded
@@ -102,3 +102,9 @@ def test_published_intervals(part: int, of: int, percent: str, low: str, high: s
 def test_proportion_of_nothing_is_none() -> None:
     """Nobody was asked."""
     assert proportion(0, 0) is None
+
+
+def test_rate_is_of_a_hundred() -> None:
+    """Rounded half up; of one thing there may be more than one event."""
+    found = [rate(events, of) for events, of in ((0, 7), (1, 3), (1, 8), (1, 16), (3, 2))]
+    assert found == [Decimal(each) for each in ("0.0", "33.3", "12.5", "6.3", "150.0")]

@@ -85,11 +85,11 @@ def test_pain_that_is_void_is_not_that_of_a_session_that_stands(clinic: Clinic) 
 def test_latest_pain_was_taken_after_the_treatment_began(clinic: Clinic) -> None:
     """A second score of the day of the first session is neither: the baseline is the first."""
     clinic.open(replace(clinic.opening(clinic.patient()), pain=Decimal(8)))
-    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (8, None)
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (Decimal(8), None)
     treat(clinic, 0, 7, 2)
-    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (8, None)
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (Decimal(8), None)
     treat(clinic, 28, 4, 1)
-    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (8, 4)
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (Decimal(8), Decimal(4))
 
 
 def test_baseline_is_the_first_pain_that_is_not_the_anaesthetics(clinic: Clinic) -> None:
@@ -97,13 +97,13 @@ def test_baseline_is_the_first_pain_that_is_not_the_anaesthetics(clinic: Clinic)
     clinic.opened()
     clinic.do(lambda tx: log_session(tx, [1], replace(given(OPENED), pain_after=Decimal(1))))
     treat(clinic, 28, 5, 1)
-    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (None, 5)
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (None, Decimal(5))
     womac = clinic.ask(lambda reader: find_measure(reader, "womac"))
     clinic.do(lambda tx: tx.add(Score(1, womac.id, OPENED, Moment.BEFORE, Decimal(60))))
     assert clinic.course(1).baseline_pain is None
     nrs = clinic.ask(lambda reader: find_measure(reader, "nrs"))
     clinic.do(lambda tx: tx.add(Score(1, nrs.id, OPENED, Moment.BEFORE, Decimal(6))))
-    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (6, 5)
+    assert (clinic.course(1).baseline_pain, clinic.course(1).latest_pain) == (Decimal(6), Decimal(5))
 
 
 def test_session_is_known_with_its_courses(clinic: Clinic) -> None:

@@ -112,10 +112,10 @@ def test_a_second_score_before_the_first_session_is_no_response(clinic: Clinic) 
     pain = clinic.ask(lambda reader: find_measure(reader, PAIN_MEASURE))
     clinic.do(lambda tx: tx.add(Score(1, pain.id, after(3), Moment.BEFORE, Decimal(4))))
     (row,) = summed(clinic)
-    assert (row.pain_baseline, row.pain_latest, row.responder) == (8, None, "missing")
+    assert (row.pain_baseline, row.pain_latest, row.responder) == (Decimal(8), None, "missing")
     treat(clinic, after(7), 15, "4", 2)
     (row,) = summed(clinic)
-    assert (row.pain_baseline, row.pain_latest, row.responder) == (8, None, "missing")
+    assert (row.pain_baseline, row.pain_latest, row.responder) == (Decimal(8), None, "missing")
 
 
 def test_void_session_is_not_summed_up(clinic: Clinic) -> None:

@@ -1,0 +1,323 @@
+"""Tests of the response of many courses."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from prolotrack.domain.cohort import response
+from prolotrack.domain.response import Figure, Followed, ResponseRow, Threshold
+from prolotrack.domain.timepoint import TimePoint
+from tests.domain.followed import DAY, MEASURES, followed, row, taken, told
+from tests.domain.injections import after
+
+SERIES = (0, 28, 56)
+HALF = Threshold(Decimal(50), percent=True)
+
+
+def decimals(*values: str) -> tuple[Decimal, ...]:
+    """Return exact figures."""
+    return tuple(map(Decimal, values))
+
+
+def test_response_of_a_cohort_is_told_at_each_time_point() -> None:
+    """Mean gain, its spread, and the responders among those of whom it is known."""
+    first = followed(*SERIES, scores={"nrs": taken({0: "8", 28: "6", 56: "5", 140: "1"}, follow_up=140)})
+    second = followed(*SERIES, scores={"nrs": taken({0: "6", 28: "7", 56: "5"})})
+    found = told(first, second)
+    assert found.courses == 2
+    assert [each.point for each in found.rows if each.figure is Figure.RESPONSE] == list(TimePoint)
+    assert row(found, "nrs", TimePoint.AFTER_1) == ResponseRow(
+        figure=Figure.RESPONSE,
+        measure="nrs",
+        point=TimePoint.AFTER_1,
+        courses=2,
+        n=2,
+        missing=0,
+        baseline=Decimal(7),
+        value=Decimal("6.5"),
+        mean=Decimal("0.5"),
+        sd=Decimal("2.121"),
+        median=Decimal("0.5"),
+        least=Decimal(-1),
+        most=Decimal(2),
+        part=1,
+        of=2,
+        percent=Decimal(50),
+        low=Decimal("9.5"),
+        high=Decimal("90.5"),
+        rule='2 points or 33 % of baseline ("much better")',
+    )
+
+
+def test_what_is_missing_is_missing_and_never_no_response() -> None:
+    """Neither a baseline nor a score is made up."""
+    complete = followed(*SERIES, scores={"nrs": taken({0: "8", 28: "6"})})
+    no_baseline = followed(*SERIES, scores={"nrs": taken({28: "6"})})
+    no_score = followed(*SERIES, scores={"nrs": taken({0: "8"})})
+    nothing = followed(*SERIES, measures=("nrs",))
+    found = row(told(complete, no_baseline, no_score, nothing), "nrs", TimePoint.AFTER_1)
+    assert found
+    assert (found.courses, found.n, found.missing, found.part, found.of) == (4, 1, 3, 1, 1)
+    assert (found.baseline, found.value) == decimals("8", "6")
+
+
+def test_time_point_where_all_is_missing_has_no_figures() -> None:
+    """It is told all the same: whose scores are missing."""
+    found = row(told(followed(*SERIES, scores={"nrs": taken({0: "8"})})), "nrs", TimePoint.FOLLOW_UP)
+    assert found == ResponseRow(
+        Figure.RESPONSE, "nrs", TimePoint.FOLLOW_UP, 1, 0, 1, rule='2 points or 33 % of baseline ("much better")'
+    )
+
+
+def test_time_point_that_no_course_has_come_to_is_left_out() -> None:
+    """After one session nothing is told of three."""
+    found = told(followed(0, scores={"nrs": taken({0: "8", 20: "6"})}))
+    points = [each.point for each in found.rows if each.figure is Figure.RESPONSE]
+    assert points == [TimePoint.AFTER_1, TimePoint.LAST]
+
+
+def test_sessions_that_do_not_count_are_not_counted_here_either() -> None:
+    """The second of three was from a bad lot: what was measured after it is after session 1."""
+    course = followed(*SERIES, uncounted=(28,), scores={"nrs": taken({0: "8", 28: "7", 40: "6", 60: "5"})})
+    found = told(course)
+    one, two = row(found, "nrs", TimePoint.AFTER_1), row(found, "nrs", TimePoint.AFTER_2)
+    assert one
+    assert two
+    assert (one.value, two.value) == decimals("6", "5")
+    assert row(found, "nrs", TimePoint.AFTER_3) is None
+
+
+def test_baseline_lies_before_the_first_session_also_where_that_does_not_count() -> None:
+    """Something was injected."""
+    found = row(told(followed(0, 28, uncounted=(0,), scores={"nrs": taken({28: "8", 40: "5"})})), "nrs", TimePoint.LAST)
+    assert found
+    assert (found.n, found.missing) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("course", "expected"),
+    [
+        (followed(*SERIES, scores={"nrs": taken({0: "8", 140: "2"}, follow_up=140)}), (1, 1)),
+        (followed(*SERIES, scores={"nrs": taken({0: "8", 140: "2"})}), (1, 0)),
+        (followed(0, ended=True, scores={"nrs": taken({0: "8"})}), (1, 0)),
+        (followed(0, ended=True, switched=True, scores={"nrs": taken({0: "8"})}), None),
+        (followed(0, ended=True, switched=True, scores={"nrs": taken({0: "8", 99: "1"}, follow_up=99)}), (1, 1)),
+        (followed(0, scores={"nrs": taken({0: "8"})}), None),
+        (followed(0, scores={"nrs": taken({0: "8", 99: "1"}, follow_up=99)}), (1, 1)),
+        (followed(planned=0, scores={"nrs": taken({0: "8"})}), None),
+        (followed(*SERIES, planned=None, scores={"nrs": taken({0: "8"})}), None),
+        (followed(*SERIES, planned=None, ended=True, scores={"nrs": taken({0: "8"})}), (1, 0)),
+    ],
+)
+def test_follow_up_is_expected_of_courses_at_their_end(course: Followed, expected: tuple[int, int] | None) -> None:
+    """Of one that was switched it is not, for it goes on in another; one that has a follow-up tells of it anyway."""
+    found = row(told(course), "nrs", TimePoint.FOLLOW_UP)
+    assert (found and (found.courses, found.n)) == expected
+
+
+def test_measure_is_expected_where_the_protocol_names_it_or_it_was_ever_taken() -> None:
+    """Nobody misses the knee score of an elbow."""
+    knee = followed(0, measures=("womac",), scores={"womac": taken({0: "50", 20: "40"})})
+    unscored = followed(0, measures=("womac",))
+    elbow = followed(0, measures=("prtee",))
+    also = followed(0, measures=("prtee",), scores={"womac": taken({0: "50"})})
+    found = told(knee, unscored, elbow, also)
+    womac = row(found, "womac", TimePoint.AFTER_1)
+    assert womac
+    assert (womac.courses, womac.n) == (3, 1)
+    assert row(found, "prtee", TimePoint.AFTER_1) is None
+
+
+def test_measure_without_a_session_is_not_told() -> None:
+    """Nothing was given that could have helped."""
+    assert told(followed(scores={"nrs": taken({0: "8"})})).rows == ()
+
+
+def test_pain_comes_first_then_the_measures_in_their_order() -> None:
+    """Whatever the order of the catalogue."""
+    names = ("ffi", "vas", "odi", "nrs")
+    course = followed(0, scores={name: taken({0: "8", 20: "6"}) for name in names})
+    backwards = tuple(reversed(MEASURES))
+    order = [each.name for each in backwards if each.name in {"ffi", "odi"}]
+    found = told(course, measures=backwards)
+    assert list(dict.fromkeys(each.measure for each in found.rows if each.measure)) == ["nrs", "vas", *order]
+
+
+def test_gain_is_positive_where_the_patient_is_better() -> None:
+    """Function rises, pain falls: both are gains."""
+    course = followed(0, scores={"visa-a": taken({0: "40", 20: "67.5"}), "vas": taken({0: "60", 20: "65"})})
+    found = told(course)
+    visa, vas = row(found, "visa-a", TimePoint.LAST), row(found, "vas", TimePoint.LAST)
+    assert visa
+    assert vas
+    assert (visa.mean, vas.mean) == decimals("27.5", "-5")
+    assert (visa.sd, visa.part, vas.part) == (None, 1, 0)
+
+
+def test_what_matters_may_depend_on_the_time_since_the_first_session() -> None:
+    """VISA-A: 14 points before week 24, 7 points from then on."""
+    early, late = (followed(5, scores={"visa-a": taken({0: "40", day: "48"})}) for day in (5 + 167, 5 + 168))
+    found = row(told(early, late), "visa-a", TimePoint.LAST)
+    assert found
+    assert (found.part, found.of) == (1, 2)
+
+
+def test_global_impression_needs_no_baseline() -> None:
+    """Its value says whether the patient is better; it has no gain but where there is a baseline."""
+    better, worse = (followed(0, scores={"pgic": taken({20: value})}) for value in ("2", "3"))
+    found = row(told(better, worse, followed(0, scores={"pgic": taken({0: "4"})})), "pgic", TimePoint.LAST)
+    assert found
+    assert (found.n, found.missing, found.part, found.of) == (2, 1, 1, 2)
+    assert (found.baseline, found.value, found.mean) == (None, Decimal("2.5"), None)
+
+
+def test_threshold_cannot_be_met_without_a_baseline() -> None:
+    """A percentage of nothing is nothing: it is known, and not judged."""
+    found = row(
+        told(
+            followed(0, scores={"pgic": taken({20: "2"})}),
+            followed(0, scores={"pgic": taken({0: "6", 20: "3"})}),
+            at=HALF,
+        ),
+        "pgic",
+        TimePoint.LAST,
+    )
+    assert found
+    assert (found.n, found.part, found.of, found.rule) == (2, 1, 1, "50 % of baseline")
+
+
+def test_measure_without_a_checked_figure_has_no_responders() -> None:
+    """Nothing is claimed; a threshold that is given judges it."""
+    course = followed(0, scores={"hhs": taken({0: "40", 20: "60"})})
+    found, at = row(told(course), "hhs", TimePoint.LAST), row(told(course, at=HALF), "hhs", TimePoint.LAST)
+    assert found
+    assert at
+    assert (found.n, found.mean, found.of, found.part, found.rule) == (1, Decimal(20), None, None, None)
+    assert (at.of, at.part, at.rule) == (1, 1, "50 % of baseline")
+
+
+def test_rule_says_where_what_matters_cannot_be_told_from_chance() -> None:
+    """PRTEE: 9 points, below the detectable change of 17."""
+    found = row(told(followed(0, scores={"prtee": taken({0: "40", 20: "30"})})), "prtee", TimePoint.LAST)
+    assert found
+    (prtee,) = (each for each in MEASURES if each.name == "prtee")
+    assert found.rule == f"{prtee.mcid}; {prtee.mcid_note}"
+
+
+def test_measure_that_is_not_asked_for_is_not_told() -> None:
+    """Only the measures that are given are looked at."""
+    course = followed(0, scores={"nrs": taken({0: "8", 20: "6"}), "vas": taken({0: "8", 20: "6"})})
+    pain = tuple(each for each in MEASURES if each.name == "vas")
+    assert {each.measure for each in told(course, measures=pain).rows} == {"vas", None}
+
+
+@pytest.mark.parametrize(
+    ("course", "expected"),
+    [
+        (followed(*SERIES), (1, 1)),
+        (followed(0, ended=True), (0, 1)),
+        (followed(ended=True), (0, 1)),
+        (followed(*SERIES, ended=True), (1, 1)),
+        (followed(0), None),
+        (followed(0, planned=None, ended=True), None),
+    ],
+)
+def test_course_is_complete_with_its_planned_sessions(course: Followed, expected: tuple[int, int] | None) -> None:
+    """Of those that are done or ended; one that goes on, or has no planned number, is neither."""
+    found = row(told(course), Figure.COMPLETION)
+    assert (found and (found.part, found.of)) == expected
+    assert found is None or (found.courses, found.n, found.missing) == (1, 1, 0)
+    assert found is None or found.rule == "all planned sessions are given"
+
+
+def test_sessions_and_days_are_those_of_courses_at_their_end() -> None:
+    """A course that goes on would make them look short."""
+    found = told(
+        followed(*SERIES), followed(0, 30, ended=True), followed(0), followed(7, ended=True), followed(ended=True)
+    )
+    sessions, days = row(found, Figure.SESSIONS), row(found, Figure.DAYS)
+    assert sessions
+    assert days
+    assert (sessions.n, sessions.courses, sessions.missing) == (days.n, days.courses, days.missing) == (3, 3, 0)
+    assert (sessions.median, sessions.least, sessions.most) == decimals("2", "1", "3")
+    assert (days.median, days.least, days.most) == decimals("30", "0", "56")
+    assert row(told(followed(0)), Figure.SESSIONS) is None
+    assert row(told(followed(0)), Figure.DAYS) is None
+
+
+def test_adverse_events_are_told_by_course_and_by_session() -> None:
+    """Of courses in which something was given."""
+    found = told(followed(*SERIES, events=2), followed(0), followed(events=1))
+    by_course, by_session = row(found, Figure.HARMED), row(found, Figure.EVENTS)
+    assert by_course
+    assert by_session
+    assert (by_course.part, by_course.of, by_course.percent) == (1, 2, Decimal(50))
+    assert (by_session.part, by_session.of, by_session.percent, by_session.low) == (2, 4, Decimal(50), None)
+    assert by_session.courses == by_session.n == 2
+    assert {by_course.rule, by_session.rule} == {"any event but an expected flare"}
+    assert row(told(followed(events=1)), Figure.HARMED) is None
+    assert row(told(followed(events=1)), Figure.EVENTS) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "called", "returned"),
+    [
+        ((0, 100), (90,), True),
+        ((0, 100), (72,), True),
+        ((0, 100), (71,), False),
+        ((0, 100), (100,), True),
+        ((0, 100), (101,), False),
+        ((0, 100), (60, 90), True),
+        ((0, 100), (90, 200), True),
+        ((0,), (971,), False),
+        ((0,), (972,), None),
+        ((0,), (100, 980), None),
+        ((), (100,), False),
+        ((0, 985), (980,), True),
+    ],
+)
+def test_patient_came_back_with_a_session_within_28_days_of_a_call(
+    given: tuple[int, ...], called: tuple[int, ...], returned: bool | None
+) -> None:
+    """On day 1000, who was called 28 days ago or later may still come: that is missing."""
+    found = row(told(followed(*given, called=called)), Figure.RETURN)
+    assert found
+    assert (found.courses, found.missing) == (1, int(returned is None))
+    assert (found.part, found.of) == ((None, None) if returned is None else (int(returned), 1))
+    assert found.rule == "a session within 28 days of a call"
+
+
+def test_nobody_who_was_not_called_came_back() -> None:
+    """Without a call there is nothing to tell."""
+    assert row(told(followed(0)), Figure.RETURN) is None
+
+
+def test_day_decides_whether_a_call_is_still_open() -> None:
+    """The day after the last of 28 days it is known."""
+    course = followed(0, called=(100,))
+    for day, missing in ((after(128), 1), (after(129), 0)):
+        found = row(response([course], MEASURES, day), Figure.RETURN)
+        assert found
+        assert found.missing == missing
+    assert after(1000) == DAY == after(0) + timedelta(days=1000)
+
+
+def test_cohort_of_nobody_tells_nothing() -> None:
+    """No course, no figure."""
+    assert told() == (0, ())
+
+
+def test_order_of_the_figures() -> None:
+    """Measures first, then the courses."""
+    course = followed(*SERIES, scores={"nrs": taken({0: "8", 28: "6"})}, called=(20,))
+    assert list(dict.fromkeys(each.figure for each in told(course).rows)) == list(Figure)
+
+
+def test_measure_that_the_clinic_gave_no_figure_for_its_value_is_judged_by_gain() -> None:
+    """A value that says it all is a fact of the measure, not of the name."""
+    plain = tuple(replace(each, mcid_value=None) for each in MEASURES if each.name == "pgic")
+    found = row(told(followed(0, scores={"pgic": taken({20: "2"})}), measures=plain), "pgic", TimePoint.LAST)
+    assert found
+    assert (found.n, found.missing) == (0, 1)
