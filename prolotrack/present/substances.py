@@ -7,5 +7,4 @@ COLUMNS = (
     Column("role", lambda row: row.role.value, whole=True),
     Column("also called", lambda row: ", ".join(row.synonyms)),
     Column("not with an allergy to", lambda row: ", ".join(row.allergens)),
-    Column("source", lambda row: row.source or ""),
 )

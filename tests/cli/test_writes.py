@@ -1,5 +1,7 @@
 """Tests of what every command that records has in common."""
 
+import shlex
+
 import pytest
 
 from prolotrack.cli.app import COMMANDS, loaded
@@ -40,6 +42,9 @@ WRITES = {
     "lot amend": "lot amend D50 --maker Acme --reason x",
     "lot recall": "lot recall D50 --reason x",
     "lot void": "lot void D50 --reason x",
+    "substance add": "substance add procaine --role anaesthetic",
+    "favourite add": "favourite add knee '1 mL dextrose 25%'",
+    "favourite void": "favourite void elbow --reason x",
     "structure add": "structure add antler --kind joint --region head",
     "protocol add": "protocol add FILE",
     "clinic set": "clinic set --zone UTC --country DE --closed tomorrow",
@@ -58,6 +63,7 @@ LOOKS = LISTS | {
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
 GIVEN = ("course", "open", "1042", "left shoulder", "--sessions", "1", "--every", "4w"), ("log", "C4")
 HAPPENED = ("event", "add", "C1", "infection", "--on", "2026-02-03")
+KEPT = ("favourite", "add", "elbow", "1 mL dextrose 15%")
 STOCKED = ("lot", "add", "D50", "dextrose 50 %")
 BOOKED = ("course", "open", "1042", "left hip"), ("book", "C3", "today", "10:00")
 
@@ -67,7 +73,7 @@ ENDED = ("course", "open", "1042", "right hip"), ("course", "complete", "C5")
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
     """Return a desk for every write: C1 goes on, C2 is paused, C3 is booked, C4 given, C5 ended, a file there."""
-    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED, HAPPENED):
+    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED, HAPPENED, KEPT):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
@@ -75,7 +81,7 @@ def ready(elbow: Desk) -> Desk:
 
 def words(desk: Desk, path: str) -> list[str]:
     """Return the words of a write."""
-    return [str(desk.file.parent / "mine.toml") if word == "FILE" else word for word in WRITES[path].split()]
+    return [str(desk.file.parent / "mine.toml") if word == "FILE" else word for word in shlex.split(WRITES[path])]
 
 
 def test_every_command_is_a_write_or_looks_only() -> None:
