@@ -39,7 +39,7 @@ def amended(clinic: Clinic, protocol: str | None = None, **said: Any) -> Amended
     )
 
 
-def structure(clinic: Clinic, words: str) -> dict[str, object]:
+def structure(clinic: Clinic, words: str) -> dict[str, Any]:
     """Return what is said of another structure."""
     found, side = clinic.ask(lambda reader: find_structure(reader, words))
     return {"structure": found, "side": side}
@@ -119,7 +119,7 @@ def test_opening_day_moves_what_was_recorded_with_it(clinic: Clinic) -> None:
     measure = clinic.ask(lambda reader: reader.known(Score, 1))
     clinic.do(lambda tx: tx.add(replace(measure, value=Decimal(5))))
     done = amended(clinic, on=BEFORE)
-    assert [(score.on, score.value) for score in done.now.scores] == [(BEFORE, 7), (OPENED, 5)]
+    assert [(score.on, score.value) for score in done.now.scores] == [(BEFORE, Decimal(7)), (OPENED, Decimal(5))]
     assert done.now.coming
     assert done.now.coming.window
     assert done.now.coming.window.due == BEFORE

@@ -96,8 +96,8 @@ def test_switch_needs_another_agent_or_protocol(clinic: Clinic, agents: Sequence
     """That is the planned agent, else the one given last, else the protocol's."""
     clinic.opened()
     for days, agent in enumerate(agents):
-        said = replace(given(after(days)), injection=replace(NOTHING_SAID, agent=agent))
-        clinic.do(lambda tx, said=said: log_session(tx, [1], said))  # type: ignore[misc]
+        visit = replace(given(after(days)), injection=replace(NOTHING_SAID, agent=agent))
+        clinic.do(lambda tx, visit=visit: log_session(tx, [1], visit))  # type: ignore[misc]
     for said in (Switch(after(40)), Switch(after(40), same)):
         says = refused(clinic, UsageProblem, lambda said=said: switched(clinic, said))  # type: ignore[misc]
         assert says == "C1 has that agent and that protocol already: say another --agent or --protocol."
