@@ -14,7 +14,7 @@ Reference = Annotated[
     str | None,
     typer.Argument(
         metavar="REF",
-        help="C12, S31, A5, M12, E4, an MRN or name, a structure, a protocol, a code.",
+        help="C12, S31, A5, M12, E4, an MRN or name, a structure, a protocol, a substance, a code, a lot.",
         show_default=False,
     ),
 ]

@@ -11,6 +11,7 @@ from tests.cli.desk import Desk
         ("structure", "knee", {"reference": "knee joint", "kind": "joint", "region": "knee", "sided": True}),
         ("condition", "m17.12", {"reference": "M17.12", "side": "left"}),
         ("protocol", "RABAGO-2013", {"reference": "rabago-2013", "version": 2, "at": ["0w", "4w", "8w"]}),
+        ("substance", "Lidocaine", {"reference": "lidocaine", "role": "anaesthetic", "most_mg_per_kg": 4.5}),
         ("measure", "NRS", {"reference": "nrs", "minimum": 0, "maximum": 10, "better": "lower"}),
     ],
 )
@@ -23,7 +24,7 @@ def test_an_entry_is_shown_by_any_of_its_names(noun: str, name: str, fields: dic
     assert desk.asks("show", shown["reference"]) == shown
 
 
-@pytest.mark.parametrize("noun", ["structure", "condition", "protocol", "measure"])
+@pytest.mark.parametrize("noun", ["structure", "condition", "protocol", "measure", "substance"])
 def test_every_entry_that_is_listed_is_shown(noun: str, desk: Desk) -> None:
     """References printed are references accepted: what a list names, ``show`` finds."""
     for row in desk.asks(noun, "list")[:20]:

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.cli.desk import Desk
+from tests.cli.hostile import harmful
+from tests.domain.hostile import label
 
 USUAL = "1.2 mL dextrose 50% + 1.8 mL water + 1 mL lidocaine 2%"
 LOG = ("log", "C1", "--on", "2026-03-02")
@@ -222,6 +224,26 @@ def test_unknown_substance_is_told_with_the_closest(desk: Desk) -> None:
     assert desk.is_refused(3, "substance", "show", "lidocain") == (
         "No substance 'lidocain', perhaps lidocaine: prolotrack substance list shows them, substance add adds one."
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1b[2J", "\x9b2J", "VOID\rOK", "dose \u202e5.0\u202c", "a\u2066b\u200bc\u2028d\ufeff"], ids=label
+)
+def test_no_name_acts_on_a_screen(text: str, elbow: Desk) -> None:
+    """A substance, a favourite and a point may be called anything, and are shown harmless."""
+    name = elbow.asks("substance", "add", f"x{text}", "--role", "irritant", "--allergen", text)["reference"]
+    answers = [
+        elbow.does("favourite", "add", f"x{text}", f"1 mL {name} 5%", "--clinician", text, "--note", text),
+        elbow.does("substance", "show", name),
+        *(elbow.does(noun, "list", "--format", "table") for noun in ("substance", "favourite")),
+        elbow.does(*LOG, "--mix", f"1 mL {name} 5%", "--point", f"{text} 1 mL"),
+        elbow.does("session", "show", "S3"),
+        elbow.types("substance", "show", f"y{text}"),
+        elbow.types(*LOG, "--mix", text),
+        elbow.does("favourite", "void", f"x{text}", "--clinician", text, "--reason", text),
+    ]
+    for answer in answers:
+        assert not harmful(answer.out + answer.err)
 
 
 def test_lists_are_looked_at(desk: Desk, snapshot: object) -> None:

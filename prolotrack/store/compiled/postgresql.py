@@ -390,9 +390,9 @@ WHERE booking.void IS NULL AND appointment.void IS NULL AND CASE WHEN (appointme
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END IN ('booked', 'arrived') AND appointment."on" < %(today)s::DATE ORDER BY appointment."on", appointment.at, appointment.id, booking.id""",
     "doctor.given": """\
-SELECT injection.course_id, CAST(session."on" AS TEXT) AS "on", CASE WHEN (EXISTS (SELECT *
-FROM lot_use, lot
-WHERE lot_use.injection_id = injection.id AND lot.number = lot_use.lot AND lot.void IS NULL AND (lot.expires < session."on" OR lot.recalled_on IS NOT NULL))) THEN 1 ELSE 0 END AS substandard
+SELECT injection.course_id, CAST(session."on" AS TEXT) AS "on", CASE WHEN (injection.id IN (SELECT lot_use.injection_id
+FROM lot_use JOIN lot ON lot.number = lot_use.lot JOIN injection AS every ON every.id = lot_use.injection_id JOIN session AS visit ON visit.id = every.session_id
+WHERE lot.void IS NULL AND (lot.expires < visit."on" OR lot.recalled_on IS NOT NULL))) THEN 1 ELSE 0 END AS substandard
 FROM injection JOIN session ON session.id = injection.session_id
 WHERE injection.void IS NULL AND session.void IS NULL ORDER BY injection.course_id""",
     "doctor.lot_uses": """\
@@ -437,7 +437,11 @@ WHERE protocol.name = %(name)s::VARCHAR AND protocol.void IS NULL)) THEN 'protoc
 FROM condition
 WHERE condition.code = %(code)s::VARCHAR AND condition.void IS NULL)) THEN 'condition' WHEN (EXISTS (SELECT 1
 FROM measure
-WHERE measure.name = %(name)s::VARCHAR AND measure.void IS NULL)) THEN 'measure' END AS anon_1""",
+WHERE measure.name = %(name)s::VARCHAR AND measure.void IS NULL)) THEN 'measure' WHEN (EXISTS (SELECT 1
+FROM lot
+WHERE lot.number = %(code)s::VARCHAR AND lot.void IS NULL)) THEN 'lot' WHEN (EXISTS (SELECT 1
+FROM substance
+WHERE substance.name = %(name)s::VARCHAR AND substance.void IS NULL)) THEN 'substance' END AS anon_1""",
     "lots.all": """\
 SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
 FROM lot

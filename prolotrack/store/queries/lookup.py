@@ -3,13 +3,15 @@
 from sqlalchemy import case, literal_column, select
 
 from prolotrack.store.queries.asking import word
-from prolotrack.store.tables import condition, measure, patient, protocol
+from prolotrack.store.tables import condition, lot, measure, patient, protocol, substance
 
 _called = {
     patient: patient.c.mrn == word("mrn"),
     protocol: protocol.c.name == word("name"),
     condition: condition.c.code == word("code"),
     measure: measure.c.name == word("name"),
+    lot: lot.c.number == word("code"),
+    substance: substance.c.name == word("name"),
 }
 
 NAMED = select(

@@ -39,6 +39,7 @@ def test_reference_is_a_letter_and_a_number(text: str, letter: str, key: int | N
         ("Usual", "protocol"),
         ("m77.12", "condition"),
         ("NRS", "measure"),
+        ("Dextrose", "substance"),
         ("tennis elbow", "structure"),
         (" knee joint ", "structure"),
         ("Rivera", "patient"),
