@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.course import Course
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
@@ -58,9 +59,12 @@ def _check_number(reader: Reader, mrn: str) -> None:
 
 
 def check_history(reader: Reader, patient: Patient) -> None:
-    """Raise OutOfRange where a course or a session would lie before the birth or after the death."""
+    """Raise OutOfRange where something that was recorded would lie before the birth or after the death."""
     for course in reader.all(Course, "courses.of_patient", patient_id=patient.id):
         if course.void is None:
             patient.alive(course.opened_on, f"The opening of {course.reference}")
+        for event in reader.all(AdverseEvent, "courses.events", id=course.id):
+            if event.void is None:
+                patient.alive(event.onset, f"Event {event.reference}")
     for session in reader.all(Session, "sessions.of_patient", patient_id=patient.id):
         patient.alive(session.on, f"Session {session.reference}")

@@ -21,7 +21,7 @@ def test_course_protocol_and_source_come_first() -> None:
     """The edition was frozen on the day the course was opened; the clinic's own has no citation."""
     assert explained(a_dossier()).steps[:3] == (
         step.Opened("C12", OPENED, "Dr. Lee"),
-        step.Protocol("usual", 1, OPENED, "0, 4w, 8w"),
+        step.Protocol("usual", USUAL.edition, OPENED, "0, 4w, 8w"),
         step.Source(None, "clinic's own"),
     )
     sit = published("sit-2020")

@@ -11,6 +11,7 @@ from prolotrack.errors import ChangedMeanwhile, Duplicate, OutOfRange, UsageProb
 from prolotrack.services.registration import add_patient, edit_patient, namesakes
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, TODAY, Clinic
+from tests.services.happenings import injured, struck_out
 from tests.services.refusals import refused
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -138,3 +139,18 @@ def test_void_sessions_and_courses_do_not_stand_in_the_way(clinic: Clinic) -> No
     clinic.undo()
     ana = clinic.ask(lambda reader: reader.known(Patient, now.patient.id))
     assert edit(clinic, ana, replace(ana, deceased=OPENED - timedelta(days=1)))
+
+
+def test_an_event_that_stands_is_not_after_the_death(clinic: Clinic) -> None:
+    """A void one did not happen."""
+    now = clinic.opened()
+    clinic.log(now.course.id, OPENED)
+    injured(clinic, now.course.id, after(5))
+    assert edit(clinic, now.patient, replace(now.patient, deceased=after(5))).deceased == after(5)
+    ana = clinic.ask(lambda reader: reader.known(Patient, now.patient.id))
+    dead = replace(ana, deceased=after(4))
+    assert refused(clinic, OutOfRange, lambda: edit(clinic, ana, dead)) == (
+        "Event E1 on 2026-01-10 lies after the death on 2026-01-09: correct the date."
+    )
+    struck_out(clinic, 1)
+    assert edit(clinic, ana, dead).deceased == after(4)
