@@ -1,7 +1,6 @@
 """The command ``chart``."""
 
 from datetime import date
-from shutil import get_terminal_size
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
@@ -9,8 +8,6 @@ from prolotrack.domain.outcome import Measure
 from prolotrack.domain.trend import trends
 from prolotrack.present.chart import chart_object, chart_view
 from prolotrack.services.dossiers import dossier
-
-_PIPED = 80  # places, where nobody looks
 
 
 def run(
@@ -25,6 +22,5 @@ def run(
     now = dossier(console.reader, found.id, as_of or date.max)
     known = trends(now, console.reader.all(Measure, "catalogue.measures"))
     console.close()
-    width = get_terminal_size().columns if console.looked_at else _PIPED
     today = as_of or console.today
-    console.tell(chart_object(now, known, today), chart_view(now, known, today, width), form)
+    console.tell(chart_object(now, known, today), chart_view(now, known, today, console.width), form)

@@ -25,6 +25,7 @@ from prolotrack.store.reader import Reader
 
 Value = TypeVar("Value")
 
+_PIPED = 80  # places of a line where nobody looks
 _LONGEST = 2000  # characters of a sentence; it may repeat what was typed
 
 
@@ -108,6 +109,11 @@ class Console:
     def looked_at(self) -> bool:
         """Say whether a person looks at what is printed."""
         return sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """Return how many places a line has: those of the terminal, or 80 where nobody looks."""
+        return import_module("prolotrack.present.screen").width(sys.stdout) if self.looked_at else _PIPED
 
     def ask(self, what: str, said: str | None, parse: Callable[[str], Value]) -> Value:
         """Return a required value: what was said, or what a person at the terminal answers."""

@@ -12,21 +12,21 @@ from prolotrack.domain.trend import Trend, missing_follow_ups
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.gain import bounds, compared, taken_at, value_of, what_matters
 from prolotrack.present.plot import NARROWEST, Days, legend, margin, plot, scale
-from prolotrack.present.text import day
+from prolotrack.present.text import day, visible
 from prolotrack.present.wording import counted_of, person
 
 
 def chart_view(now: Dossier, trends: Sequence[Trend], today: date, width: int) -> list[Block]:
     """Return the chart of a course, at most *width* places wide: one plot a measure, over the same days."""
+    broad = max(width, NARROWEST)
     given = counted_of(now.progress.counted, now.progress.planned)
     blocks: list[Block] = [
         Line(f"{now.course.reference}  {person(now.patient)}", "bold"),
-        Line(f"{now.target}; {now.protocol.title}; {given} sessions"),
+        *_lines(f"{now.target}; {now.protocol.title}; {given} sessions", broad),
     ]
     if not trends:
         called = now.course.reference
         return [*blocks, Line(f"No score is recorded for {called}: prolotrack score add {called} nrs=4 records one.")]
-    broad = max(width, NARROWEST)
     missed = [list(missing_follow_ups(now, of, today)) for of in trends]
     sessions = [visit.on for visit in now.progress.visits]
     days = _days(trends, sessions, missed, broad - margin(trends))
@@ -35,8 +35,8 @@ def chart_view(now: Dossier, trends: Sequence[Trend], today: date, width: int) -
         lines = plot(of, days, sessions, [each.window.due for each in missing], broad)
         plotted += lines
         title = f"{of.measure.name}  {of.measure.title} ({bounds(of.measure)})"
-        blocks += [Line(""), *(Line(line, "bold") for line in wrap(title, broad)), *map(Line, lines)]
-        blocks += [Line(line) for told in _told(of, missing) for line in wrap(told, broad)]
+        blocks += [Line(""), *_lines(title, broad, "bold"), *map(Line, lines)]
+        blocks += [line for told in _told(of, missing) for line in _lines(told, broad)]
     return [*blocks, Line(""), *(Line(line, "dim") for line in legend(plotted, broad))]
 
 
@@ -56,6 +56,11 @@ def chart_object(now: Dossier, trends: Iterable[Trend], today: date) -> dict[str
         ],
         "measures": [_object(of, list(missing_follow_ups(now, of, today)), today) for of in trends],
     }
+
+
+def _lines(text: str, width: int, style: str = "") -> list[Line]:
+    """Return a text in lines of a width, in a pipe too."""
+    return [Line(line, style) for line in wrap(visible(text), width)]
 
 
 def _days(trends: Sequence[Trend], sessions: Sequence[date], missed: Iterable[Sequence[FollowUp]], places: int) -> Days:

@@ -19,6 +19,11 @@ _INDENT = "    "
 _FITS = 200  # rows; beyond a screen or two Rich's drawing takes longer than anybody wants to wait
 
 
+def width(out: TextIO) -> int:
+    """Return how many places a line of the screen has."""
+    return Console(file=out).width
+
+
 def show(blocks: Iterable[Block], out: TextIO) -> None:
     """Draw the blocks."""
     console = Console(file=out, markup=False, emoji=False, highlight=False, soft_wrap=False)
