@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.dates import Interval, Unit, add, parse_day
-from prolotrack.domain.names import required
-from prolotrack.errors import UsageProblem
+from prolotrack.domain.names import LONGEST_KEY, required
+from prolotrack.errors import OutOfRange, UsageProblem
 
 _MONTH = r"\d{4}-\d{2}"
 _A_MONTH = Interval(1, Unit.MONTH)
@@ -138,13 +138,20 @@ def lot_state(number: str, lot: Lot | None, on: date) -> LotState:
 
 
 def lot_number(text: str) -> str:
-    """Return the number of a lot as it is compared: in capitals, single blanks inside, none around."""
-    return " ".join(text.upper().split())
+    """Return the number of a lot as it is compared: in capitals, single blanks inside, its first 64 characters."""
+    return _in_capitals(text)[:LONGEST_KEY].rstrip()
 
 
 def named_lot(text: str) -> str:
-    """Return the number of a lot that somebody typed, as it is compared; UsageProblem where it says nothing."""
-    return lot_number(required(text, "The number of the lot"))
+    """Return the number of a lot to enter or to find, as it is compared: not blank, at most 64 characters."""
+    if len(_in_capitals(required(text, "The number of the lot"))) > LONGEST_KEY:
+        raise OutOfRange(f"The number of a lot has at most {LONGEST_KEY} characters: correct it.")
+    return lot_number(text)
+
+
+def _in_capitals(text: str) -> str:
+    """Return a text in capitals, single blanks inside, none around."""
+    return " ".join(text.upper().split())
 
 
 def parse_expiry(text: str, today: date) -> date:

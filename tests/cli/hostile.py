@@ -72,6 +72,11 @@ KEPT = (
     Place(f"{SESSION} --on 2026-01-06 --override TEXT", "session show REF", (("injections", 0, "early_reason"),)),
     Place(f"{AMEND} {_TEXTS}", "session show REF", _NOTED),
     Place("session void S1 --reason TEXT", "session show REF", (("void",),)),
+    Place(
+        "lot add D50 TEXT --maker TEXT --note TEXT",
+        "lot show REF",
+        (("product",), ("maker",), ("note",)),
+    ),
     Place("book C1 tomorrow 09:30 --clinician TEXT --note TEXT", "appointment show REF", (("clinician",), ("note",))),
     Place("book C1 tomorrow 09:45 --override TEXT", "appointment show REF", (("override",),)),
     Place(
@@ -102,6 +107,9 @@ ASKED = (
         "patient edit 1042 --alert TEXT",
         "patient edit 1042 --no-alert TEXT",
     ),
+    *("lot add D50 x --expires TEXT", "lot show TEXT", "lot list --within TEXT"),
+    *("lot amend TEXT --maker x --reason x", "lot amend D50 --clear TEXT --reason x", "lot amend D50 --number TEXT"),
+    *("lot recall TEXT --reason x", "lot void TEXT --reason x"),
     *("clinic set --rule TEXT", "clinic set --rule nsaid=TEXT", "clinic set --ask TEXT", "clinic set --same-site TEXT"),
 )
 NUMBERS = {

@@ -114,6 +114,11 @@ def test_substandard_session_is_told_everywhere(stocked: Desk) -> None:
     assert f"Session 3 of 3 (sub-standard: {fault}, does not count); next due" in out
 
 
+def test_lot_is_shown_by_its_number(stocked: Desk) -> None:
+    """As anything else is."""
+    assert stocked.asks("show", "d50-8812") == stocked.asks("lot", "show", "D50-8812")
+
+
 def test_mistaken_recall_is_taken_back(stocked: Desk) -> None:
     """By its author at once, or later with a reason."""
     before = stocked.asks("due", "--all")

@@ -42,6 +42,14 @@ def test_number_is_the_same_once_compared(text: str) -> None:
     assert lot_number(lot_number(text)) == lot_number(text)
 
 
+def test_number_has_at_most_64_characters() -> None:
+    """A longer one is compared by its beginning, where it was used, and can be neither entered nor found."""
+    assert named_lot(f" {'x' * 64} ") == lot_number("x" * 65) == "X" * 64
+    assert lot_number(f"{'x' * 63} y") == "X" * 63
+    with pytest.raises(OutOfRange, match=r"^The number of a lot has at most 64 characters: correct it\.$"):
+        named_lot("x" * 65)
+
+
 def test_number_says_something() -> None:
     """Blanks are no number."""
     with pytest.raises(UsageProblem, match=r"^The number of the lot is empty: say it\.$"):

@@ -16,7 +16,7 @@ def reference(text: str, letter: str) -> int | None:
 
 
 def what_is(reader: Reader, text: str) -> str:
-    """Return what *text* refers to: a reference, an MRN, a name of the catalogue, else a patient's name."""
+    """Return what *text* refers to: a reference, an MRN, a name of the catalogue, a lot, else a patient's name."""
     for what, letter in _LETTERS.items():
         if reference(text, letter):
             return what
