@@ -6,7 +6,7 @@ import sys
 from prolotrack.store.compiled.sqlite import QUERIES
 
 connection = sqlite3.connect(sys.argv[1])
-for name in ("protocols", "courses", "changes", "given", "appointments", "calls", "standings"):
+for name in ("protocols", "courses", "changes", "given", "appointments", "calls", "followed_on", "events", "standings"):
     cursor = connection.execute(QUERIES[f"doctor.{name}"])
     while cursor.fetchmany(1000):
         pass

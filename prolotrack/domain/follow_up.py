@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from prolotrack.domain.course import ENDED, State, Status, StopReason
@@ -9,7 +10,7 @@ from prolotrack.domain.dates import Interval, Unit, add
 from prolotrack.domain.follow_up_rule import LAPSES_AFTER, USUAL
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol, Since
-from prolotrack.domain.schedule import Progress, margin_of
+from prolotrack.domain.schedule import REMEMBERED, Progress, margin_of
 from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.window import Need, Window
 
@@ -66,18 +67,24 @@ def follow_up(
     """
     if not so_far.visits or patient.deceased or not _is_followed(now, so_far):
         return None
-    first, last = so_far.visits[0].on, so_far.visits[-1].on
-    since = protocol.follow_up_from if protocol.follow_up else Since.LAST
-    begins = first if since is Since.FIRST else last
-    planned = _planned(begins, protocol.follow_up, last)
+    last = so_far.visits[-1].on
+    begins = last if protocol.follow_up_from is Since.LAST else so_far.visits[0].on
+    latest_taken = max((day for day in taken if day > last), default=last)
+    return _follow_up_after(protocol, begins, last, latest_taken)
+
+
+@lru_cache(maxsize=REMEMBERED // 4)
+def _follow_up_after(protocol: Protocol, begins: date, last: date, latest_taken: date) -> FollowUp | None:
+    """Return the follow-up that comes next after an injection on *last*; the same one is asked for again and again."""
+    since, planned = protocol.follow_up_from, _planned(begins, protocol.follow_up, last)
     usual = not planned
     if usual:
         since, begins, planned = Since.LAST, last, _planned(last, USUAL, last)
-    lapses_on = add(planned[-1].window.latest, LAPSES_AFTER)
-    latest_taken = max((day for day in taken if day > last), default=last)
     for number, each in enumerate(planned, start=1):
-        if each.window.earliest > latest_taken:
-            return FollowUp(number, len(planned), each.after, since, begins, usual, each.margin, each.window, lapses_on)
+        window = each.window
+        if window.earliest > latest_taken:
+            lapses_on = add(planned[-1].window.latest, LAPSES_AFTER)
+            return FollowUp(number, len(planned), each.after, since, begins, usual, each.margin, window, lapses_on)
     return None
 
 

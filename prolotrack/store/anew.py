@@ -27,6 +27,7 @@ from prolotrack.store.records import kind_of
 
 _END: Row = (LAST,)
 _DAYS = [index for index, kind in enumerate(Standing.__annotations__.values()) if kind_of(kind) is date]
+_second = itemgetter(1)
 _REMEMBERED = 2**15  # days, which come again and again
 
 
@@ -45,12 +46,12 @@ def standings(reader: Reader) -> Iterator[Standing]:
                 Outline(key, _day(opened_on), void),
                 _somebody(deceased, do_not_call),
                 protocols[protocol_id],
-                [change for _, change in changes.of(key)],
+                map(_second, changes.of(key)),
                 [_given(on, substandard) for _, on, substandard in given.of(key)],
-                [appointment for _, appointment in appointments.of(key)],
-                [call for _, call in calls.of(key)],
-                [_day(on) for _, on in followed_on.of(key)],
-                [event for _, event in events.of(key)],
+                [*map(_second, appointments.of(key))],
+                [*map(_second, calls.of(key))],
+                map(_day, map(_second, followed_on.of(key))),
+                map(_second, events.of(key)),
             )
 
 

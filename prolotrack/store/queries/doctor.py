@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Text, cast, literal_column, select
 
 from prolotrack.store.queries.appointments import judged
 from prolotrack.store.queries.asking import day
-from prolotrack.store.queries.lots import substandard
+from prolotrack.store.queries.lots import substandard_of_all
 from prolotrack.store.tables import (
     DAY,
     adverse_event,
@@ -65,7 +65,7 @@ CHANGES = (
     .order_by(course_change.c.course_id, course_change.c.id)
 )
 GIVEN = (
-    select(injection.c.course_id, _plain(session.c.on), substandard().label("substandard"))
+    select(injection.c.course_id, _plain(session.c.on), substandard_of_all().label("substandard"))
     .select_from(injection)
     .join(session, session.c.id == injection.c.session_id)
     .where(injection.c.void.is_(None), session.c.void.is_(None))

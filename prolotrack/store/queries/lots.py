@@ -27,6 +27,19 @@ def substandard(day: BindParameter[Any] | None = None) -> ColumnElement[int]:
     return case((bad, _one), else_=_none)
 
 
+def substandard_of_all() -> ColumnElement[int]:
+    """Return what `substandard` does, but quicker where all injections are read: the bad ones, few, are found once."""
+    every, visit = injection.alias("every"), session.alias("visit")
+    bad = (
+        select(lot_use.c.injection_id)
+        .join(lot, lot.c.number == lot_use.c.lot)
+        .join(every, every.c.id == lot_use.c.injection_id)
+        .join(visit, visit.c.id == every.c.session_id)
+        .where(lot.c.void.is_(None), or_(lot.c.expires < visit.c.on, lot.c.recalled_on.is_not(None)))
+    )
+    return case((injection.c.id.in_(bad), _one), else_=_none)
+
+
 USES = (
     select(injection.c.id, injection.c.session_id, injection.c.lots)
     .where(injection.c.lots != literal_column("'[]'"))
