@@ -29,9 +29,14 @@ def done(clinic: Clinic, mrn: str = "1042", words: str = "left knee", days: int 
     return key
 
 
-def scores(clinic: Clinic, day: date, ahead: int = 14, **said: object) -> list[int]:
+def due(day: date, ahead: int = 14) -> Wanted:
+    """Return what is shown by default of the scores that are due on a day."""
+    return wanted(day, ahead)._replace(kind=Kind.SCORE)
+
+
+def scores(clinic: Clinic, day: date, ahead: int = 14) -> list[int]:
     """Return the keys of the courses whose scores are due on a day."""
-    return courses(clinic, wanted(day, ahead)._replace(kind=Kind.SCORE, **said))
+    return courses(clinic, due(day, ahead))
 
 
 def test_row_tells_which_follow_up_is_due(clinic: Clinic) -> None:
@@ -136,7 +141,7 @@ def test_filters_hold_for_scores_as_for_sessions(clinic: Clinic) -> None:
         ({"clinician": "DR. lee"}, [2, 4, 3, 1]),
         ({"clinician": "Nobody"}, []),
     ):
-        assert scores(clinic, after(143), **said) == found
+        assert courses(clinic, due(after(143))._replace(**said)) == found
     late = wanted(after(900))._replace(kind=Kind.SCORE)
     for said, count in (({}, 4), ({"region": Region.KNEE}, 3), ({"clinician": "Nobody"}, 0)):
         assert clinic.ask(lambda reader, said=said: lapsed(reader, late._replace(**said))) == count  # type: ignore[misc]
@@ -149,13 +154,11 @@ def test_lapsed_are_counted_by_kind(clinic: Clinic, monkeypatch: pytest.MonkeyPa
         done(clinic, f"a{number}")
         clinic.open(clinic.opening(clinic.patient(replace(ANA, mrn=f"b{number}"))))
     late = wanted(after(900))
-    for kind, count in ((Kind.INJECTION, 3), (Kind.SCORE, 3), (Kind.ALL, 6)):
-        said = late._replace(kind=kind)
-        assert clinic.ask(lambda reader, said=said: worklist(reader, said, counted=True)).lapsed == count  # type: ignore[misc]
-        assert (
-            clinic.ask(lambda reader, said=said: worklist(reader, said._replace(lapsed_too=True), counted=True)).lapsed
-            == 0
-        )  # type: ignore[misc]
+    with clinic.reading() as reader:
+        for kind, count in ((Kind.INJECTION, 3), (Kind.SCORE, 3), (Kind.ALL, 6)):
+            said = late._replace(kind=kind)
+            assert worklist(reader, said, counted=True).lapsed == count
+            assert worklist(reader, said._replace(lapsed_too=True), counted=True).lapsed == 0
 
 
 def test_a_long_follow_up_is_found_where_a_protocol_states_it(clinic: Clinic) -> None:
