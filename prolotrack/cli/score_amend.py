@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from prolotrack.cli import options
+from prolotrack.cli import finding_score, options
 from prolotrack.cli import score_options as said_of
 from prolotrack.cli.writing import record
 from prolotrack.present.score import recorded_object, recorded_view
@@ -29,7 +29,7 @@ def run(
 ) -> None:
     """Put a score right: say what is new. What was recorded before stays in the trail."""
     console = options.console_of(ctx)
-    seen = said_of.score(console, score)
+    seen = finding_score.score(console, score)
     said = ScoreAmendment(
         reason=console.ask("Reason", reason, options.text("The reason")), value=value, on=on, moment=kind, note=note
     )

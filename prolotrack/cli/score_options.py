@@ -5,11 +5,9 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import options
-from prolotrack.cli.console import Console
 from prolotrack.cli.finding import key_of
 from prolotrack.domain.questionnaire import SaidScore, said_score
-from prolotrack.domain.score import Moment, Score
-from prolotrack.services.scores import find_score
+from prolotrack.domain.score import Moment
 
 ScoreArgument = Annotated[str | None, typer.Argument(metavar="SCORE", help="M12.", show_default=False)]
 ScoresArgument = Annotated[
@@ -47,11 +45,6 @@ AtOpening = Annotated[
     list[SaidScore] | None,
     typer.Option("--score", parser=said_score, metavar="MEASURE=VALUE", help="A score at the beginning: prtee=55."),
 ]
-
-
-def score(console: Console, said: str | None) -> Score:
-    """Return the score that was named."""
-    return find_score(console.reader, console.ask("SCORE", said, lambda text: key_of(text, "M")))
 
 
 def split(words: list[str]) -> tuple[list[str], tuple[SaidScore, ...]]:

@@ -1,6 +1,6 @@
 """The command ``score void``."""
 
-from prolotrack.cli import options
+from prolotrack.cli import finding_score, options
 from prolotrack.cli import score_options as said_of
 from prolotrack.cli.writing import record
 from prolotrack.present.score import recorded_object, recorded_view
@@ -18,7 +18,7 @@ def run(
 ) -> None:
     """Strike out a score; it stays visible, and tells nothing any more."""
     console = options.console_of(ctx)
-    seen = said_of.score(console, score)
+    seen = finding_score.score(console, score)
     why = console.ask("Reason", reason, options.text("The reason"))
     done = record(console, lambda tx: void_score(tx, seen, why), note=note, dry_run=dry_run, on=on)
     console.tell(recorded_object(done), recorded_view(done, "struck out", console.today), form)

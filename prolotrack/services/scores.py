@@ -12,9 +12,10 @@ from prolotrack.domain.questionnaire import Answered, SaidScore, answered
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.trend import Scored
 from prolotrack.domain.window import Need
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
+from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.lookup.scores import find_score, scored
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -42,20 +43,6 @@ class ScoreAmendment:
     on: date | None = None
     moment: Moment | None = None
     note: str | None = None
-
-
-def find_score(reader: Reader, key: int) -> Score:
-    """Return a score."""
-    found = reader.get(Score, key)
-    if found is None:
-        raise NotFound(f"There is no score M{key}: prolotrack score list shows them.")
-    return found
-
-
-def scored(reader: Reader, *scores: Score) -> Scored:
-    """Return scores of one course with their measures and the course."""
-    measures = tuple(reader.known(Measure, score.measure_id) for score in scores)
-    return Scored(scores, measures, dossier(reader, scores[0].course_id))
 
 
 def asked_for(reader: Reader, now: Dossier) -> list[Measure]:

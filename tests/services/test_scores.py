@@ -12,13 +12,13 @@ from prolotrack.domain.score import Moment, Score
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, ProlotrackError, UsageProblem
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import extend, void_course
+from prolotrack.services.lookup.scores import find_score
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.scores import (
     Scoring,
     add_baseline,
     answers,
     asked_for,
-    find_score,
     usual_moment,
     void_score,
 )

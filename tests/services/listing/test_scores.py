@@ -9,7 +9,8 @@ from prolotrack.domain.anatomy import Side
 from prolotrack.domain.questionnaire import said_score
 from prolotrack.domain.score import Moment, ScoreRow
 from prolotrack.services.listing.scores import ScoresWanted, scores
-from prolotrack.services.scores import Scoring, add_scores, find_score, void_score
+from prolotrack.services.lookup.scores import find_score
+from prolotrack.services.scores import Scoring, add_scores, void_score
 from prolotrack.store.compiled.sqlite import QUERIES
 from tests.domain.injections import OPENED, after
 from tests.factories import BEN, TODAY, Clinic
