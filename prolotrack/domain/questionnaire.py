@@ -98,10 +98,10 @@ class SaidScore(NamedTuple):
 
 def said_score(text: str) -> SaidScore:
     """Return what ``prtee=31`` says; UsageProblem where it says none."""
-    measure, _, value = (part.strip() for part in text.partition("="))
-    if not measure or not value:
+    measure, _, value = text.partition("=")
+    if not measure.strip() or not value.strip():
         raise UsageProblem(f"{text!r} is not a score: write MEASURE=VALUE, such as nrs=4.")
-    return SaidScore(measure, value)
+    return SaidScore(measure.strip(), value)
 
 
 def answered(measure: Measure, text: str) -> Answered:

@@ -160,7 +160,7 @@ def _answer(seen: Score, measure: Measure, text: str) -> Answered:
         raise UsageProblem(
             f"{seen.reference} is a score of {measure.name}, not of {name.strip()}: void it, and add another."
         )
-    return answered(measure, (value if equals else text).strip())
+    return answered(measure, value if equals else text)
 
 
 def _held(tx: Transaction, course_id: int) -> Dossier:
