@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.response import Figure, Response, ResponseRow
 from prolotrack.present.blocks import Block, Column, Facts, Grid, Line
-from prolotrack.present.text import said
+from prolotrack.present.text import day, said
 from prolotrack.present.wording import person
 
 NOBODY = "No course is of this cohort."
@@ -21,7 +21,7 @@ def course_response_view(now: Dossier, found: Response) -> list[Block]:
     """Return the response of one course: each score at its time point, and whether its gain matters."""
     head = Line(f"{now.course.reference}  {person(now.patient)}, {now.target}", "bold")
     if not found.courses:
-        return [head, Line(f"{now.course.reference} does not count: it is {now.state.status}, or was opened later.")]
+        return [head, Line(_no_part(now))]
     rows = [row for row in found.rows if row.figure is Figure.RESPONSE]
     rules = {row.measure: row.rule for row in rows}
     told = [Line(f"{measure}: {_rule(rule)}.", "dim") for measure, rule in rules.items()]
@@ -70,6 +70,13 @@ def _facts(found: Response) -> Iterator[tuple[str, str]]:
     if came := rows.get(Figure.RETURN):
         missing = f", of {came.missing} not known yet" if came.missing else ""
         yield "return", f"{share(came) if came.of else 'not known yet'}{missing if came.of else ''}: {came.rule}"
+
+
+def _no_part(now: Dossier) -> str:
+    """Say why a course is no part of any cohort."""
+    if now.course.void:
+        return f"{now.course.reference} is void: it does not count."
+    return f"{now.course.reference} was opened on {day(now.course.opened_on)}: name that day or a later one."
 
 
 def _courses(count: int) -> str:

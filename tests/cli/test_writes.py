@@ -58,6 +58,7 @@ LOOKS = LISTS | {
     "calendar",
     "export courses",
     "doctor",
+    "response",
     "demo",
 }  # doctor --mend derives, it records nothing
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
