@@ -18,6 +18,8 @@ LISTS = {
     "condition list": "code",
     "protocol list": "name",
     "measure list": "name",
+    "substance list": "name",
+    "favourite list": "name",
 }
 PROTOCOL_FIELDS = ["name", "version", "title", "structures", "sessions", "schedule", "citation"]
 
@@ -26,6 +28,7 @@ PROTOCOL_FIELDS = ["name", "version", "title", "structures", "sessions", "schedu
 def test_every_form_tells_the_same_rows(path: str, first: str, elbow: Desk) -> None:
     """Piped, tsv with a header is the default; csv, json and ndjson have its columns, table is for people."""
     elbow.does("book", "C1", "tomorrow 09:30")
+    elbow.does("favourite", "add", "elbow", "1 mL dextrose 15%")
     typed = path.split()
     piped = elbow.does(*typed)
     header, *rows = piped.table
@@ -47,6 +50,8 @@ def test_a_list_is_as_long_as_it_is_asked_to_be(path: str, elbow: Desk) -> None:
     """--limit holds in every form; only the table says that it was cut, for it alone is cut unasked."""
     elbow.does("course", "open", "1042", "right knee")
     elbow.does("patient", "add", "--mrn", "7", "--name", "X", "--born", "today")
+    for name in ("elbow", "knee"):
+        elbow.does("favourite", "add", name, "1 mL dextrose 15%")
     for course, day in (("C1", "tomorrow"), ("C2", "today")):
         elbow.does("book", course, day, "12:30")
     typed = path.split()

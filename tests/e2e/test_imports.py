@@ -21,6 +21,7 @@ LISTS = (
     "score list",
 )
 VIEWS = ("show C1", "show S1", "show 1042", "show usual", "why C1", "clinic show", "chart C1", "measure show odi")
+CATALOGUE = ("show dextrose", "substance list", "favourite list")
 
 
 def imported(program: Program, typed: str) -> list[str]:
@@ -39,7 +40,7 @@ def imported(program: Program, typed: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("typed", ["--help", *LISTS, *VIEWS])
+@pytest.mark.parametrize("typed", ["--help", *LISTS, *VIEWS, *CATALOGUE])
 def test_looking_imports_nothing_heavy(typed: str, program: Program) -> None:
     """Help and, piped, the daily lists and views import no database toolkit, no calendar, no tables, no event loop."""
     found = imported(program, typed)
