@@ -2,9 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 
 import pytest
 
+from prolotrack.domain.adverse_event import AdverseEvent, EventType
+from prolotrack.domain.course import Change
+from prolotrack.domain.score import Moment, Score
 from prolotrack.store.address import parse_address
 from prolotrack.store.anew import standings
 from prolotrack.store.derived import standing_of
@@ -16,9 +20,15 @@ from tests.factories import Clinic
 
 @pytest.fixture
 def three(clinic: Clinic) -> Clinic:
-    """Return a clinic with three courses, each with sessions."""
+    """Return a clinic with three courses, each with sessions; those of both knees ended, with follow-up and events."""
     for number, words in enumerate(("left knee", "right knee", "left hip"), start=1):
         clinic.log(clinic.opened(words).course.id, *(after(28 * visit) for visit in range(number)))
+    for key in (2, 1):
+        clinic.change(key, Change.STOPPED, after(60))
+        clinic.do(lambda tx, key=key: tx.add(Score(key, 1, after(90 * key), Moment.FOLLOW_UP, Decimal(2))))  # type: ignore[misc]
+    for key in (3, 1, 3):
+        hurt = AdverseEvent(key, EventType.OTHER, after(70), affects_next=True)
+        clinic.do(lambda tx, hurt=hurt: tx.add(hurt))  # type: ignore[misc]
     return clinic
 
 
@@ -30,7 +40,10 @@ def all_of(reader: Reader) -> list[object]:
 def test_standings_come_in_order_each_with_its_own_facts(three: Clinic) -> None:
     """They are those that are derived one by one."""
     with snapshot(three.address) as reader:
-        assert list(standings(reader)) == all_of(reader)
+        found = list(standings(reader))
+        assert found == all_of(reader)
+    followed = [(each.score_number or 0) > 1 for each in found]
+    assert (followed, [each.adverse_event_id for each in found]) == ([True, True, False], [None, None, 3])
 
 
 def test_reading_that_is_given_up_leaves_the_database_usable(three: Clinic) -> None:

@@ -3,17 +3,20 @@
 import unicodedata
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call, Result
+from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.window import Need
 from prolotrack.services.amendment import Amendment, amend_session, void_session
@@ -173,6 +176,39 @@ def test_standing_follows_the_calls(clinic: Clinic) -> None:
     assert (standing(clinic, course).call_on, standing(clinic, course).unanswered) == (None, 0)
     clinic.do(lambda tx: tx.void(declined, "somebody else's"))
     assert (standing(clinic, course).call_on, standing(clinic, course).unanswered) == (after(18), 1)
+
+
+def test_standing_follows_the_scores_of_follow_up(clinic: Clinic) -> None:
+    """Not the others; one that is struck out was never taken."""
+    course = clinic.opened(protocol="usual").course.id
+    clinic.log(course, OPENED, after(28), after(56))
+    due = standing(clinic, course).score_due
+    assert due == after(56 + 84)
+    clinic.do(lambda tx: tx.add(Score(course, 1, after(56 + 84), Moment.BEFORE, Decimal(4))))
+    assert standing(clinic, course).score_due == due
+    score = clinic.do(lambda tx: tx.add(Score(course, 1, after(56 + 84), Moment.FOLLOW_UP, Decimal(3))))
+    assert (standing(clinic, course).score_number, standing(clinic, course).score_due) == (2, after(56 + 182))
+    early = clinic.do(lambda tx: tx.replace(score, replace(score, on=after(56 + 1))))
+    assert standing(clinic, course).score_due == due
+    clinic.do(lambda tx: tx.replace(early, replace(early, on=after(56 + 84), void="mistyped")))
+    assert standing(clinic, course).score_due == due
+
+
+def test_standing_follows_the_adverse_events(clinic: Clinic) -> None:
+    """Until the next session; whatever becomes of them."""
+    course = clinic.opened().course.id
+    clinic.log(course, OPENED)
+    hurt = clinic.do(lambda tx: tx.add(AdverseEvent(course, EventType.NERVE_INJURY, after(1), affects_next=True)))
+    assert standing(clinic, course).adverse_event_id == hurt.id
+    later = clinic.do(lambda tx: tx.add(AdverseEvent(course, EventType.INFECTION, after(2), affects_next=True)))
+    assert standing(clinic, course).adverse_event_id == later.id
+    clinic.do(lambda tx: tx.void(later, "somebody else's"))
+    assert standing(clinic, course).adverse_event_id == hurt.id
+    clinic.log(course, after(28))
+    assert standing(clinic, course).adverse_event_id is None
+    clinic.undo()
+    clinic.do(lambda tx: tx.replace(hurt, replace(hurt, affects_next=False)))
+    assert standing(clinic, course).adverse_event_id is None
 
 
 def test_patient_is_found_by_the_words_of_name_and_number(clinic: Clinic) -> None:
