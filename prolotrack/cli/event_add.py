@@ -34,7 +34,7 @@ def run(
         course_id=found.id,
         type=console.ask(f"TYPE ({', '.join(EventType)})", kind, parse_type),
         onset=on or console.today,
-        session_id=said_of.session_key(session),
+        session_id=session,
         severity=severity,
         action=action,
         outcome=outcome,

@@ -40,7 +40,7 @@ def run(
         reason=console.ask("Reason", reason, options.text("The reason")),
         type=kind,
         onset=on,
-        session_id=said_of.session_key(session),
+        session_id=session,
         severity=severity,
         action=action,
         outcome=outcome,

@@ -23,7 +23,15 @@ OfType = Annotated[
     EventType | None,
     typer.Option("--type", parser=parse_type, metavar="TYPE", help=f"One of {', '.join(EventType)}."),
 ]
-OfSession = Annotated[str | None, typer.Option("--session", metavar="S3", help="The session that it followed.")]
+OfSession = Annotated[
+    int | None,
+    typer.Option(
+        "--session",
+        parser=lambda said: finding.key_of(said, "S"),
+        metavar="S3",
+        help="The session that it followed.",
+    ),
+]
 HowBad = Annotated[Severity | None, typer.Option("--severity", help="How bad it was.")]
 Action = Annotated[
     str | None, typer.Option("--action", parser=options.text("The action"), metavar="TEXT", help="What was done.")
@@ -44,8 +52,3 @@ AffectsNext = Annotated[
 def event(console: Console, said: str | None) -> AdverseEvent:
     """Return the event that was named."""
     return find_event(console.reader, finding.key_of(console.ask("EVENT", said, str), "E"))
-
-
-def session_key(said: str | None) -> int | None:
-    """Return the key of the session that was named, if one was."""
-    return finding.key_of(said, "S") if said else None
