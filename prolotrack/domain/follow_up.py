@@ -69,8 +69,7 @@ def follow_up(
         return None
     last = so_far.visits[-1].on
     begins = last if protocol.follow_up_from is Since.LAST else so_far.visits[0].on
-    latest_taken = max((day for day in taken if day > last), default=last)
-    return _follow_up_after(protocol, begins, last, latest_taken)
+    return _follow_up_after(protocol, begins, last, max((last, *taken)))
 
 
 @lru_cache(maxsize=REMEMBERED // 4)

@@ -165,7 +165,8 @@ def test_studies_count_from_the_first_session() -> None:
 def test_a_follow_up_on_the_day_of_the_last_session_is_over() -> None:
     """The day after it is not."""
     on_the_day = replace(PLAIN, follow_up=(weeks(8), weeks(12)), follow_up_from=Since.FIRST)
-    assert coming(done(protocol=on_the_day)).after == weeks(12)
+    found = coming(done(protocol=on_the_day))
+    assert (found.after, found.number, found.of, found.margin) == (weeks(12), 1, 1, 14)
     day_after = replace(PLAIN, follow_up=(days(57), weeks(12)), follow_up_from=Since.FIRST)
     found = coming(done(protocol=day_after))
     assert (found.after, found.margin, found.window) == (days(57), 0, Window(after(57), after(57), after(57)))
