@@ -36,37 +36,40 @@ class Questionnaire(NamedTuple):
             f"of 0 to {self.highest}, at least {self.least} answered ({self.least_from}); rounded to 0.001"
         )
 
-    def score(self, answers: tuple[str, ...]) -> Decimal:
+    def score(self, called: str, answers: tuple[str, ...]) -> Decimal:
         """Return the score in percent, rounded half up to 0.001; an item left out, or not applicable, is ``-``.
 
-        Raises UsageProblem where an answer is no whole number, OutOfRange where one is too high, where there are more
-        or fewer answers than items, or too few items are answered.
+        *called* is the name of the measure, which refusals begin with. Raises UsageProblem where an answer is no whole
+        number, OutOfRange where one is too high, where there are more or fewer answers than items, or too few items are
+        answered.
         """
-        points = [self._points(number, answer) for number, answer in enumerate(answers, 1) if answer != UNANSWERED]
+        points = [
+            self._points(f"{called}: {self.noun} {number}", answer)
+            for number, answer in enumerate(answers, 1)
+            if answer != UNANSWERED
+        ]
         if len(answers) != self.items:
             raise OutOfRange(
-                f"{len(answers)} answers are given and it has {self.items} {self.noun}s ({self.source}): "
+                f"{called}: {len(answers)} answers are given and it has {self.items} {self.noun}s ({self.source}): "
                 f"write one for each, {UNANSWERED} for one left out."
             )
         if len(points) < self.least:
             raise OutOfRange(
-                f"{len(points)} of {self.items} {self.noun}s are answered and {self.least} must be "
+                f"{called}: {len(points)} of {self.items} {self.noun}s are answered and {self.least} must be "
                 f"({self.least_from}): ask the patient again, or record no score."
             )
         percent = Decimal(sum(points) * 100) / (len(points) * self.highest)
         return percent.quantize(_THOUSANDTH, ROUND_HALF_UP).normalize() + 0
 
-    def _points(self, number: int, answer: str) -> int:
+    def _points(self, item: str, answer: str) -> int:
         """Return the points of one answer."""
         if not re.fullmatch(_ANSWER, answer, re.ASCII):
             raise UsageProblem(
-                f"{self.noun} {number} is {answer!r}: write a whole number from 0 to {self.highest}, "
+                f"{item} is {answer!r}: write a whole number from 0 to {self.highest}, "
                 f"or {UNANSWERED} where it was left out."
             )
         if int(answer) > self.highest:
-            raise OutOfRange(
-                f"{self.noun} {number} is {answer} and out of range: it runs from 0 to {self.highest} ({self.source})."
-            )
+            raise OutOfRange(f"{item} is {answer} and out of range: it runs from 0 to {self.highest} ({self.source}).")
         return int(answer)
 
 
@@ -115,7 +118,7 @@ def answered(measure: Measure, text: str) -> Answered:
         if questionnaire is None:
             raise UsageProblem(f"{measure.name} is given as one number, {_range(measure)}: write its total score.")
         items = tuple(item.strip() for item in text.split(","))
-        return Answered(questionnaire.score(items), items)
+        return Answered(questionnaire.score(measure.name, items), items)
     value = Quantity(measure.name, measure.unit, measure.minimum, measure.maximum).parse(text)
     if measure.name in _ONE_OF and value != value.to_integral_value():
         raise OutOfRange(f"{measure.name} {text} is between two answers: write a whole number, {_range(measure)}.")

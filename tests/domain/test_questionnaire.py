@@ -62,7 +62,7 @@ def test_oswestry_asks_for_eight_sections() -> None:
     """Seven are too few."""
     assert scored("odi", "5,5,5,5,5,5,5,5,-,-") == 100
     assert refused(OutOfRange, "odi", "5,5,5,5,5,5,5,-,-,-") == (
-        "7 of 10 sections are answered and 8 must be (prolotrack's own rule, none is published): "
+        "odi: 7 of 10 sections are answered and 8 must be (prolotrack's own rule, none is published): "
         "ask the patient again, or record no score."
     )
 
@@ -75,7 +75,7 @@ def test_faam_asks_for_nine_items_in_ten(name: str, least: int) -> None:
     assert scored(name, enough) == 100
     few = ",".join(["4"] * (least - 1) + ["-"] * (items - least + 1))
     assert refused(OutOfRange, name, few) == (
-        f"{least - 1} of {items} items are answered and {least} must be (Martin 2005): "
+        f"{name}: {least - 1} of {items} items are answered and {least} must be (Martin 2005): "
         "ask the patient again, or record no score."
     )
 
@@ -94,23 +94,26 @@ def test_every_item_is_answered_or_left_out(name: str) -> None:
         told = refused(OutOfRange, name, ",".join("1" * count))
         noun, source = ("section", FAIRBANK) if name == "odi" else ("item", "Martin 2005")
         assert told == (
-            f"{count} answers are given and it has {items} {noun}s ({source}): write one for each, - for one left out."
+            f"{name}: {count} answers are given and it has {items} {noun}s ({source}): "
+            "write one for each, - for one left out."
         )
 
 
 def test_an_answer_has_its_bounds() -> None:
     """0 to 5 for a section, 0 to 4 for an item."""
     assert refused(OutOfRange, "odi", "0,0,6,0,0,0,0,0,0,0") == (
-        f"section 3 is 6 and out of range: it runs from 0 to 5 ({FAIRBANK})."
+        f"odi: section 3 is 6 and out of range: it runs from 0 to 5 ({FAIRBANK})."
     )
-    assert refused(OutOfRange, "faam-sports", "5,0,0,0,0,0,0,0").startswith("item 1 is 5 and out of range: it runs")
+    assert refused(OutOfRange, "faam-sports", "5,0,0,0,0,0,0,0").startswith(
+        "faam-sports: item 1 is 5 and out of range: it runs"
+    )
 
 
 @pytest.mark.parametrize("answer", ["", "1.5", "x", "-1", "--", "100", "٣", "+1", "1 1"])
 def test_an_answer_is_a_whole_number(answer: str) -> None:
     """Nothing is guessed, and no digit of another script is taken for one."""
     assert refused(UsageProblem, "odi", f"0,{answer},0,0,0,0,0,0,0,0") == (
-        f"section 2 is {answer!r}: write a whole number from 0 to 5, or - where it was left out."
+        f"odi: section 2 is {answer!r}: write a whole number from 0 to 5, or - where it was left out."
     )
 
 
