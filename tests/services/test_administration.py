@@ -26,6 +26,7 @@ Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure, Substance)
 
 NOUNS = ("condition", "measure", "protocol", "structure", "substance")
 SHIPPED = shipped()
+USUAL = next(protocol for protocol in SHIPPED.protocols if protocol.name == "usual")
 DIGESTS = {1: "e4995d3eeb492b05e47a4390634c3553735c81e17f526f0473cf2c9ddcc6653f"}
 """The SHA-256 of the shipped files by edition: whoever changes a file raises the edition and adds its digest."""
 
@@ -111,6 +112,34 @@ def test_older_edition_takes_in_what_is_missing(clinic: Clinic) -> None:
     assert now.value == str(EDITION)
 
 
+def test_measure_is_put_as_it_is_shipped_now(clinic: Clinic) -> None:
+    """With a reason in the trail; the others are left alone."""
+    pain = clinic.ask(lambda reader: reader.all(Measure, "catalogue.measures"))[0]
+    clinic.do(lambda tx: tx.replace(pain, replace(pain, title="Pain", source=None)))
+    before = len(clinic.trail())
+    reload(clinic, EDITION - 1)
+    assert loaded(clinic, Measure, "catalogue.measures") == [
+        replace(measure, version=3 if measure.name == pain.name else 1) for measure in SHIPPED.measures
+    ]
+    told = [(entry.record, entry.key, entry.reason) for entry in clinic.trail()[before:]]
+    assert told == [
+        ("setting", 1, None),
+        ("measure", pain.id, f"edition {EDITION} of the catalogue"),
+        ("setting", 1, None),
+    ]
+
+
+def test_newer_edition_of_a_protocol_leaves_courses_under_theirs(clinic: Clinic) -> None:
+    """A course was planned by what was known then; the next one is by what is known now."""
+    course = clinic.opened(protocol="usual")
+    clinic.do(lambda tx: tx.replace(course.protocol, replace(course.protocol, edition=0, stop=())))
+    reload(clinic, EDITION - 1)
+    assert (clinic.course(1).protocol.edition, clinic.course(1).protocol.stop) == (0, ())
+    now = clinic.opened("right knee", "usual").protocol
+    assert replace(now, id=0) == USUAL
+    assert now.id != course.protocol.id
+
+
 def test_what_the_clinic_made_stays_its_own(clinic: Clinic) -> None:
     """A newer edition of its own of a shipped protocol, and an entry it changed."""
     usual = (
@@ -122,7 +151,7 @@ def test_what_the_clinic_made_stays_its_own(clinic: Clinic) -> None:
     reload(clinic, EDITION - 1)
     found = clinic.ask(lambda reader: reader.one(Protocol, "catalogue.protocol_by_name", name="usual"))
     assert found
-    assert (found.edition, found.title) == (2, "Ours")
+    assert (found.edition, found.title) == (USUAL.edition + 1, "Ours")
     kept = clinic.ask(lambda reader: reader.known(Structure, knee.id))
     assert kept.synonyms == ("ours",)
 
