@@ -10,6 +10,7 @@ from prolotrack.domain.schedule import Visit
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.lot import fault
+from prolotrack.present.follow_up import follow_up_due
 from prolotrack.present.next_session import coming
 from prolotrack.present.safety import overridden, screening
 from prolotrack.present.sessions import solution
@@ -25,20 +26,20 @@ def of_patient(patient: Patient, done: str) -> list[Block]:
 def of_course(now: Dossier, done: str, today: date) -> list[Block]:
     """Say what was done with a course, and what follows."""
     treats = f"{now.course.reference} {done}: {person(now.patient)}, {now.target}, {now.protocol.title}"
-    return [Line(f"{treats}."), Line(f"{now.course.reference}: {following(now, today)}.")]
+    return [Line(f"{treats}."), Line(f"{now.course.reference}: {following(now, today)}{follow_up_due(now)}.")]
 
 
 def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today: date) -> list[Block]:
     """Say what was done with a session, and what follows for each of its courses."""
-    who = f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}"
-    blocks: list[Block] = [Line(f"{who}{'' if session.void else f'; screening {screening(session)}'}.")]
-    blocks += map(Line, () if session.void else overridden(session))
+    blocks: list[Block] = [Line(f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}.")]
+    if session.void is None:
+        blocks += [Line(f"Screening {screening(session)}."), *map(Line, overridden(session))]
     for now in courses:
         treatment = now.treatment_of(session.id)
         visit = now.visit(treatment)
         given = f"{which(visit.number, now.progress.planned)}{_remark(visit, treatment)}; " if visit else ""
         blocks.append(Line(f"{now.course.reference} {now.target}: {_injected(treatment)}."))
-        blocks.append(Line(f"{now.course.reference}: {given}{following(now, today)}."))
+        blocks.append(Line(f"{now.course.reference}: {given}{following(now, today)}{follow_up_due(now)}."))
     return blocks
 
 

@@ -41,6 +41,7 @@ def test_rabago_2013_runs_every_four_weeks(any_desk: Desk) -> None:
         "warnings": [],
         "overridden": [],
         "advice": [],
+        "mix": None,
     }
     assert windows(any_desk, ["2026-02-02"]) == ["2026-03-02"]
 
@@ -86,9 +87,10 @@ def test_the_sentence_says_how_far_the_course_is(elbow: Desk) -> None:
     """Who, which structure and SIDE, what was injected, which session of how many, and what follows."""
     answer = elbow.does("log", "C1", "--on", "2026-03-01", "--again", "--pain", "4", "--lot", "D50-1")
     assert answer.out == (
-        "S3 recorded: Rivera, Ana, born 14 Mar 1978 (MRN 1042), on 1 Mar 2026; screening not asked.\n"
+        "S3 recorded: Rivera, Ana, born 14 Mar 1978 (MRN 1042), on 1 Mar 2026.\n"
+        "Screening not asked.\n"
         "C1 lateral epicondyle, LEFT: dextrose 15 % 3 mL, pain 4, lots D50-1.\n"
         "C1: Session 3 of 3; all 3 planned sessions are given: "
-        "prolotrack course complete C1, or course extend C1.\n"
+        "prolotrack course complete C1, or course extend C1; follow-up 1 of 3 due 24 May 2026.\n"
     )
     assert answer.err == ""
