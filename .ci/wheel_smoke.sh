@@ -26,7 +26,14 @@ expect "$version" --version
 expect "course" --help
 expect "Rivera" patient add --mrn 1042 --name "Rivera, Ana" --born 1978-03-14
 expect "C1" course open 1042 "lateral epicondyle" --side left
-expect "S1" log C1 --percent 15 --volume 3 --pain 6
+expect "S1" log C1 --mix "1.2 mL dextrose 50% + 1.8 mL water + 1 mL lidocaine 2%" --screen clear --pain 6
+expect "dextrose 15 %" session show S1
+expect "M2" score add C1 prtee=55
+expect "prtee" chart C1
+expect "E1" event add C1 flare
+expect "nrs" response
+expect "D50" lot add D50 "dextrose 50%" --expires 2030-01
+expect "C1" audit list
 expect "C1" due --all
 expect "Europe/Berlin" clinic set --zone Europe/Berlin --country DE --subdivision BY
 expect "A1" book C1 +4w 09:30

@@ -14,12 +14,23 @@ from prolotrack.cli import options
 from prolotrack.cli.demo_script import AGAIN, STORIES, Story
 from prolotrack.cli.today import today_here
 
+_RECORD = (  # what was mixed, whether it was safe, and whether it helps
+    ("log", "C5", "--mix", "2 mL dextrose 25% + 2 mL lidocaine 1%", "--pain", "4", "--screen", "clear", "--consent"),
+    ("session", "show", "S25"),
+    ("chart", "C1"),
+)
 _DESK = (  # the front desk books one course, and leaves a message about another, which is late
     ("book", "C2", "tomorrow 09:30"),
     ("recall", "log", "C3", "--result", "left-message", "--again", "3d"),
     ("why", "C3"),
 )
-_LOOKS = (("patient", "list"), ("course", "list"), ("due", "--kind", "all"), ("due", "--all", "--optional"))
+_LOOKS = (
+    ("response",),
+    ("patient", "list"),
+    ("course", "list"),
+    ("due", "--kind", "all"),
+    ("due", "--all", "--optional"),
+)
 
 
 def run(ctx: options.Context) -> None:
@@ -33,7 +44,7 @@ def run(ctx: options.Context) -> None:
         for number, story in enumerate(STORIES, start=1):
             for command in _commands(story, f"C{number}", today_here()):
                 _play(command, database)
-        for command in (("course", "show", "C1"), *_DESK):
+        for command in (("course", "show", "C1"), *_RECORD, *_DESK):
             _play(command, database)
         for command in _LOOKS:
             _play((*command, *table), database)
