@@ -59,6 +59,7 @@ def own_protocol(tx: Transaction, own: Protocol) -> Protocol:
 
 def add_favourite(tx: Transaction, said: Favourite) -> Favourite:
     """Keep a mix under a name; Duplicate where the same protocol and clinician have one of that name."""
+    tx.hold_catalogue()
     kept = replace(
         said,
         name=named(said.name),
