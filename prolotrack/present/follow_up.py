@@ -5,6 +5,7 @@ from datetime import date
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.window import tier
 from prolotrack.present.next_session import span
+from prolotrack.present.text import day
 
 
 def follow_up_words(now: Dossier) -> str:
@@ -13,7 +14,13 @@ def follow_up_words(now: Dossier) -> str:
     return f"{coming.number} of {coming.of}, scores due {span(coming.window)}" if coming else "none"
 
 
-def follow_up_of(now: Dossier, day: date | None = None) -> dict[str, object] | None:
+def follow_up_due(now: Dossier) -> str:
+    """Say beside what follows for a course when scores fall due at follow-up; nothing where none is to come."""
+    coming = now.follow_up
+    return f"; follow-up {coming.number} of {coming.of} due {day(coming.window.due)}" if coming else ""
+
+
+def follow_up_of(now: Dossier, on: date | None = None) -> dict[str, object] | None:
     """Return the next follow-up for a program, and where a day lies in its window."""
     coming = now.follow_up
     if coming is None:
@@ -26,6 +33,6 @@ def follow_up_of(now: Dossier, day: date | None = None) -> dict[str, object] | N
         "latest": coming.window.latest,
         "lapses_on": coming.lapses_on,
     }
-    if day is None:
+    if on is None:
         return found
-    return {**found, "tier": tier(coming.window, coming.lapses_on, day), "days": (day - coming.window.due).days}
+    return {**found, "tier": tier(coming.window, coming.lapses_on, on), "days": (on - coming.window.due).days}
