@@ -107,9 +107,10 @@ def test_the_kind_that_nobody_said_is_said_back(given: Desk) -> None:
 
 def test_a_program_is_answered_with_every_score(elbow: Desk) -> None:
     """Fields in a fixed order; what is unknown is null."""
-    assert elbow.asks(
-        "score", "add", "C1", "nrs=4", f"faam-sports={FAAM}", "--session", "S2", "--override", "again"
-    ) == {
+    typed = ("C1", "nrs=4", f"faam-sports={FAAM}", "--session", "S2", "--override", "again")
+    answer = elbow.asks("score", "add", *typed)
+    answer.pop("advice")  # of the stop rules, which have tests of their own
+    assert answer == {
         "reference": "M4",
         "course": "C1",
         "on": "2026-02-02",
