@@ -7,10 +7,11 @@ from prolotrack.cli import score_options as said_of
 from prolotrack.cli.console import Console
 from prolotrack.cli.writing import record
 from prolotrack.domain.course import Course
-from prolotrack.domain.outcome import Measure
+from prolotrack.domain.outcome import PAIN_MEASURES, Measure
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.questionnaire import SaidScore, answered
 from prolotrack.errors import UsageProblem
+from prolotrack.present.advice import advised
 from prolotrack.present.score import recorded_object, recorded_view
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.scores import Scoring, add_scores, asked_for
@@ -36,7 +37,8 @@ def run(
     course = finding.course(console, named, to_write=True)
     said = Scoring(scores or _asked(console, course), on, kind, session, note, override)
     done = record(console, lambda tx: add_scores(tx, course.id, said, console.today), note=note, dry_run=dry_run, on=on)
-    console.tell(recorded_object(done), recorded_view(done, "recorded", console.today), form)
+    told = advised((done.now,)) if any(measure.name in PAIN_MEASURES for measure in done.measures) else ()
+    console.tell(recorded_object(done), recorded_view(done, "recorded", console.today), form, told)
 
 
 def _asked(console: Console, course: Course) -> tuple[SaidScore, ...]:

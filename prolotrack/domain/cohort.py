@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from prolotrack.domain.estimates import Proportion, Spread, proportion, rate, spread
-from prolotrack.domain.outcome import Measure
+from prolotrack.domain.outcome import PAIN_MEASURES, Measure
 from prolotrack.domain.response import Figure, Followed, Response, ResponseRow, Threshold
 from prolotrack.domain.timepoint import AFTER, Taken, TimePoint, after, baseline, follow_up, last
 
-PAIN = ("nrs", "vas")  # the measures of pain, which come first
 RETURNS_WITHIN = timedelta(days=28)  # of a call: the clinic's rule
 
 _COMPLETED = "all planned sessions are given"
@@ -178,7 +177,7 @@ class _Cohort:
 
 def _pain_first(measure: Measure) -> int:
     """Return where a measure stands among the others: pain first, the others in the order they are given."""
-    return PAIN.index(measure.name) if measure.name in PAIN else len(PAIN)
+    return PAIN_MEASURES.index(measure.name) if measure.name in PAIN_MEASURES else len(PAIN_MEASURES)
 
 
 def _mean(values: Counter[Decimal]) -> Decimal | None:

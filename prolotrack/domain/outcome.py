@@ -9,6 +9,7 @@ from typing import NamedTuple
 from prolotrack.domain.dates import Interval, add
 
 PAIN_MEASURE = "nrs"
+PAIN_MEASURES = (PAIN_MEASURE, "vas")
 
 
 class Better(StrEnum):

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from prolotrack.domain.course import LIVE
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.names import fold
+from prolotrack.domain.outcome import PAIN_MEASURES
 from prolotrack.domain.timepoint import Taken, after, baseline, last, taken_of
 
-PAIN = ("nrs", "vas")  # the measures of pain by which rules are judged: the first that tells
 MUCH = 4  # pain that is at most a quarter of the baseline is 75 % less
 
 
@@ -100,7 +100,7 @@ def _advice(now: Dossier, rule: str) -> Advice:
     if judge is None:
         return Advice(rule, Verdict.UNKNOWN, None, (), source)
     counted_on = [visit.on for visit in now.progress.visits if visit.counts]
-    told = [(name, *judge(_Pain(taken_of(now.scores, name), now.first_on, counted_on))) for name in PAIN]
+    told = [(name, *judge(_Pain(taken_of(now.scores, name), now.first_on, counted_on))) for name in PAIN_MEASURES]
     measure, verdict, judged_by = next((each for each in told if each[1] in JUDGED), told[0])
     return Advice(rule, verdict, measure if judged_by else None, judged_by, source)
 

@@ -201,6 +201,6 @@ def _call(call: Call) -> str:
 
 def _pain(now: Dossier) -> str:
     """Return the pain at the beginning and the latest, never that right after an injection."""
-    if now.baseline_pain is None or now.latest_pain is None:
+    if now.latest_pain is None:
         return said(now.baseline_pain)
     return f"{said(now.baseline_pain)} at the beginning, {said(now.latest_pain)} last"

@@ -9,6 +9,7 @@ from prolotrack.domain.questionnaire import QUESTIONNAIRES, UNANSWERED
 from prolotrack.domain.revision import Revision
 from prolotrack.domain.score import Measured, Score
 from prolotrack.domain.trend import Scored, Trend, trend
+from prolotrack.present.advice import advice_object
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Facts, Line
 from prolotrack.present.gain import bounds, compared, taken_at, value_of, what_matters
@@ -44,6 +45,7 @@ def recorded_object(done: Scored) -> dict[str, object]:
         "scores": [_object(score, of, measured) for score, of, measured in _each(done)],
         "next": next_of(now),
         "follow_up": _follow_up_object(now),
+        "advice": advice_object(now),
     }
 
 

@@ -80,6 +80,25 @@ def test_clinics_own_rule_says_what_it_was_judged_by_and_what_would_end_the_cour
     )
 
 
+def test_rule_is_judged_again_after_a_score_of_pain(elbow: Desk) -> None:
+    """A score of function tells nothing new of it."""
+    of_own(elbow, "resolved")
+    treated(elbow, "7", "5")
+    assert elbow.does("score", "add", "C2", "nrs=0").err == (
+        "C2: mine advises to stop, resolved, nrs 0 on 2 Mar 2026 (source: the clinic's own rule); "
+        "prolotrack course stop C2 --reason resolved ends the course.\n"
+    )
+    assert elbow.does("score", "add", "C2", "hhs=90").err == ""
+    assert elbow.asks("score", "add", "C2", "vas=0")["advice"][0]["verdict"] == "met"
+
+
+def test_course_tells_the_pain_of_a_patient_whose_baseline_is_missing(elbow: Desk) -> None:
+    """What was measured since is told all the same."""
+    of_own(elbow, "resolved")
+    treated(elbow, None, "5")
+    assert "pain: not recorded at the beginning, 5 last" in facts(elbow, "course", "show", "C2")
+
+
 def test_rule_that_is_not_met_is_not_mentioned_after_a_session(elbow: Desk) -> None:
     """Nor one that cannot be judged."""
     of_own(elbow, "resolved")
