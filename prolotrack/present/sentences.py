@@ -9,8 +9,8 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.schedule import Visit
 from prolotrack.domain.session import Session
 from prolotrack.present.blocks import Block, Line
-from prolotrack.present.lot import fault
 from prolotrack.present.follow_up import follow_up_due
+from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming
 from prolotrack.present.safety import overridden, screening
 from prolotrack.present.sessions import solution
