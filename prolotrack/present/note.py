@@ -148,7 +148,8 @@ def _solution(note: Note, treatment: Treatment) -> Iterator[_Part]:
         yield _Part("solution", injection.mix)
         yield _Part("", f"final: {contents(note.solutions[injection.mix], injection.volume_ml)}")
         return
-    yield _Part("solution", solution(injection) or None)
+    final = " (final concentration)" if injection.percent is not None else ""
+    yield _Part("solution", f"{solution(injection)}{final}" or None)
     if injection.agent or injection.percent or injection.volume_ml:
         figures = {"agent": injection.agent, "concentration": injection.percent, "volume": injection.volume_ml}
         yield from (_Part(label, None) for label, value in figures.items() if value is None)

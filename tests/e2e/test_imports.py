@@ -18,6 +18,7 @@ LISTS = (
     "course list",
     "course list 1042",
     "session list",
+    "lot list",
     "score list",
 )
 VIEWS = ("show C1", "show S1", "show 1042", "show usual", "why C1", "clinic show", "chart C1", "measure show odi")
