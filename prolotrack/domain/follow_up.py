@@ -21,7 +21,8 @@ class FollowUp(NamedTuple):
     """One follow-up that is due: the how manieth it is *of* all, its window, and when the course lapses from the list.
 
     It is due so long *after* the session *since*, on the day *begins*, by the protocol or by the clinic's *usual* rule;
-    its window reaches a *margin* of days to both sides.
+    its window reaches a *margin* of days to both sides. From the day *missed_from* on a score is of the one after it,
+    if there is one.
     """
 
     number: int
@@ -32,6 +33,7 @@ class FollowUp(NamedTuple):
     usual: bool
     margin: int
     window: Window
+    missed_from: date | None
     lapses_on: date
 
 
@@ -82,8 +84,18 @@ def _follow_up_after(protocol: Protocol, begins: date, last: date, latest_taken:
     for number, each in enumerate(planned, start=1):
         window = each.window
         if window.earliest > latest_taken:
-            lapses_on = add(planned[-1].window.latest, LAPSES_AFTER)
-            return FollowUp(number, len(planned), each.after, since, begins, usual, each.margin, window, lapses_on)
+            return FollowUp(
+                number=number,
+                of=len(planned),
+                after=each.after,
+                since=since,
+                begins=begins,
+                usual=usual,
+                margin=each.margin,
+                window=window,
+                missed_from=planned[number].window.earliest if number < len(planned) else None,
+                lapses_on=add(planned[-1].window.latest, LAPSES_AFTER),
+            )
     return None
 
 

@@ -50,11 +50,15 @@ class FollowUp(NamedTuple):
 
 
 class ScoreWindow(NamedTuple):
-    """The days between which scores belong to the follow-up, a *margin* to both sides, and until when they are due."""
+    """The days between which scores belong to the follow-up, a *margin* to both sides, and until when they are due.
+
+    From the day *missed_from* on they are of the follow-up after it, if there is one.
+    """
 
     earliest: date
     latest: date
     margin: int
+    missed_from: date | None
     lapses_on: date
 
 
@@ -104,5 +108,6 @@ def _coming(now: Dossier, coming: follow_up.FollowUp, day: date) -> Iterator[Fol
         due=coming.window.due,
         missing=missing(coming.begins, coming.after),
     )
-    yield ScoreWindow(coming.window.earliest, coming.window.latest, coming.margin, coming.lapses_on)
+    earliest, _, latest = coming.window
+    yield ScoreWindow(earliest, latest, coming.margin, coming.missed_from, coming.lapses_on)
     yield ScoreStatus(day, tier(coming.window, coming.lapses_on, day), (day - coming.window.due).days)

@@ -60,6 +60,7 @@ def test_scores_fall_due_twelve_weeks_after_the_last_session() -> None:
         usual=True,
         margin=14,
         window=Window(later(70), later(84), later(98)),
+        missed_from=later(168),
         lapses_on=later(364 + 14 + 84),
     )
 
@@ -84,6 +85,7 @@ def test_a_score_is_of_the_last_follow_up_whose_window_has_begun(taken: list[int
     found = coming(done(*map(later, taken)))
     assert (found.number, found.of, found.window.due) == (number, 3, later(due))
     assert found.lapses_on == later(462)
+    assert found.missed_from == {1: later(168), 2: later(350), 3: None}[number]
 
 
 @pytest.mark.parametrize("taken", [350, 364, 378, 9999])

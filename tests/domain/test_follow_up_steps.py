@@ -38,7 +38,7 @@ def test_a_follow_up_is_told_with_its_rule_its_window_and_its_status() -> None:
     day = after(56 + 84)
     assert list(follow_up_steps(a_dossier(*GIVEN), day)) == [
         FollowUp(1, 3, weeks(12), Since.LAST, "S3", after(56), usual=True, stated=False, due=day, missing=None),
-        ScoreWindow(after(126), after(154), 14, after(56 + 364 + 14 + 84)),
+        ScoreWindow(after(126), after(154), 14, after(56 + 168), after(56 + 364 + 14 + 84)),
         ScoreStatus(day, Tier.DUE, 0),
     ]
 
