@@ -1,6 +1,6 @@
 """Amendment: put a session right, or strike it out. What was recorded before stays in the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -47,31 +47,20 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     now, before = session_dossiers(tx.reader, seen.id)
     if now != seen:
         raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
-    clinician = said.clinician or seen.clinician
-    wheals = wheals_of(tx.reader, before[0], clinician, said.visit.wheals)
-    session = replace(
-        _amended_visit(seen, replace(said.visit, wheals=wheals)),
-        on=said.on or seen.on,
-        clinician=clinician,
-        consent=seen.consent if said.consent is None else said.consent,
-        note=said.note or seen.note,
-    )
-    if session.on != seen.on:
-        for course in before:
-            _check_move(course, seen, session.on)
+    session = _amended_session(tx.reader, before, seen, said)
     recorded = tx.reader.all(Injection, "sessions.injections", id=seen.id)
-    injections = _concerned(recorded, said)
-    given = {
-        old.id: _amended(tx.reader, course, session.clinician, old, said.injection) if old in injections else old
+    concerned = _concerned(recorded, said)
+    given = [
+        _amended(tx.reader, course, session.clinician, old, said.injection) if old in concerned else old
         for old, course in zip(recorded, before, strict=True)
-    }
-    verdicts = judge_anew(tx.reader, before, (seen, recorded), (session, list(given.values())))
+    ]
+    verdicts = judge_anew(tx.reader, before, (seen, recorded), (session, given))
     if verdicts is not None:
         session = _overridden(seen, session, verdicts, said.override)
+    scores, new_scores = _scores(tx, session, concerned, said)
     pairs: list[tuple[Session | Injection | Score, Session | Injection | Score]] = [(seen, session)]
-    pairs += [(injection, given[injection.id]) for injection in injections]
-    scores, new_scores = _scores(tx, session, injections, said)
-    changed = [(old, new) for old, new in (*pairs, *scores) if new != old]
+    pairs += [*zip(recorded, given, strict=True), *scores]
+    changed = [(old, new) for old, new in pairs if new != old]
     if not changed and not new_scores:
         raise UsageProblem("Nothing to change: say what is new, such as --percent.")
     for old, new in changed:
@@ -105,6 +94,23 @@ def _check_move(now: Dossier, session: Session, on: date) -> None:
     if others := [other for other in now.given_on(on) if other.session.id != session.id]:
         there = others[0].session.reference
         raise Duplicate(f"{there} on {on} is recorded for {now.course.reference} already: void one of them.")
+
+
+def _amended_session(reader: Reader, courses: Sequence[Dossier], seen: Session, said: Amendment) -> Session:
+    """Return a session with what was said in the place of what was recorded; refuse a day that it cannot have."""
+    clinician = said.clinician or seen.clinician
+    wheals = wheals_of(reader, courses[0], clinician, said.visit.wheals)
+    session = replace(
+        _amended_visit(seen, replace(said.visit, wheals=wheals)),
+        on=said.on or seen.on,
+        clinician=clinician,
+        consent=seen.consent if said.consent is None else said.consent,
+        note=said.note or seen.note,
+    )
+    if session.on != seen.on:
+        for course in courses:
+            _check_move(course, seen, session.on)
+    return session
 
 
 def _overridden(seen: Session, session: Session, verdicts: Iterable[Verdict], override: str | None) -> Session:
