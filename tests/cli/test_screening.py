@@ -107,6 +107,16 @@ def test_dose_over_the_limit_is_refused(any_desk: Desk) -> None:
     )
 
 
+def test_every_way_to_log_is_judged_alike(any_desk: Desk) -> None:
+    """Again, back-dated, in a dry run: what was overridden once is no licence."""
+    any_desk.does("patient", "add", *WEIGHED)
+    any_desk.does("course", "open", "1042", "left knee", "--on", "2026-01-05")
+    any_desk.does("log", "C1", *STRONG, "--on", "2026-02-02", "--override", "measured")
+    for typed in ("--again", "--again --dry-run", "--again --on 2026-03-01"):
+        assert f"anaesthetic-dose ({OVER}" in any_desk.is_refused(7, "log", "C1", *typed.split())
+    assert f"anaesthetic-dose ({OVER}" in any_desk.is_refused(7, "log", "C1", *STRONG, "--on", "2026-01-05")
+
+
 def test_amending_is_judged_again(any_desk: Desk) -> None:
     """It is refused, overridden in sight, and what only warns is said."""
     any_desk.does("patient", "add", *WEIGHED)
