@@ -29,7 +29,7 @@ def records(reader: Reader, pairs: set[tuple[str, int]]) -> list[object]:
     return [reader.known(RECORD_OF[kind], key) for kind, key in sorted(pairs)]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=steps)
 def test_long_history_is_what_its_trail_says(clinic: Clinic, history: list[tuple[str, int, int]]) -> None:
     """After every step all that is derived equals what is derived afresh; replayed, the trail gives the same."""
