@@ -41,6 +41,13 @@ _FAST = (
     "temp_store=MEMORY",
     "cache_size=-262144",
 )
+_LOT_USES = (
+    "INSERT INTO lot_use SELECT value, injection.id FROM injection, json_each(lots) ORDER BY value, injection.id"
+)
+_LOTS = """
+INSERT INTO lot (number, product, expires, id, version)
+SELECT lot, 'dextrose', date(substr(lot, 5) || '-01', '+2 years'), row_number() OVER (), 1 FROM lot_use GROUP BY lot
+"""
 _COPIED = "{} * :copies + copy.n + 1"  # the key of a copy, where the original's counts from 0
 _OF_COPY = {
     "id": _COPIED,
@@ -67,6 +74,8 @@ def make(path: Path, courses: int, days: int) -> None:
         connection.executemany("INSERT INTO copy VALUES (?)", ((n,) for n in range(max(courses // LIVES, 1))))
         for records in originals:
             _copy(connection, records, patients)
+        connection.execute(_LOT_USES)
+        connection.execute(_LOTS)
         for sql in indexes:
             connection.execute(sql)
         connection.execute("COMMIT")
@@ -138,10 +147,10 @@ def _numbered(end: CourseChange, key: int) -> CourseChange:
     return CourseChange(end.course_id, end.on, end.change, None, end.reason, id=key)
 
 
-def _injection(key: int, _: date, life: Life, __: int) -> Injection:
-    """Return what a session did."""
-    volume = life.protocol.volume_ml or Decimal(3)
-    return Injection(key, life.course.id, "dextrose", life.percent, volume, life.guidance, ("D50-8812",), id=key)
+def _injection(key: int, on: date, life: Life, _: int) -> Injection:
+    """Return what a session did, from the lot of its month."""
+    volume, lot = life.protocol.volume_ml or Decimal(3), f"D50-{on:%Y-%m}"
+    return Injection(key, life.course.id, "dextrose", life.percent, volume, life.guidance, (lot,), id=key)
 
 
 def _pain(key: int, on: date, life: Life, number: int, measure_id: int) -> Score:
