@@ -36,7 +36,7 @@ def test_newest_comes_first(elbow: Desk) -> None:
 def test_list_is_cut_and_says_so(elbow: Desk) -> None:
     """As every list is."""
     assert [row[5] for row in elbow.does("audit", "list", "--limit", "2").table[1:]] == ["M3", "S2"]
-    shown = elbow.sees("audit", "list", "--limit", "2")
+    shown = elbow.does("audit", "list", "--limit", "2", "--format", "table").out
     assert shown.endswith("The first 2 are shown: add --limit N for more.\n")
     assert elbow.does("audit", "list", "--by", "nobody", "--format", "table").out == "No such entry.\n"
 
