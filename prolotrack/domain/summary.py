@@ -1,5 +1,6 @@
 """The summary of a course: one row for whoever counts courses."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,10 +9,15 @@ from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Status
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Sex
+from prolotrack.domain.timepoint import Taken, baseline, last
 
 
 class Summary(NamedTuple):
-    """A course in ``export courses``; the fields are those of the machine output, in its order."""
+    """A course in ``export courses``; the fields are those of the machine output, in its order.
+
+    *measure* is the first one taken in the course beside the numeric scale of pain. *adverse_events* does not count the
+    expected flare.
+    """
 
     course: str
     mrn: str
@@ -47,6 +53,16 @@ class Summary(NamedTuple):
     responder: str
     adverse_events: int | None
     clinician: str
+
+    def scored(self, measure: str, taken: Sequence[Taken]) -> "Summary":
+        """Return the summary with the baseline and the last score of a measure."""
+        before, then = baseline(taken, self.first_session), last(taken, self.first_session)
+        return self._replace(
+            measure=measure,
+            score_baseline=before.value if before else None,
+            score_latest=then.value if then else None,
+            score_change=then.value - before.value if before and then else None,
+        )
 
     def judged(self, pain: Measure) -> "Summary":
         """Return the summary with whether the patient responded; without two scores that is missing, not no."""

@@ -2,15 +2,35 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.score import Moment
 from prolotrack.domain.summary import Summary
+from prolotrack.domain.timepoint import Taken
 from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.store.beside import Beside
 from prolotrack.store.reader import Reader
+from prolotrack.store.records import THOUSANDTHS
 
 
 def summaries(reader: Reader, since: date, until: date) -> Iterator[Summary]:
     """Yield the summary of every course opened from one day to another, void ones left out."""
     pain = find_measure(reader, PAIN_MEASURE)
-    rows = reader.stream(Summary, "summaries.courses", since=since.isoformat(), until=until.isoformat())
-    return (row.judged(pain) for row in rows)
+    events = Beside(reader.pairs(AdverseEvent, "summaries.events"))
+    scores = Beside(reader.rows("summaries.scores"))
+    for row in reader.stream(Summary, "summaries.courses", since=since.isoformat(), until=until.isoformat()):
+        key = int(row.course.removeprefix("C"))
+        summary = row.judged(pain)
+        if happened := [event for _, event in events.of(key)]:
+            summary = summary._replace(adverse_events=sum(not event.expected for event in happened))
+        if taken := [(name, _taken(*score)) for _, name, *score in scores.of(key)]:
+            measure = taken[0][0]
+            summary = summary.scored(measure, [each for name, each in taken if name == measure])
+        yield summary
+
+
+def _taken(on: str, moment: str, value: int) -> Taken:
+    """Return a score."""
+    return Taken(date.fromisoformat(on), Moment(moment), Decimal(value) / THOUSANDTHS)

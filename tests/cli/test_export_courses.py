@@ -51,7 +51,7 @@ ROW = {
     "score_latest": None,
     "score_change": None,
     "responder": "yes",
-    "adverse_events": None,
+    "adverse_events": 0,
     "clinician": "Dr. Weber",
 }
 

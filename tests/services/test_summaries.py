@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.course import Change, Status
 from prolotrack.domain.outcome import PAIN_MEASURE
@@ -73,7 +74,7 @@ def test_course_is_summed_up(clinic: Clinic) -> None:
         score_latest=None,
         score_change=None,
         responder="yes",
-        adverse_events=None,
+        adverse_events=0,
         clinician=LEE,
     )
 
@@ -116,6 +117,44 @@ def test_a_second_score_before_the_first_session_is_no_response(clinic: Clinic) 
     treat(clinic, after(7), 15, "4", 2)
     (row,) = summed(clinic)
     assert (row.pain_baseline, row.pain_latest, row.responder) == (Decimal(8), None, "missing")
+
+
+def test_adverse_events_are_counted(clinic: Clinic) -> None:
+    """Of each course its own; neither the expected flare nor what was struck out."""
+    for words in ("left knee", "right knee", "left hip"):
+        clinic.opened(words, "usual")
+    happened = [(1, EventType.INFECTION), (1, EventType.FLARE), (1, EventType.OTHER), (3, EventType.NERVE_INJURY)]
+    for key, kind in happened:
+        clinic.do(lambda tx, key=key, kind=kind: tx.add(AdverseEvent(key, kind, OPENED)))  # type: ignore[misc]
+    assert [row.adverse_events for row in summed(clinic)] == [2, 0, 1]
+    event = clinic.ask(lambda reader: reader.known(AdverseEvent, 1))
+    clinic.do(lambda tx: tx.void(event, "mistaken"))
+    assert [row.adverse_events for row in summed(clinic)] == [1, 0, 1]
+
+
+def test_measure_is_the_first_that_was_taken_beside_the_numeric_scale_of_pain(clinic: Clinic) -> None:
+    """With its baseline and its last score; what is void, or was taken right after an injection, does not count."""
+    clinic.opened("left knee")
+    clinic.opened("right knee")
+    treat(clinic, OPENED, 25, "6", 7)
+
+    def taken(name: str, day: int, value: int, moment: Moment = Moment.BEFORE, key: int = 1) -> Score:
+        measure = clinic.ask(lambda reader: find_measure(reader, name))
+        return clinic.do(lambda tx: tx.add(Score(key, measure.id, after(day), moment, Decimal(value))))
+
+    taken("womac", 0, 1, Moment.AFTER)
+    taken("vas", 1, 50)
+    taken("womac", 0, 48)
+    row, other = summed(clinic)
+    assert (row.measure, row.score_baseline, row.score_latest, row.score_change) == ("womac", Decimal(48), None, None)
+    assert (other.measure, other.score_baseline) == (None, None)
+    taken("womac", 28, 40)
+    misread = taken("womac", 30, 4)
+    taken("visa-a", 40, 70, key=2)
+    clinic.do(lambda tx: tx.void(misread, "misread"))
+    row, other = summed(clinic)
+    assert (row.score_baseline, row.score_latest, row.score_change) == (Decimal(48), Decimal(40), Decimal(-8))
+    assert (other.measure, other.score_baseline, other.score_latest) == ("visa-a", Decimal(70), None)
 
 
 def test_void_session_is_not_summed_up(clinic: Clinic) -> None:

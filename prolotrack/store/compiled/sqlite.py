@@ -685,9 +685,17 @@ WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'af
  LIMIT 1 OFFSET 0) - (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND (standing.first_on IS NULL OR score."on" <= standing.first_on) ORDER BY score."on", score.id
- LIMIT 1 OFFSET 0) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, NULL AS adverse_events, course.clinician AS clinician
+ LIMIT 1 OFFSET 0) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, 0 AS adverse_events, course.clinician AS clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.opened_on BETWEEN :since AND :until AND course.void IS NULL ORDER BY course.id""",
+    "summaries.events": """\
+SELECT adverse_event.course_id AS "of", adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM adverse_event
+WHERE adverse_event.void IS NULL ORDER BY adverse_event.course_id, adverse_event.id""",
+    "summaries.scores": """\
+SELECT score.course_id, measure.name, CAST(score."on" AS TEXT) AS "on", score.moment, score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE measure.name != 'nrs' AND score.void IS NULL AND score.moment != 'after' ORDER BY score.course_id, score."on", score.id""",
     "trail.all": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit ORDER BY audit.n""",

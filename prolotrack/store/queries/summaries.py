@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, literal_column, null, or_, select
+from sqlalchemy import Integer, Select, Text, cast, func, literal_column, null, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from prolotrack.domain.summary import Summary
 from prolotrack.store.queries.asking import day, fields_of, reference
 from prolotrack.store.tables import (
+    adverse_event,
     condition,
     course,
     course_change,
@@ -101,7 +102,7 @@ COURSES = (
             score_latest=null(),
             score_change=null(),
             responder=literal_column("'missing'"),
-            adverse_events=null(),
+            adverse_events=literal_column("0", Integer()),
             clinician=course.c.clinician,
         )
     )
@@ -113,4 +114,17 @@ COURSES = (
     .outerjoin(condition, condition.c.id == course.c.condition_id)
     .where(course.c.opened_on.between(day("since"), day("until")), course.c.void.is_(None))
     .order_by(course.c.id)
+)
+EVENTS = (
+    select(adverse_event.c.course_id.label("of"), *adverse_event.c)
+    .where(adverse_event.c.void.is_(None))
+    .order_by(adverse_event.c.course_id, adverse_event.c.id)
+)
+SCORES = (
+    select(score.c.course_id, measure.c.name, cast(score.c.on, Text), score.c.moment, score.c.value)
+    .join(measure, measure.c.id == score.c.measure_id)
+    .where(
+        measure.c.name != literal_column("'nrs'"), score.c.void.is_(None), score.c.moment != literal_column("'after'")
+    )
+    .order_by(score.c.course_id, score.c.on, score.c.id)
 )
