@@ -119,6 +119,48 @@ def test_lot_is_shown_by_its_number(stocked: Desk) -> None:
     assert stocked.asks("show", "d50-8812") == stocked.asks("lot", "show", "D50-8812")
 
 
+def test_lot_that_was_struck_out_stays_visible(stocked: Desk) -> None:
+    """With why; its sessions count again, and it is no longer listed."""
+    out = stocked.does("lot", "void", "d50-8812", "--reason", "another clinic's").out
+    assert out.startswith("Lot D50-8812 struck out: dextrose 50 %, 50 mL (Acme), expired on 28 Feb 2026.\n2 injections")
+    assert "1 counted again, 1 course forecast again." in out
+    assert "VOID: another clinic's\n" in stocked.does("lot", "show", "d50-8812").out
+    assert stocked.asks("lot", "show", "d50-8812")["void"] == "another clinic's"
+    assert [row["lot"] for row in stocked.asks("lot", "list")] == ["LID 7"]
+
+
+def test_who_died_is_not_to_be_called(stocked: Desk) -> None:
+    """The day stands in the place of the telephone."""
+    stocked.does("patient", "edit", "2077", "--deceased", "2026-03-02")
+    out = stocked.does("lot", "recall", "lid 7", "--reason", "particles").out
+    assert out.startswith("Lot LID 7 (lidocaine 2 %) recalled today: particles.\n")
+    assert "  died 2026-03-02  C2 " in out
+    assert "555-0177" not in out
+    assert out.endswith("\n1 injection of 1 patient was given from it, and nothing changes for them.\n")
+    facts = stocked.does("lot", "show", "lid 7").out.splitlines()
+    assert facts[4:6] == ["status      recalled", "recalled    2 Mar 2026: particles"]
+
+
+def test_recall_of_an_unused_lot_lists_nobody(desk: Desk) -> None:
+    """It is said."""
+    desk.does("lot", "add", "x", "saline")
+    out = desk.does("lot", "recall", "x", "--reason", "particles").out
+    assert out == "Lot X (saline) recalled today: particles.\nNothing was given from it.\n"
+    assert desk.does("lot", "show", "x").out.endswith("\nNothing was given from it.\n")
+    assert desk.does("lot", "amend", "x", "--maker", "Acme", "--reason", "y").out.startswith(
+        "Lot X amended: saline (Acme), recalled on 2 Mar 2026.\n"
+    )
+
+
+def test_lot_that_was_never_entered_is_recalled_with_what_it_is(elbow: Desk) -> None:
+    """It must be said what it is."""
+    elbow.does("session", "amend", "S1", "--lot", "q1", "--reason", "found in the box")
+    sentence = "Lot Q1 was used and is not in stock: say what it is, with --product."
+    assert elbow.is_refused(2, "lot", "recall", "q1", "--reason", "particles") == sentence
+    answer = elbow.asks("lot", "recall", "q1", "--reason", "particles", "--product", "dextrose 50 %")
+    assert (answer["product"], answer["forecast_again"]) == ("dextrose 50 %", ["C1"])
+
+
 def test_mistaken_recall_is_taken_back(stocked: Desk) -> None:
     """By its author at once, or later with a reason."""
     before = stocked.asks("due", "--all")

@@ -37,6 +37,7 @@ def test_missing_values_are_asked_for(at_terminal: Spawn, program: Program) -> N
         ("session amend S1 --pain 3", [("Reason: ", "typo")]),
         ("structure add", [("NAME: ", "antler"), ("disc): ", "joint"), ("foot): ", "head")]),
         ("protocol show", [("NAME: ", "usual")]),
+        ("lot add", [("NUMBER: ", "d50"), ("PRODUCT: ", "dextrose 50 %")]),
     ],
 )
 def test_every_command_asks_for_what_it_needs(typed: str, asked: list[tuple[str, str]], at_terminal: Spawn) -> None:
