@@ -3,9 +3,10 @@
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.note import Note
+from prolotrack.domain.revision import Revision
 from prolotrack.domain.score import Measured
 from prolotrack.domain.session import SessionRow
-from prolotrack.present.revisions import revision_objects
+from prolotrack.present.revisions import revision_object
 from prolotrack.present.solution import contents_object
 
 
@@ -59,7 +60,7 @@ def session_object(note: Note) -> dict[str, object]:
         "plan": session.plan,
         "recorded_at": made.at,
         "recorded_by": made.actor,
-        "changes": revision_objects(note.revisions),
+        "changes": [_change(note, revision) for revision in note.revisions if revision.changes],
     }
 
 
@@ -106,6 +107,12 @@ def _injection(note: Note, now: Dossier) -> dict[str, object]:
         "scores": [_score(score) for score in note.scores(now)],
         "events": [_event(event) for event in note.events(now)],
     }
+
+
+def _change(note: Note, revision: Revision) -> dict[str, object]:
+    """Return for a program a change of what belongs to a session, and of which course alone it was."""
+    now = note.course_of(revision)
+    return {**revision_object(revision), "course": now.course.reference if now else None}
 
 
 def _score(score: Measured) -> dict[str, object]:
