@@ -17,7 +17,7 @@ def run(
     dry_run: options.DryRun = False,
     form: options.Form = None,
 ) -> None:
-    """Let a course go on that was completed or stopped: it is open again, and due."""
+    """Reopen a course that was completed or stopped: it is open again, and due."""
     console = options.console_of(ctx)
     found = finding.course(console, course or (), to_write=True)
     why = console.ask("Reason", reason, options.text("The reason"))
