@@ -37,6 +37,10 @@ def test_defaults_are_careful() -> None:
         "anaesthetic-dose",
     }
     assert by[Severity.OFF] == {"unknown-lot", "not-screened", "consent-unasked"}
+    assert by[Severity.WARN] == {
+        *("lactation", "steroid", "nsaid", "recent-injection", "allergy-unchecked", "latex", "same-site"),
+        *("dose-unchecked", "weight-old", "expired-lot", "recalled-lot", "no-consent", "candidacy", "adverse-event"),
+    }
 
 
 def test_clinic_says_what_a_rule_does() -> None:
