@@ -1,5 +1,7 @@
 """Tests of favourites: how they are named and told apart."""
 
+from dataclasses import astuple
+
 import pytest
 
 from prolotrack.domain.favourite import Favourite, named
@@ -39,3 +41,8 @@ def test_name_is_never_taken_for_a_mix(text: str, says: str) -> None:
     with pytest.raises(UsageProblem) as refusal:
         named(text)
     assert str(refusal.value) == says
+
+
+def test_favourite_is_anybodys_for_any_protocol_unless_said() -> None:
+    """What nobody said is None."""
+    assert astuple(Favourite("x", "1 mL water")) == ("x", "1 mL water", None, None, None, None, 0, 1)

@@ -1,6 +1,6 @@
 """Tests of substances: how they are named and found, and what may be said of their limits."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from decimal import Decimal
 
 import pytest
@@ -140,3 +140,8 @@ def test_shipped_limits_are_the_labels() -> None:
     }
     assert all(one.source for one in limited.values())
     assert all(check_limits(one) and [named(name) for name in one.called] == [*one.called] for one in KNOWN)
+
+
+def test_substance_has_no_limit_unless_said() -> None:
+    """What nobody said is None: it cannot be checked."""
+    assert astuple(Substance("x", Role.DILUENT)) == ("x", Role.DILUENT, (), (), *[None] * 6, 0, 1)

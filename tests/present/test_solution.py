@@ -21,6 +21,7 @@ def mix(text: str) -> Solution:
     [
         (USUAL, "dextrose 15 %, 600 mg; lidocaine 0.5 %, 20 mg; 4 mL"),
         ("5 mL water", "5 mL"),
+        ("1 mL epinephrine 0.03%", "epinephrine 1:3333, 300 mcg; 1 mL"),
         (
             "1 mL lidocaine 2% with epinephrine 1:200000 + 1 mL dextrose 25%",
             "lidocaine 1 %, 20 mg; epinephrine 1:400000, 5 mcg; dextrose 12.5 %, 250 mg; 2 mL",

@@ -140,7 +140,10 @@ def test_favourite_is_found_by_what_is_said_of_it(clinic: Clinic) -> None:
         return clinic.ask(lambda reader: find_favourite(reader, name, protocol, clinician)).described
 
     assert found("ELBOW") == "elbow for scarpone-2008"
-    keep(clinic, ("elbow", None, LEE), ("elbow", SCARPONE, LEE))
+    keep(clinic, ("elbow", None, LEE))
+    with pytest.raises(Ambiguous):
+        found("elbow")
+    keep(clinic, ("elbow", SCARPONE, LEE))
     assert found("elbow", clinician="dr. lee") == "elbow, of Dr. Lee"
     assert found("elbow", " Scarpone-2008") == "elbow for scarpone-2008"
     assert found("elbow", SCARPONE, "Dr Lee") == "elbow for scarpone-2008, of Dr. Lee"
