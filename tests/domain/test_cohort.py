@@ -158,10 +158,12 @@ def test_gain_is_positive_where_the_patient_is_better() -> None:
 
 def test_what_matters_may_depend_on_the_time_since_the_first_session() -> None:
     """VISA-A: 14 points before week 24, 7 points from then on."""
-    early, late = (followed(5, scores={"visa-a": taken({0: "40", day: "48"})}) for day in (5 + 167, 5 + 168))
-    found = row(told(early, late), "visa-a", TimePoint.LAST)
-    assert found
-    assert (found.part, found.of) == (1, 2)
+    both = [taken({0: "40", day: "48"}, follow_up=100) for day in (5 + 167, 5 + 168)]
+    courses = [followed(5, planned=1, scores={"visa-a": scores}) for scores in both]
+    for point in (TimePoint.AFTER_1, TimePoint.FOLLOW_UP, TimePoint.LAST):
+        found = row(told(*courses), "visa-a", point)
+        assert found
+        assert (found.part, found.of) == (1, 2)
 
 
 def test_global_impression_needs_no_baseline() -> None:
@@ -302,6 +304,26 @@ def test_day_decides_whether_a_call_is_still_open() -> None:
         assert found
         assert found.missing == missing
     assert after(1000) == DAY == after(0) + timedelta(days=1000)
+
+
+def test_every_course_weighs_the_same() -> None:
+    """Three that are alike, and one that is not."""
+    alike = followed(*SERIES, scores={"nrs": taken({0: "8", 28: "5"})}, events=1, called=(50,))
+    other = followed(0, 14, ended=True, scores={"nrs": taken({0: "4", 28: "4"})}, called=(50,))
+    found = told(alike, alike, alike, other)
+    pain = row(found, "nrs", TimePoint.LAST)
+    assert pain
+    assert (pain.courses, pain.n, pain.part, pain.of) == (4, 4, 3, 4)
+    assert (pain.baseline, pain.value, pain.mean, pain.median) == decimals("7", "4.75", "2.25", "3")
+    figures = (Figure.COMPLETION, Figure.HARMED, Figure.RETURN)
+    rows = [row(found, figure) for figure in figures]
+    assert [each and (each.courses, each.missing, each.part, each.of) for each in rows] == [(4, 0, 3, 4)] * 3
+    events, sessions, days = (row(found, each) for each in (Figure.EVENTS, Figure.SESSIONS, Figure.DAYS))
+    assert events
+    assert (events.missing, events.part, events.of) == (0, 3, 11)
+    assert sessions
+    assert days
+    assert (sessions.mean, days.mean) == decimals("2.75", "45.5")
 
 
 def test_cohort_of_nobody_tells_nothing() -> None:

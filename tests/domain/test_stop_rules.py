@@ -194,6 +194,13 @@ def test_source_is_the_protocols_citation() -> None:
     found = advice(a_dossier(OPENED, protocol=topol))
     assert [each.rule for each in found] == ["resolved", "no gain on two consecutive"]
     assert {each.source for each in found} == {topol.citation}
+    others = replace(topol, stop=("maximum reached", "until he plays"))
+    assert {each.source for each in advice(a_dossier(OPENED, protocol=others))} == {topol.citation}
+
+
+def test_where_neither_scale_tells_the_numeric_one_says_why() -> None:
+    """Its baseline is missing; nothing was taken on paper."""
+    assert judged("no improvement", (0,), {20: "5"}) is MISSING
 
 
 def test_visual_scale_tells_where_the_numeric_one_does_not() -> None:
