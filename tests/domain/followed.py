@@ -16,6 +16,11 @@ DAY = after(1000)  # as of which everything is told
 Scores = dict[int, str]  # by the day after opening
 
 
+def decimals(*values: str) -> tuple[Decimal, ...]:
+    """Return exact figures."""
+    return tuple(map(Decimal, values))
+
+
 def taken(scores: Scores, follow_up: int = 1000) -> list[Taken]:
     """Return scores; those from a day on are of follow-up."""
     return [

@@ -1,24 +1,16 @@
 """Tests of the response of many courses."""
 
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from prolotrack.domain.cohort import response
 from prolotrack.domain.response import Figure, Followed, ResponseRow, Threshold
 from prolotrack.domain.timepoint import TimePoint
-from tests.domain.followed import DAY, MEASURES, followed, row, taken, told
-from tests.domain.injections import after
+from tests.domain.followed import MEASURES, decimals, followed, row, taken, told
 
 SERIES = (0, 28, 56)
 HALF = Threshold(Decimal(50), percent=True)
-
-
-def decimals(*values: str) -> tuple[Decimal, ...]:
-    """Return exact figures."""
-    return tuple(map(Decimal, values))
 
 
 def test_response_of_a_cohort_is_told_at_each_time_point() -> None:
@@ -213,97 +205,6 @@ def test_measure_that_is_not_asked_for_is_not_told() -> None:
     course = followed(0, scores={"nrs": taken({0: "8", 20: "6"}), "vas": taken({0: "8", 20: "6"})})
     pain = tuple(each for each in MEASURES if each.name == "vas")
     assert {each.measure for each in told(course, measures=pain).rows} == {"vas", None}
-
-
-@pytest.mark.parametrize(
-    ("course", "expected"),
-    [
-        (followed(*SERIES), (1, 1)),
-        (followed(0, ended=True), (0, 1)),
-        (followed(ended=True), (0, 1)),
-        (followed(*SERIES, ended=True), (1, 1)),
-        (followed(0), None),
-        (followed(0, planned=None, ended=True), None),
-    ],
-)
-def test_course_is_complete_with_its_planned_sessions(course: Followed, expected: tuple[int, int] | None) -> None:
-    """Of those that are done or ended; one that goes on, or has no planned number, is neither."""
-    found = row(told(course), Figure.COMPLETION)
-    assert (found and (found.part, found.of)) == expected
-    assert found is None or (found.courses, found.n, found.missing) == (1, 1, 0)
-    assert found is None or found.rule == "all planned sessions are given"
-
-
-def test_sessions_and_days_are_those_of_courses_at_their_end() -> None:
-    """A course that goes on would make them look short."""
-    found = told(
-        followed(*SERIES), followed(0, 30, ended=True), followed(0), followed(7, ended=True), followed(ended=True)
-    )
-    sessions, days = row(found, Figure.SESSIONS), row(found, Figure.DAYS)
-    assert sessions
-    assert days
-    assert (sessions.n, sessions.courses, sessions.missing) == (days.n, days.courses, days.missing) == (3, 3, 0)
-    assert (sessions.median, sessions.least, sessions.most) == decimals("2", "1", "3")
-    assert (days.median, days.least, days.most) == decimals("30", "0", "56")
-    assert row(told(followed(0)), Figure.SESSIONS) is None
-    assert row(told(followed(0)), Figure.DAYS) is None
-
-
-def test_adverse_events_are_told_by_course_and_by_session() -> None:
-    """Of courses in which something was given."""
-    found = told(followed(*SERIES, events=2), followed(0), followed(events=1))
-    by_course, by_session = row(found, Figure.HARMED), row(found, Figure.EVENTS)
-    assert by_course
-    assert by_session
-    assert (by_course.part, by_course.of, by_course.percent) == (1, 2, Decimal(50))
-    assert (by_session.part, by_session.of, by_session.percent, by_session.low) == (2, 4, Decimal(50), None)
-    assert by_session.courses == by_session.n == 2
-    assert {by_course.rule, by_session.rule} == {"any event but an expected flare"}
-    assert row(told(followed(events=1)), Figure.HARMED) is None
-    assert row(told(followed(events=1)), Figure.EVENTS) is None
-
-
-@pytest.mark.parametrize(
-    ("given", "called", "returned"),
-    [
-        ((0, 100), (90,), True),
-        ((0, 100), (72,), True),
-        ((0, 100), (71,), False),
-        ((0, 100), (100,), True),
-        ((0, 100), (101,), False),
-        ((0, 100), (60, 90), True),
-        ((0, 100), (90, 200), True),
-        ((0,), (971,), False),
-        ((0,), (972,), None),
-        ((0,), (100, 980), None),
-        ((), (100,), False),
-        ((0, 985), (980,), True),
-    ],
-)
-def test_patient_came_back_with_a_session_within_28_days_of_a_call(
-    given: tuple[int, ...], called: tuple[int, ...], returned: bool | None
-) -> None:
-    """On day 1000, who was called 28 days ago or later may still come: that is missing."""
-    found = row(told(followed(*given, called=called)), Figure.RETURN)
-    assert found
-    assert (found.courses, found.missing) == (1, int(returned is None))
-    assert (found.part, found.of) == ((None, None) if returned is None else (int(returned), 1))
-    assert found.rule == "a session within 28 days of a call"
-
-
-def test_nobody_who_was_not_called_came_back() -> None:
-    """Without a call there is nothing to tell."""
-    assert row(told(followed(0)), Figure.RETURN) is None
-
-
-def test_day_decides_whether_a_call_is_still_open() -> None:
-    """The day after the last of 28 days it is known."""
-    course = followed(0, called=(100,))
-    for day, missing in ((after(128), 1), (after(129), 0)):
-        found = row(response([course], MEASURES, day), Figure.RETURN)
-        assert found
-        assert found.missing == missing
-    assert after(1000) == DAY == after(0) + timedelta(days=1000)
 
 
 def test_every_course_weighs_the_same() -> None:
