@@ -28,8 +28,17 @@ def test_missing_values_are_asked_for(at_terminal: Spawn, program: Program) -> N
         ("log", [("COURSE: ", "C1")]),
         ("log", [("COURSE: ", "1042 left knee")]),
         ("show", [("REF: ", "C1")]),
-        ("course open", [("PATIENT: ", "1042"), ("STRUCTURE: ", "hip"), ("Side, left or right: ", "l")]),
+        (
+            "course open",
+            [
+                ("PATIENT: ", "1042"),
+                ("STRUCTURE: ", "hip"),
+                ("Side, left or right: ", "l"),
+                ("documented): ", "rest"),
+            ],
+        ),
         ("course stop C1", [("transferred): ", "no response")]),
+        ("course amend C1 --goal stairs", [("Reason: ", "asked")]),
         ("book", [("COURSE: ", "C1"), ("09:30): ", "tomorrow 09:30")]),
         ("session void", [("SESSION: ", "S1"), ("Reason: ", "typo")]),
         ("recall log C1", [("call-back): ", "call-back"), ("or a date): ", "2d")]),
