@@ -27,6 +27,13 @@ def test_every_text_comes_back_exact(text: str, elbow: Desk) -> None:
         assert set(told(elbow, place, reference)) <= {text}, place.typed
 
 
+@pytest.mark.parametrize("text", [text for text in (*SHORT, LONG) if text != "None"], ids=label)
+def test_every_treatment_that_was_tried_comes_back_exact(text: str, elbow: Desk) -> None:
+    """In one line; but one that says that nothing was."""
+    elbow.does(*words("course amend C1 --reason x --tried TEXT", text))
+    assert elbow.does("course", "show", "C1", "--format", "json").data["tried"][-1] == " ".join(text.split())
+
+
 @pytest.mark.parametrize("text", [*SHORT, LONG], ids=label)
 def test_every_text_makes_a_number_of_a_patient(text: str, desk: Desk) -> None:
     """An MRN is any text of at most 64 characters; by it the patient is found."""
