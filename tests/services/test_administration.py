@@ -27,7 +27,10 @@ Entry = TypeVar("Entry", Structure, Condition, Protocol, Measure, Substance)
 NOUNS = ("condition", "measure", "protocol", "structure", "substance")
 SHIPPED = shipped()
 USUAL = next(protocol for protocol in SHIPPED.protocols if protocol.name == "usual")
-DIGESTS = {1: "e4995d3eeb492b05e47a4390634c3553735c81e17f526f0473cf2c9ddcc6653f"}
+DIGESTS = {
+    1: "e4995d3eeb492b05e47a4390634c3553735c81e17f526f0473cf2c9ddcc6653f",  # before there were substances
+    2: "a8fb98963cb7286f53038fa2e76bd660b3f24cf69ff4e11aca94fedb2fe33166",
+}
 """The SHA-256 of the shipped files by edition: whoever changes a file raises the edition and adds its digest."""
 
 
