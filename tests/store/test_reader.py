@@ -10,6 +10,7 @@ from prolotrack.errors import DatabaseTrouble, UsageProblem
 from prolotrack.store.audit import Entry
 from prolotrack.store.engine import driver_of, reader_on
 from prolotrack.store.reader import Reader
+from tests.domain.protocols import published
 from tests.factories import ANA, BEN, Clinic
 
 
@@ -54,7 +55,7 @@ def test_stream_gives_every_row_in_order(clinic: Clinic, reader: Reader) -> None
 
 def test_value_is_the_one_of_the_row(reader: Reader) -> None:
     """Nothing found is None."""
-    assert reader.value("catalogue.newest_edition", name="usual") == 1
+        assert reader.value("catalogue.newest_edition", name="usual") == published("usual").edition
     assert reader.value("worklist.span") is None
 
 
