@@ -55,7 +55,7 @@ def test_stream_gives_every_row_in_order(clinic: Clinic, reader: Reader) -> None
 
 def test_value_is_the_one_of_the_row(reader: Reader) -> None:
     """Nothing found is None."""
-        assert reader.value("catalogue.newest_edition", name="usual") == published("usual").edition
+    assert reader.value("catalogue.newest_edition", name="usual") == published("usual").edition
     assert reader.value("worklist.span") is None
 
 
