@@ -177,7 +177,7 @@ def test_course_that_ended_changes_no_more(clinic: Clinic, end: Change) -> None:
     clinic.opened()
     clinic.change(1, end, after(5))
     for to in set(Change) - {Change.REOPENED}:
-        work = lambda to=to: extended(clinic) if to is Change.EXTENDED else clinic.change(1, to, after(6))  # type: ignore[misc]  # noqa: E731
+        work = lambda to=to: extended(clinic) if to is Change.EXTENDED else clinic.change(1, to, after(6))  # noqa: E731
         assert f"C1 is {end} since 2026-01-10 and cannot be {to}: course reopen C1" in refused(clinic, Conflict, work)
 
 
