@@ -52,15 +52,21 @@ def _show_grid(grid: Grid, console: Console, out: TextIO) -> None:
 
 def _show_apart(grid: Grid, below: list[Column], console: Console) -> None:
     """Draw a grid with a line under each of its rows."""
-    places, words = _places(grid), [_longest_word(grid, column) for column in grid.columns]
-    of_words = [at for at, column in enumerate(grid.columns) if not column.whole]
-    while sum(places) > console.width:  # the column gives way that has the most room beyond its longest word
-        places[max(of_words, key=lambda at: places[at] - words[at])] -= 1
+    places = _fitting(grid, console.width)
     console.print(_fixed(grid, [], places))
     for row in grid.rows:
         console.print(_fixed(grid, [row], places))
         under = _GAP.join(column.shown(row) for column in below)
         console.print(Text(f"{_INDENT}{under}"), soft_wrap=True)
+
+
+def _fitting(grid: Grid, width: int) -> list[int]:
+    """Return how many places each column takes with its gap, so that all fit: no word of a column is broken early."""
+    places, words = _places(grid), [_longest_word(grid, column) for column in grid.columns]
+    of_words = [at for at, column in enumerate(grid.columns) if not column.whole]
+    while sum(places) > width:  # the column gives way that has the most room beyond its longest word
+        places[max(of_words, key=lambda at: places[at] - words[at])] -= 1
+    return places
 
 
 def _fixed(grid: Grid, rows: list[Any], places: list[int]) -> Table:
@@ -92,13 +98,14 @@ def _grid(grid: Grid, width: int) -> Table:
     """Return a grid under a rule. What is too wide is wrapped, never cut off: half a date is a wrong date."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     least = [_widest(grid, column) if column.whole else _longest_word(grid, column) for column in grid.columns]
-    words_fit = sum(least) + len(_GAP) * len(least) <= width
-    for column, places in zip(grid.columns, least, strict=True):
+    fitting = _fitting(grid, width) if sum(least) + len(_GAP) * len(least) <= width else [None] * len(least)
+    for column, fewest, places in zip(grid.columns, least, fitting, strict=True):
         table.add_column(
             Text(column.title),
             justify="right" if column.right else "left",
             overflow="fold",
-            min_width=places if column.whole or words_fit else None,
+            width=places - len(_GAP) if places else None,
+            min_width=fewest if column.whole and not places else None,
         )
     for row in grid.rows:
         table.add_row(*_drawn(grid, row))
