@@ -95,7 +95,7 @@ def doses(given: Iterable[Given], weight_kg: Decimal | None, weight_on: date | N
     for one in given:
         for content in one.solution.contents:
             if content.substance.role is Role.ANAESTHETIC:
-                amount = (content.substance, content.mg * one.share, one.solution.constricted)
+                amount = (content.substance, content.mg * one.share, one.solution.constricted(content.substance))
                 amounts.setdefault(content.substance.name, []).append(amount)
     return tuple(_dose(amount, weight_kg, weight_on) for amount in amounts.values())
 

@@ -56,6 +56,15 @@ class Part(NamedTuple):
     volume_ml: Decimal
     components: tuple[Component, ...]
 
+    @property
+    def constricted(self) -> bool:
+        """Say whether a vasoconstrictor is in it."""
+        return any(component.substance.role is Role.VASOCONSTRICTOR for component in self.components)
+
+    def holds(self, substance: Substance) -> bool:
+        """Say whether a substance is in it."""
+        return any(component.substance.name == substance.name for component in self.components)
+
     def __str__(self) -> str:
         """Write it as it is parsed: ``1 mL lidocaine 2% with epinephrine 1:200000``."""
         return f"{plain(self.volume_ml)} mL {' with '.join(map(str, self.components))}"
@@ -128,10 +137,15 @@ class Solution(NamedTuple):
             return False
         return percent is None or (self.irritant is not None and _is_about(self.irritant.percent, percent))
 
-    @property
-    def constricted(self) -> bool:
-        """Say whether a vasoconstrictor is in it."""
-        return any(substance.role is Role.VASOCONSTRICTOR for substance in self.substances)
+    def constricted(self, substance: Substance) -> bool:
+        """Say whether a substance is given with a vasoconstrictor.
+
+        One was drawn up by itself, or is in every part that the substance is in: a vial with one does not make up for a
+        vial without.
+        """
+        holding = [part for part in self.parts if part.holds(substance)]
+        alone = any(part.components[0].substance.role is Role.VASOCONSTRICTOR for part in self.parts)
+        return alone or all(part.constricted for part in holding)
 
     def __str__(self) -> str:
         """Write it in the one form that is kept, which parses back to the same."""

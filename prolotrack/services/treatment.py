@@ -53,7 +53,7 @@ def judged(reader: Reader, courses: Sequence[Dossier], said: Said) -> tuple[Verd
 
 def too_soon(now: Dossier, on: date) -> date | None:
     """Return the day before which a session on a day would be too soon; None where it would not be."""
-    days = [Given(treatment.session.on) for treatment in now.given]
+    days = [Given(visit.on, visit.substandard) for visit in now.progress.visits]
     then = progress(now.protocol, now.course.opened_on, [*days, Given(on)], now.state.extension)
     visit = then.visit(on)
     if visit is None or not visit.too_soon:

@@ -63,7 +63,8 @@ def test_limit_is_the_smaller_of_weight_and_cap(weight: str | None, limit: str) 
     [
         ((f"20 mL {WITH_EPINEPHRINE}",), "400", True, "476"),
         ((f"20 mL {WITH_EPINEPHRINE}", "1 mL lidocaine 1%"), "410", False, "300"),
-        ((f"20 mL {WITH_EPINEPHRINE} + 1 mL lidocaine 1%",), "410", True, "476"),
+        ((f"20 mL {WITH_EPINEPHRINE} + 1 mL lidocaine 1%",), "410", False, "300"),
+        ((f"20 mL {WITH_EPINEPHRINE} + 1 mL epinephrine 1:1000",), "400", True, "476"),
         ((f"1 mL {WITH_EPINEPHRINE}", "1 mL dextrose 25%"), "20", True, "476"),
         (("1 mL epinephrine 1:1000", "1 mL lidocaine 1%"), "10", False, "300"),
     ],

@@ -143,10 +143,22 @@ def test_no_irritant_agrees_with_no_agent() -> None:
     assert not mixed("1 mL lidocaine 1%").agrees(None, Decimal(1))
 
 
-def test_vasoconstrictor_makes_it_constricted() -> None:
-    """In whichever part it is: all is mixed."""
-    assert mixed("1 mL lidocaine 2% + 0.1 mL epinephrine 1:1000").constricted
-    assert not mixed().constricted
+@pytest.mark.parametrize(
+    ("text", "constricted"),
+    [
+        ("1 mL lidocaine 2% + 0.1 mL epinephrine 1:1000", True),
+        ("1 mL lidocaine 2% with epinephrine 1:200000", True),
+        ("1 mL lidocaine 2% with epinephrine 1:200000 + 1 mL lidocaine 2% with epinephrine 1:100000", True),
+        ("1 mL lidocaine 2% with epinephrine 1:200000 + 1 mL lidocaine 2%", False),
+        ("1 mL bupivacaine 0.5% with epinephrine 1:200000 + 1 mL lidocaine 2%", False),
+        ("3 mL dextrose 25% + 1 mL lidocaine 2%", False),
+    ],
+)
+def test_anaesthetic_is_constricted_in_every_part_or_by_what_was_added(text: str, constricted: bool) -> None:
+    """A vial with a vasoconstrictor does not make up for a vial without."""
+    solution = mixed(text)
+    (lidocaine,) = (substance for substance in solution.substances if substance.name == "lidocaine")
+    assert solution.constricted(lidocaine) is constricted
 
 
 @given(st.fractions(min_value=0, max_value=1000), st.integers(0, 6))

@@ -8,6 +8,7 @@ import pytest
 
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.lot import Lot
 from prolotrack.domain.said import Said
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Guidance, Injection, Session
@@ -283,6 +284,16 @@ def test_reason_for_coming_soon_is_recorded_where_it_was_soon_only(clinic: Clini
     assert (last(clinic, 1).early_reason, last(clinic, 2).early_reason) == ("travels", None)
     log(clinic, given(after(6)), 1)
     assert last(clinic, 1).early_reason is None
+
+
+def test_session_after_one_that_does_not_count_is_judged_by_the_number_it_takes(clinic: Clinic) -> None:
+    """Session 3, eight weeks before session 4 would be: one from an expired lot took that number in vain."""
+    clinic.opened(protocol="sit-2020")
+    clinic.do(lambda tx: tx.add(Lot("OLD", "dextrose 50%", expires=after(0))))
+    clinic.log(1, OPENED, after(28))
+    log(clinic, replace(given(after(56)), injection=replace(NOTHING_SAID, lots=("old",))))
+    assert too_soon(clinic.course(1), after(70)) is None
+    assert too_soon(clinic.course(1), after(69)) == after(70)
 
 
 def test_session_entered_later_is_judged_in_its_place(clinic: Clinic) -> None:
