@@ -64,11 +64,15 @@ def of_course(reader: Reader, key: int) -> list[Pair]:
 
 
 def of_session(reader: Reader, key: int) -> list[Pair]:
-    """Return the records that make a session: its injections and its scores."""
+    """Return the records that make a session: its injections, its scores, and the events that followed it."""
+    injections = reader.all(Injection, "sessions.injections", id=key)
+    courses = [injection.course_id for injection in injections]
+    events = [event for course_id in courses for event in reader.all(AdverseEvent, "courses.events", id=course_id)]
     return [
         ("session", key),
-        *(("injection", injection.id) for injection in reader.all(Injection, "sessions.injections", id=key)),
+        *(("injection", injection.id) for injection in injections),
         *(("score", score.id) for score in reader.all(Score, "sessions.scores", id=key)),
+        *(("adverse_event", event.id) for event in events if event.session_id == key),
     ]
 
 

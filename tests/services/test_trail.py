@@ -145,6 +145,12 @@ def test_reference_means_all_that_belongs_to_it(clinic: Clinic) -> None:
     assert told(clinic, text="A1") == of_course[2:4]
     assert told(clinic, text="M1") == of_course[1:2]
     assert told(clinic, text="E1") == of_course[:1]
+    clinic.do(lambda tx: tx.add(AdverseEvent(2, EventType.INFECTION, OPENED, session_id=2)))
+    assert told(clinic, text="S2") == [
+        ("adverse event", "E2", "added"),
+        ("injection", "S2", "added"),
+        ("session", "S2", "added"),
+    ]
     patient = clinic.course(1).patient
     rows = clinic.ask(lambda reader: trail(reader, ALL, of_patient(reader, patient.id)))
     assert [(row.record, row.what, row.did.value) for row in rows] == [*of_course, ("patient", "1042", "added")]
