@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from prolotrack.domain.score import Measured, Moment
-
-COUNTED = 3  # sessions after which the response is told: typically so many are needed
 
 
 class TimePoint(StrEnum):
@@ -32,13 +30,16 @@ class Taken(NamedTuple):
     value: Decimal
 
 
+_Scored = TypeVar("_Scored", Taken, Measured)
+
+
 def taken_of(scores: Iterable[Measured], measure: str) -> list[Taken]:
     """Return the scores of a measure that tell of the treatment, in the order they are given."""
     kept = (score for score in scores if score.measure == measure and score.shows_effect)
     return [Taken(score.on, score.moment, score.value) for score in kept]
 
 
-def baseline(taken: Sequence[Taken], first_on: date | None) -> Taken | None:
+def baseline(taken: Sequence[_Scored], first_on: date | None) -> _Scored | None:
     """Return the baseline: the first score of all, unless it was taken after the day of the first session.
 
     What was measured after the treatment began is no baseline, and where there is none it is missing. *taken* is in
@@ -66,6 +67,9 @@ def follow_up(taken: Sequence[Taken], last_on: date | None) -> Taken | None:
     return next((score for score in reversed(taken) if score.moment is Moment.FOLLOW_UP and score.on > last_on), None)
 
 
-def last(taken: Sequence[Taken], first_on: date | None) -> Taken | None:
-    """Return the last score of all, if it was taken after the day of the first session that was given."""
+def last(taken: Sequence[_Scored], first_on: date | None) -> _Scored | None:
+    """Return the last score of all, if it was taken after the day of the first session that was given.
+
+    Before the treatment began nothing can tell of it. *taken* are scores that do (`Measured.shows_effect`).
+    """
     return taken[-1] if taken and first_on is not None and taken[-1].on > first_on else None

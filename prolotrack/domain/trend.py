@@ -9,14 +9,14 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import FollowUp, follow_up
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.score import Measured, Moment, Score
-from prolotrack.domain.timepoint import Taken, baseline, taken_of
+from prolotrack.domain.timepoint import Taken, baseline, last, taken_of
 
 
 class Judged(NamedTuple):
     """A score beside the baseline: by how many units it is better (worse, where below 0), and whether that matters.
 
-    *gain* is None where there is no baseline, or the score is itself the baseline; *needed* is the smallest gain that
-    matters. Both are None, as is *matters*, where they cannot be said, and for a score taken right after an injection.
+    *gain* is None where there is no baseline; *needed* is the smallest gain that matters. Both are None, as is
+    *matters*, where they cannot be said, for a score taken before the treatment began, and right after an injection.
     """
 
     gain: Decimal | None
@@ -38,24 +38,29 @@ class Trend(NamedTuple):
 
     @property
     def latest(self) -> Measured | None:
-        """Return the last score that tells of the treatment, where it is not the baseline."""
-        telling = [score for score in self.scores if score.shows_effect]
-        return telling[-1] if len(telling) > 1 or (telling and self.baseline is None) else None
+        """Return the last score that tells of the treatment (`prolotrack.domain.timepoint`)."""
+        return last(self._telling, self.first_on)
+
+    @property
+    def _telling(self) -> list[Measured]:
+        """Return the scores that were not taken right after an injection."""
+        return [score for score in self.scores if score.shows_effect]
 
     def is_baseline(self, score: Measured) -> bool:
         """Say whether a score is the baseline."""
-        telling = (score for score in self.scores if score.shows_effect)
-        return self.baseline is not None and next(telling, None) == score
+        return baseline(self._telling, self.first_on) == score
+
+    def tells_of(self, score: Measured) -> bool:
+        """Say whether a score tells of the treatment: neither before it began, nor right after an injection."""
+        return last([score] if score.shows_effect else [], self.first_on) is not None
 
     def judged(self, score: Measured) -> Judged:
         """Return a score beside the baseline."""
-        if score.moment is Moment.AFTER:
+        if not self.tells_of(score):
             return Judged(None, None, None)
         if self.measure.mcid_value is not None:  # the value is itself the change
             return Judged(None, None, self.measure.matters(None, score.value))
         first = self.baseline
-        if self.is_baseline(score):
-            return Judged(None, None, None)
         value = None if first is None else first.value
         gain = None if value is None else self.measure.gain(value, score.value)
         needed = None if value is None else self.measure.needed(value, self.first_on, score.on)

@@ -48,10 +48,11 @@ def compared(of: Trend, score: Measured, *, by: bool = True) -> str:
     if score.moment is Moment.AFTER:
         return "right after the injection it shows the anaesthetic, not the treatment"
     judged, first = of.judged(score), of.baseline
+    if not of.tells_of(score):
+        is_first = of.is_baseline(score) and of.measure.mcid_value is None
+        return "the baseline" if is_first else "taken before treatment began, it does not tell of it"
     if of.measure.mcid_value is not None:
         return f"{'a' if judged.matters else 'no'} change that matters to patients{_figure(of.measure, by=by)}"
-    if of.is_baseline(score):
-        return "the baseline"
     if first is None or judged.gain is None:
         return "no baseline is recorded, so it is not known whether the patient is better"
     if judged.gain == 0:

@@ -134,7 +134,7 @@ def test_a_program_reads_the_points(followed: Desk) -> None:
     [
         (
             "prtee=55 --on 2026-01-05",
-            "Baseline 55 points (5 Jan 2026); no score since.\nAn improvement matters from 46 on",
+            "Baseline 55 points (5 Jan 2026); no score since treatment began.\nAn improvement matters from 46 on",
         ),
         ("prtee=8 --on 2026-01-05", "From this baseline no score can reach the change that matters (9 points;"),
         ("prtee=40", "better.\nWhat matters to patients: 9 points;"),

@@ -88,6 +88,22 @@ def test_a_score_is_said_beside_its_baseline(typed: str, told: str, elbow: Desk)
     assert elbow.does("score", "add", "C1", typed).out.splitlines()[1] == f"M6 {told}."
 
 
+def test_what_was_taken_before_treatment_began_is_no_effect_of_it(elbow: Desk) -> None:
+    """Not in the confirmation, nor in the chart, nor for a program: there is a baseline and nothing since."""
+    elbow.does("course", "open", "1042", "right knee", "--protocol", "rabago-2013")
+    assert ": the baseline.\n" in elbow.does("score", "add", "C2", "nrs=7", "--on", "2026-02-20").out
+    told = elbow.does("score", "add", "C2", "nrs=4", "pgic=1").out.splitlines()
+    said = "taken before treatment began, it does not tell of it"
+    assert told[1:3] == [f"M5 nrs 4 points: {said}.", f"M6 pgic 1 point: {said}."]
+    shown = elbow.asks("score", "show", "M5")
+    assert (shown["baseline"], shown["change"], shown["matters"]) == (7, None, None)
+    charted = elbow.does("chart", "C2").out
+    assert "Baseline 7 points (20 Feb 2026); no score since treatment began." in charted
+    assert "Latest" not in charted
+    pain = elbow.asks("chart", "C2")["measures"][0]
+    assert (pain["baseline"], pain["latest"], pain["change"], pain["matters"]) == (7, None, None, None)
+
+
 def test_a_score_right_after_a_session_shows_the_anaesthetic(elbow: Desk) -> None:
     """It is never compared; the confirmation names the session."""
     told = elbow.does("score", "add", "C1", "nrs=1", "--session", "S2", "--kind", "after").out.splitlines()

@@ -68,6 +68,23 @@ def test_the_only_score_is_a_baseline_or_the_latest_never_both() -> None:
     assert of().latest is None
 
 
+def test_nothing_tells_of_the_treatment_before_it_began() -> None:
+    """Scores up to the day of the first session are no effect of it, whatever the measure."""
+    better, on_the_day, then = measured(2, after(-1), "4"), measured(3, OPENED, "3"), measured(4, after(1), "2")
+    early = measured(1, after(-7), "7")
+    whole = of(early, better, on_the_day)
+    assert (whole.baseline, whole.latest) == (Taken(after(-7), BEFORE, Decimal(7)), None)
+    assert [whole.is_baseline(score) for score in whole.scores] == [True, False, False]
+    assert {whole.judged(score) for score in whole.scores} == {Judged(None, None, None)}
+    whole = of(early, better, on_the_day, then)
+    assert (whole.latest, whole.judged(then).gain) == (then, Decimal(5))
+    assert [whole.tells_of(score) for score in whole.scores] == [False, False, False, True]
+    untreated = of(early, then, given=())
+    assert (untreated.latest, untreated.judged(then)) == (None, Judged(None, None, None))
+    impression = measured(1, OPENED, "1", measure="pgic")
+    assert of(impression, measure="pgic").judged(impression) == Judged(None, None, None)
+
+
 def test_a_score_is_judged_beside_the_baseline() -> None:
     """5 from 7 is a gain of 2, which matters; the baseline itself and an immediate score are not judged."""
     whole = of(FIRST, NUMB, SECOND, LAST)
@@ -96,7 +113,7 @@ def test_without_a_figure_the_gain_is_known_and_not_whether_it_matters() -> None
 
 def test_the_global_impression_needs_no_baseline() -> None:
     """The answer is itself the change, the first one too; not right after an injection."""
-    early = measured(1, OPENED, "2", measure="pgic")
+    early = measured(1, after(1), "2", measure="pgic")
     late = measured(2, after(28), "3", measure="pgic")
     numb = measured(3, after(28), "1", AFTER, measure="pgic")
     whole = of(early, late, numb, measure="pgic")
