@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _OVERRIDES = "overrides "
+_OVERRIDING = {"course open", "course switch", "course reopen"}  # what they give as the reason nobody typed
 
 
 class Did(StrEnum):
@@ -89,6 +90,8 @@ def lifting(rules: Sequence[str]) -> str | None:
     return _OVERRIDES + ", ".join(rules) if rules else None
 
 
-def lifted(reason: str | None) -> tuple[str, ...]:
-    """Return the rules that an entry lifted, from its reason in the trail."""
-    return tuple(reason.removeprefix(_OVERRIDES).split(", ")) if reason and reason.startswith(_OVERRIDES) else ()
+def rules_in(reason: str | None, command: str) -> tuple[str, ...]:
+    """Return the rules that an entry of a command lifted, from its reason in the trail; what a person typed is none."""
+    if command not in _OVERRIDING or not (reason and reason.startswith(_OVERRIDES)):
+        return ()
+    return tuple(reason.removeprefix(_OVERRIDES).split(", "))

@@ -80,19 +80,22 @@ def verdicts(known: Circumstances, clinic: Clinic) -> tuple[Verdict, ...]:
     return tuple(verdict for verdict in judged if verdict.severity is not Severity.OFF)
 
 
-def lifted(judged: Iterable[Verdict], override: str | None, before: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the names of the rules that stop a session and were overridden, *before* already or with a reason now.
+def check_stops(judged: Iterable[Verdict], override: str | None, before: Sequence[str] = ()) -> None:
+    """Raise SafetyStop, which names all of them, where rules stop a session that were not overridden.
 
-    Raises SafetyStop, which names all that stop it, where one was not.
+    They were, where it was done *before* already, or with a reason now.
     """
-    stops = [verdict for verdict in judged if verdict.severity is Severity.STOP]
-    new = [verdict for verdict in stops if verdict.rule not in before]
+    new = [verdict for verdict in judged if verdict.severity is Severity.STOP and verdict.rule not in before]
     if new and override is None:
         raise SafetyStop(
             f"This session is stopped by {' and by '.join(map(str, new))}: correct what is wrong, or add --override "
             "REASON, why it is given all the same; prolotrack clinic show has the rules."
         )
-    return tuple(dict.fromkeys(verdict.rule.value for verdict in stops))
+
+
+def stops(judged: Iterable[Verdict]) -> tuple[str, ...]:
+    """Return the names of the rules that stop a session unless they are overridden, each once."""
+    return tuple(dict.fromkeys(verdict.rule.value for verdict in judged if verdict.severity is Severity.STOP))
 
 
 def forbids(allergy: str, substance: Substance) -> bool:

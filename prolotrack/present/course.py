@@ -6,7 +6,7 @@ from prolotrack.domain.candidacy import Conservative, conservative, had_physical
 from prolotrack.domain.course import Course, CourseChange, Status
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.recall import Call
-from prolotrack.domain.revision import Revision, lifted
+from prolotrack.domain.revision import Revision, rules_in
 from prolotrack.present.advice import advice_object, stop_rules
 from prolotrack.present.answers import next_of
 from prolotrack.present.appointment import at
@@ -141,7 +141,7 @@ def _stop_rules(now: Dossier) -> list[tuple[str, str]]:
 
 def _rules(revisions: Sequence[Revision]) -> str:
     """Say against which rules a course was opened, as far as the trail tells."""
-    rules = [rule for revision in revisions for rule in lifted(revision.reason)]
+    rules = [rule for revision in revisions for rule in rules_in(revision.reason, revision.command)]
     return f"the rule {', '.join(dict.fromkeys(rules))}" if rules else "a rule"
 
 

@@ -1,6 +1,6 @@
 """Amendment: put a session right, or strike it out. What was recorded before stays in the trail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
-from prolotrack.domain.verdict import Verdict, lifted
+from prolotrack.domain.verdict import Verdict, check_stops, stops
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
 from prolotrack.services.lookup.catalogue import find_measure
@@ -113,16 +113,17 @@ def _amended_session(reader: Reader, courses: Sequence[Dossier], seen: Session, 
     return session
 
 
-def _overridden(seen: Session, session: Session, verdicts: Iterable[Verdict], override: str | None) -> Session:
+def _overridden(seen: Session, session: Session, verdicts: Sequence[Verdict], override: str | None) -> Session:
     """Return an amended session with the rules that are overridden, and why; SafetyStop where one is not.
 
     What was overridden before stays so, with its reason, as long as it still stops the session.
     """
-    stops = lifted(verdicts, override, seen.stops)
-    reasons = [seen.override] if set(stops) & set(seen.stops) else []
-    reasons += [override] if set(stops) - set(seen.stops) else []
+    check_stops(verdicts, override, seen.stops)
+    still = stops(verdicts)
+    reasons = [seen.override] if set(still) & set(seen.stops) else []
+    reasons += [override] if set(still) - set(seen.stops) else []
     said = dict.fromkeys(reason for reason in reasons if reason)
-    return replace(session, stops=stops, override="; ".join(said) or None)
+    return replace(session, stops=still, override="; ".join(said) or None)
 
 
 def _amended_visit(old: Session, said: Session) -> Session:

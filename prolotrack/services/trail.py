@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from prolotrack.domain.revision import OverrideRow, TrailRow, did, lifted
+from prolotrack.domain.revision import OverrideRow, TrailRow, did, rules_in
 from prolotrack.services.called import called
 from prolotrack.services.clinic import zone
 from prolotrack.services.history import local
@@ -107,7 +107,7 @@ def _override(reader: Reader, found: Lifted) -> OverrideRow:
         course=found.course,
         mrn=found.mrn,
         patient=found.patient,
-        rules=lifted(first.reason) or found.rules,
+        rules=rules_in(first.reason, first.command) or found.rules,
         reason=found.reason,
         void=found.void,
     )

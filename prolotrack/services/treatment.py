@@ -11,7 +11,7 @@ from prolotrack.domain.said import Said
 from prolotrack.domain.schedule import Given, allowed_from, expected_window, need_of, progress
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Session
-from prolotrack.domain.verdict import Verdict, lifted
+from prolotrack.domain.verdict import Verdict, check_stops, stops
 from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_measure
@@ -27,8 +27,10 @@ def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple
     overridden = {now.course.id: check(now, said) for now in before}
     injections = {now.course.id: solution_of(tx.reader, now, said) for now in before}
     visit = _visit(tx.reader, before, said)
-    stops = lifted(judge(tx.reader, visit, before, injections), said.override)
-    session = tx.add(replace(visit, override=said.override if stops else None, stops=stops))
+    found = judge(tx.reader, visit, before, injections)
+    check_stops(found, said.override)
+    overridden_stops = stops(found)
+    session = tx.add(replace(visit, override=said.override if overridden_stops else None, stops=overridden_stops))
     for now in before:
         tx.add(
             replace(
@@ -47,7 +49,7 @@ def judged(reader: Reader, courses: Sequence[Dossier], said: Said) -> tuple[Verd
     """Return the safety rules that a session would not meet; SafetyStop where one stops it and is not overridden."""
     injections = {now.course.id: solution_of(reader, now, said) for now in courses}
     found = judge(reader, _visit(reader, courses, said), courses, injections)
-    lifted(found, said.override)
+    check_stops(found, said.override)
     return found
 
 

@@ -172,12 +172,12 @@ def test_what_was_tried_is_read_before_anything_is_recorded(tried: str, code: in
 
 
 def test_override_of_a_course_amended_is_shown(desk: Desk) -> None:
-    """The trail does not say which rule it was."""
+    """The trail does not say which rule it was, whatever somebody typed as the reason."""
     for typed in (
         ("patient", "add", *ANA),
         ("course", "open", "1042", "left knee"),
         ("course", "open", "1042", "right knee"),
-        ("course", "amend", "C2", "--reason", "x", "--side", "left", "--override", "both hurt"),
+        ("course", "amend", "C2", "--reason", "overrides nsaid", "--side", "left", "--override", "both hurt"),
     ):
         desk.does(*typed)
     assert "Opened against a rule: both hurt\n" in desk.does("course", "show", "C2").out

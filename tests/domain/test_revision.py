@@ -2,7 +2,7 @@
 
 import pytest
 
-from prolotrack.domain.revision import Did, did, lifted, lifting
+from prolotrack.domain.revision import Did, did, lifting, rules_in
 
 
 @pytest.mark.parametrize(
@@ -21,16 +21,23 @@ def test_what_an_entry_did(before: str | None, void_before: str | None, void_aft
     assert did(before, void_before, void_after) is done
 
 
+@pytest.mark.parametrize("command", ["course open", "course switch", "course reopen"])
 @pytest.mark.parametrize("rules", [(), ("candidacy",), ("second-course", "candidacy")])
-def test_rules_are_read_back_from_the_reason(rules: tuple[str, ...]) -> None:
+def test_rules_are_read_back_from_the_reason(rules: tuple[str, ...], command: str) -> None:
     """None, one or several."""
-    assert lifted(lifting(rules)) == rules
+    assert rules_in(lifting(rules), command) == rules
 
 
 @pytest.mark.parametrize("reason", [None, "", "mistyped", "it overrides a, b"])
 def test_other_reasons_lift_nothing(reason: str | None) -> None:
     """Only the trail's own words do."""
-    assert lifted(reason) == ()
+    assert rules_in(reason, "course open") == ()
+
+
+@pytest.mark.parametrize("command", ["course amend", "course void", "score add", "undo"])
+def test_what_a_person_typed_is_never_read_as_rules(command: str) -> None:
+    """Whoever types the trail's own words as a reason lifts nothing by that."""
+    assert rules_in("overrides second-course", command) == ()
 
 
 def test_the_trail_keeps_words() -> None:

@@ -16,7 +16,7 @@ from prolotrack.domain.lot import LotState
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.safety import Finding, Rule, Severity
 from prolotrack.domain.substance import Role, Substance
-from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, forbids, lifted, verdicts
+from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, check_stops, forbids, stops, verdicts
 from prolotrack.errors import SafetyStop
 
 ANA = Patient("1042", "Rivera, Ana", date(1978, 3, 14))
@@ -260,7 +260,7 @@ WARNING = Verdict(Rule.NSAID, Severity.WARN, "found at screening")
 def test_stops_refuse_in_one_sentence() -> None:
     """It names all that stop the session, each with its source, and what to do; warnings are not among them."""
     with pytest.raises(SafetyStop) as refusal:
-        lifted([STOP, WARNING, DOSE_STOP], None)
+        check_stops([STOP, WARNING, DOSE_STOP], None)
     assert str(refusal.value) == (
         "This session is stopped by infection (found at screening; the clinic's rule infection=stop) and by "
         f"anaesthetic-dose ({IN_WORDS}): correct what is wrong, or add --override REASON, why it is given "
@@ -268,20 +268,25 @@ def test_stops_refuse_in_one_sentence() -> None:
     )
 
 
-def test_stops_are_lifted_by_a_reason() -> None:
-    """Each rule once, in their order; without a stop nothing is overridden."""
-    assert lifted([STOP, WARNING, DOSE_STOP, STOP], "insists") == ("infection", "anaesthetic-dose")
-    assert lifted([WARNING], "insists") == ()
-    assert lifted([WARNING], None) == ()
+def test_stops_are_overridden_by_a_reason() -> None:
+    """One is needed for a stop only."""
+    check_stops([STOP, WARNING, DOSE_STOP], "insists")
+    check_stops([WARNING], None)
+
+
+def test_rules_that_stop_are_named() -> None:
+    """Each once, in their order; warnings do not stop."""
+    assert stops([STOP, WARNING, DOSE_STOP, STOP]) == ("infection", "anaesthetic-dose")
+    assert stops([WARNING]) == ()
 
 
 def test_what_was_overridden_before_stays_so() -> None:
-    """Only what is new needs a reason, and only what is new is named; what no longer stops is overridden no more."""
-    assert lifted([STOP], None, ("infection", "pregnancy")) == ("infection",)
+    """Only what is new needs a reason, and only what is new is named."""
+    check_stops([STOP], None, ("infection", "pregnancy"))
     with pytest.raises(SafetyStop) as refusal:
-        lifted([STOP, DOSE_STOP], None, ("infection",))
+        check_stops([STOP, DOSE_STOP], None, ("infection",))
     assert str(refusal.value).startswith("This session is stopped by anaesthetic-dose (")
-    assert lifted([STOP, DOSE_STOP], "insists", ("infection",)) == ("infection", "anaesthetic-dose")
+    check_stops([STOP, DOSE_STOP], "insists", ("infection",))
 
 
 @given(

@@ -185,6 +185,16 @@ def test_names_mean_what_is_called_so(clinic: Clinic) -> None:
     assert kinds("1042") == kinds("Rivera, Ana") == []
 
 
+def test_reason_that_reads_like_rules_is_a_reason(clinic: Clinic) -> None:
+    """Somebody typed it."""
+    clinic.opened()
+    for override in (None, "overrides nsaid"):
+        scoring = Scoring((SaidScore("nrs", "3"),), on=after(1), override=override)
+        clinic.do(lambda tx, said=scoring: add_scores(tx, 1, said, TODAY), command="score add")  # type: ignore[misc]
+    (row,) = clinic.ask(lambda reader: overrides(reader, ALL))
+    assert (row.what, row.rules, row.reason) == ("M2", ("second-score",), "overrides nsaid")
+
+
 def test_overrides_are_listed_with_rules_and_reason(clinic: Clinic) -> None:
     """Of courses, sessions, injections, appointments and scores; the latest first."""
     clinic.do(lambda tx: tx.add(Setting("rules", "candidacy=stop,nsaid=stop")))
