@@ -37,9 +37,9 @@ class Treatment(NamedTuple):
         return self.session.void or self.injection.void
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """Return why it is sub-standard, for each of its lots that was bad."""
-        return tuple(lot.fault for lot in self.lots if lot.fault)
+    def faults(self) -> tuple[LotState, ...]:
+        """Return those of its lots that were bad, for which it is sub-standard."""
+        return tuple(lot for lot in self.lots if lot.substandard)
 
 
 class Dossier(NamedTuple):

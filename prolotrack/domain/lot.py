@@ -1,6 +1,7 @@
 """Lots: what a clinic has in stock, until when it is good, and whether its maker recalled it."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -47,7 +48,11 @@ class Lot:
         """Return whether it may be used on a day, as far as is known by then; the day it expires is still good."""
         if self.recalled_on and self.recalled_on <= day:
             return LotStatus.RECALLED
-        return LotStatus.EXPIRED if self.expires and self.expires < day else LotStatus.GOOD
+        return LotStatus.EXPIRED if self.expired_by(day) else LotStatus.GOOD
+
+    def expired_by(self, day: date) -> bool:
+        """Say whether its last good day lies before a day, as far as that is known."""
+        return self.expires is not None and self.expires < day
 
     def as_of(self, day: date) -> "Lot":
         """Return the lot as it was known on a day: a recall after it had not been heard of."""
@@ -69,14 +74,6 @@ class LotState(NamedTuple):
     def substandard(self) -> bool:
         """Say whether what was given from it does not count: it had expired on the day, or was recalled whenever."""
         return self.expired or self.recalled_on is not None
-
-    @property
-    def fault(self) -> str | None:
-        """Say why what was given from it does not count; None where it does."""
-        faults = [f"expired on {self.expires}"] if self.expired else []
-        if self.recalled_on:
-            faults.append(f"recalled on {self.recalled_on} ({self.recall_reason or 'no reason recorded'})")
-        return f"lot {self.number} {' and '.join(faults)}" if faults else None
 
 
 class LotRow(NamedTuple):
@@ -133,8 +130,13 @@ def lot_state(number: str, lot: Lot | None, on: date) -> LotState:
     """Return what is known of a lot from which something was given on a day; None where none of that number is."""
     if lot is None:
         return LotState(lot_number(number), known=False)
-    expired = lot.expires is not None and lot.expires < on
+    expired = lot.expired_by(on)
     return LotState(lot.number, True, lot.expires, expired, lot.recalled_on, lot.recall_reason)  # noqa: FBT003 - known
+
+
+def lot_states(numbers: Iterable[str], find: Callable[[str], Lot | None], on: date) -> tuple[LotState, ...]:
+    """Return what is known of lots from which something was given on a day, each once, in their order."""
+    return tuple(lot_state(number, find(number), on) for number in dict.fromkeys(map(lot_number, numbers)))
 
 
 def lot_number(text: str) -> str:

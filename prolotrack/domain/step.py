@@ -8,6 +8,7 @@ from prolotrack.domain import course
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.follow_up_steps import FollowUpStep
+from prolotrack.domain.lot import LotState
 from prolotrack.domain.recall import Result
 from prolotrack.domain.window import Need, Tier
 
@@ -61,7 +62,7 @@ class Source(NamedTuple):
 class Session(NamedTuple):
     """One session that was given: as which number, and whether it counts.
 
-    *beside* is one of the same day, *faults* are those of its lots.
+    *beside* is one of the same day, *faults* are those of its lots that were bad.
     """
 
     session: str
@@ -74,7 +75,7 @@ class Session(NamedTuple):
     substandard: bool
     restarts: bool
     beside: str | None
-    faults: tuple[str, ...] = ()
+    faults: tuple[LotState, ...] = ()
 
 
 class PassedOver(NamedTuple):

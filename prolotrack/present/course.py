@@ -176,7 +176,7 @@ def _too_soon(now: Dossier) -> list[Block]:
 
 def _substandard(now: Dossier) -> list[Block]:
     """Say which sessions were given from a bad lot, and why it was bad."""
-    bad = [(each.session.reference, [fault(lot) for lot in each.lots if lot.substandard]) for each in now.given]
+    bad = [(each.session.reference, list(map(fault, each.faults))) for each in now.given]
     return [Line(f"{session} sub-standard: {', '.join(faults)}", "red") for session, faults in bad if faults]
 
 

@@ -1,12 +1,14 @@
 """How the explanation of a forecast looks: a sentence a step for people, its figures too for programs."""
 
 import re
+from datetime import date
 
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.explanation import Explanation
-from prolotrack.domain.step import Step
+from prolotrack.domain.step import Session, Step
 from prolotrack.present.blocks import Block, Facts, Line
 from prolotrack.present.follow_up import follow_up_of
+from prolotrack.present.lot import fault
 from prolotrack.present.steps import says
 from prolotrack.present.wording import person
 
@@ -63,6 +65,8 @@ def _next(explained: Explanation) -> dict[str, object] | None:
 def _object(each: Step) -> dict[str, object]:
     """Return a step for a program."""
     figures = {name: str(value) if isinstance(value, Interval) else value for name, value in each._asdict().items()}
+    if isinstance(each, Session):
+        figures["faults"] = [fault(lot, date.isoformat) for lot in each.faults]
     return {"step": _name(each), "says": says(each), **figures}
 
 

@@ -1,6 +1,6 @@
 """How a lot looks, and what is said when one is entered, put right or recalled."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from prolotrack.domain.lot import Lot, LotChange, LotRecord, LotState, LotStatus, LotUse, row_of
@@ -63,9 +63,9 @@ def of_state(state: LotState) -> str:
     return f"{state.number} ({'; '.join(_known(state))})"
 
 
-def fault(state: LotState) -> str:
-    """Say why what was given from a lot is sub-standard: ``lot D50-8812 expired on 31 Jan 2026``."""
-    return f"lot {state.number} {' and '.join(_faults(state))}"
+def fault(state: LotState, written: Callable[[date], str] = day) -> str:
+    """Say why what was given from a lot is sub-standard: ``lot D50-8812 expired on 31 Jan 2026``, days as *written*."""
+    return f"lot {state.number} {' and '.join(_faults(state, written))}"
 
 
 def _known(state: LotState) -> Iterator[str]:
@@ -73,19 +73,19 @@ def _known(state: LotState) -> Iterator[str]:
     if not state.known:
         yield "not entered in stock"
     elif state.substandard:
-        yield f"SUB-STANDARD: {', '.join(_faults(state))}"
+        yield f"SUB-STANDARD: {', '.join(_faults(state, day))}"
     elif state.expires:
         yield f"good until {day(state.expires)}"
     else:
         yield "expiry not recorded"
 
 
-def _faults(state: LotState) -> Iterator[str]:
+def _faults(state: LotState, written: Callable[[date], str]) -> Iterator[str]:
     """Say what was wrong with a lot."""
     if state.expired and state.expires:
-        yield f"expired on {day(state.expires)}"
+        yield f"expired on {written(state.expires)}"
     if state.recalled_on:
-        yield f"recalled on {day(state.recalled_on)} ({said(state.recall_reason)})"
+        yield f"recalled on {written(state.recalled_on)} ({state.recall_reason or 'no reason recorded'})"
 
 
 def _facts(lot: Lot, today: date) -> Iterator[tuple[str, str]]:

@@ -98,6 +98,6 @@ def _named(now: Dossier) -> str:
 def _remark(visit: Visit, treatment: Treatment) -> str:
     """Say what is odd about a visit, and which of its lots was bad."""
     odd = ["too soon"] if visit.too_soon else []
-    odd += [f"sub-standard: {fault(lot)}" for lot in treatment.lots if lot.substandard]
+    odd += [f"sub-standard: {fault(lot)}" for lot in treatment.faults]
     odd += [] if visit.counts else ["does not count"]
     return f" ({', '.join(odd)})" if odd else ""

@@ -11,6 +11,7 @@ from prolotrack.domain.step import Rule, Step, Why
 from prolotrack.domain.window import Need
 from prolotrack.domain.worklist import AHEAD
 from prolotrack.present import follow_up_steps
+from prolotrack.present.lot import fault
 from prolotrack.present.wording import amount, moved
 
 _MINUS = "\N{MINUS SIGN}"
@@ -75,7 +76,7 @@ def _session(each: step.Session) -> str:
         because = each.early_reason or "no reason recorded"
         parts.append(f"too soon by {amount(each.too_soon_by, 'day')} (not before {each.allowed_from}; {because})")
     if each.substandard:
-        parts.append(f"sub-standard ({', '.join(each.faults)})")
+        parts.append(f"sub-standard ({', '.join(fault(lot, date.isoformat) for lot in each.faults)})")
     if each.counts:
         parts.append("counts all the same" if each.too_soon_by else "counts")
     else:

@@ -1,6 +1,6 @@
 """Dossiers: gather everything known about a course."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from prolotrack.domain.appointment import Appointment, as_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange, state
 from prolotrack.domain.dossier import Dossier, Treatment
-from prolotrack.domain.lot import Lot, LotState, lot_number, lot_state
+from prolotrack.domain.lot import Lot, lot_states
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -107,15 +107,10 @@ def _treatments(reader: Reader, course_id: int, scores: list[Measured], day: dat
             injections[session.id],
             _at(scores, session, Moment.BEFORE),
             _at(scores, session, Moment.AFTER),
-            _lots(injections[session.id], stock, session.on),
+            lot_states(injections[session.id].lots, stock.get, session.on),
         )
         for session in reader.all(Session, "courses.sessions", id=course_id)
     ]
-
-
-def _lots(injection: Injection, stock: Mapping[str, Lot], on: date) -> tuple[LotState, ...]:
-    """Return what is known of the lots of an injection that was given on a day, each once, in their order."""
-    return tuple(lot_state(number, stock.get(number), on) for number in dict.fromkeys(map(lot_number, injection.lots)))
 
 
 def _at(scores: list[Measured], session: Session, moment: Moment) -> Decimal | None:

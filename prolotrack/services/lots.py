@@ -1,11 +1,10 @@
 """Lots, to look at: what is in stock, and what was given from which."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, add
-from prolotrack.domain.lot import Lot, LotRecord, LotRow, LotState, LotStatus, LotUse, lot_number, lot_state, row_of
+from prolotrack.domain.lot import Lot, LotRecord, LotRow, LotStatus, LotUse, lot_number, row_of
 from prolotrack.errors import NotFound
 from prolotrack.store.reader import Reader
 
@@ -17,11 +16,6 @@ class LotsWanted(NamedTuple):
     expired: bool = False
     recalled: bool = False
     within: Interval | None = None
-
-
-def standing_lots(reader: Reader, numbers: Iterable[str], on: date) -> tuple[LotState, ...]:
-    """Return what is known of lots from which something is given on a day, each once, in their order."""
-    return tuple(lot_state(number, in_stock(reader, number), on) for number in dict.fromkeys(map(lot_number, numbers)))
 
 
 def in_stock(reader: Reader, number: str) -> Lot | None:
@@ -50,13 +44,12 @@ def lot_record(reader: Reader, number: str) -> LotRecord:
 def lots(reader: Reader, wanted: LotsWanted) -> list[LotRow]:
     """Return the lots in stock by their last good day, the first to expire first; those without one come last."""
     last = add(wanted.day, wanted.within) if wanted.within else date.max
-    rows = [row_of(lot, wanted.day) for lot in reader.all(Lot, "lots.all")]
     shown = [
-        row
-        for row in rows
-        if (not wanted.expired or (row.expires and row.expires < wanted.day))
-        and (not wanted.recalled or row.status is LotStatus.RECALLED)
-        and (wanted.within is None or (row.expires and row.expires <= last))
+        row_of(lot, wanted.day)
+        for lot in reader.all(Lot, "lots.all")
+        if (not wanted.expired or lot.expired_by(wanted.day))
+        and (not wanted.recalled or lot.status(wanted.day) is LotStatus.RECALLED)
+        and (wanted.within is None or (lot.expires and lot.expires <= last))
     ]
     return sorted(shown, key=lambda row: (row.expires or date.max, row.lot))
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from operator import itemgetter
 
 from prolotrack.domain.adverse_event import AdverseEvent, affecting_next
 from prolotrack.domain.dose import Dose
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.lot import lot_states
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Injection, Session, SiteRow
 from prolotrack.domain.solution import parse_solution
@@ -14,7 +16,7 @@ from prolotrack.domain.substance import Role, Substance
 from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, verdicts
 from prolotrack.services.clinic import clinic
 from prolotrack.services.doses import doses_on
-from prolotrack.services.lots import standing_lots
+from prolotrack.services.lots import in_stock
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
 
@@ -37,7 +39,9 @@ def judge(
         unknown=tuple(now.course.reference for now in courses if _unknown(injections[now.course.id])),
         nearby=tuple(_nearby(reader, session, courses)),
         doses=_doses(reader, session, courses[0].patient, everything, contained),
-        lots=standing_lots(reader, (lot for injection in everything for lot in injection.lots), session.on),
+        lots=lot_states(
+            (lot for injection in everything for lot in injection.lots), partial(in_stock, reader), session.on
+        ),
         events=tuple(event for now in courses for event in _affecting(now, session)),
     )
     return verdicts(known, clinic(reader))

@@ -15,6 +15,7 @@ from prolotrack.domain.lot import (
     LotUse,
     lot_number,
     lot_state,
+    lot_states,
     named_lot,
     parse_expiry,
     row_of,
@@ -115,27 +116,34 @@ def test_lot_as_it_was_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lot", "on", "fault"),
+    ("lot", "on", "bad"),
     [
-        (None, OPENED, None),
-        (GOOD, OPENED, None),
-        (Lot("D50", "x"), OPENED, None),
-        (GOOD, after(1), "lot D50 expired on 2026-01-05"),
-        (Lot("D50", "x", None, None, after(9), "particles"), OPENED, "lot D50 recalled on 2026-01-14 (particles)"),
-        (Lot("D50", "x", None, None, after(9)), OPENED, "lot D50 recalled on 2026-01-14 (no reason recorded)"),
-        (
-            Lot("D50", "x", OPENED, None, after(9), "particles"),
-            after(1),
-            "lot D50 expired on 2026-01-05 and recalled on 2026-01-14 (particles)",
-        ),
+        (None, OPENED, False),
+        (GOOD, OPENED, False),
+        (Lot("D50", "x"), OPENED, False),
+        (GOOD, after(1), True),
+        (Lot("D50", "x", None, None, after(9), "particles"), OPENED, True),
+        (Lot("D50", "x", None, None, after(9)), OPENED, True),
+        (Lot("D50", "x", OPENED, None, after(9), "particles"), after(1), True),
     ],
 )
-def test_injection_from_a_bad_lot_is_substandard(lot: Lot | None, on: date, fault: str | None) -> None:
+def test_injection_from_a_bad_lot_is_substandard(lot: Lot | None, on: date, bad: bool) -> None:
     """Expired before the day, or recalled whenever; of a lot that is not in stock nothing is known."""
     state = lot_state(" d50", lot, on)
     assert (state.number, state.known) == ("D50", lot is not None)
-    assert state.fault == fault
-    assert state.substandard == (fault is not None)
+    assert state.substandard is bad
+
+
+def test_lot_is_expired_by_the_day_after_its_last_good_one() -> None:
+    """One of which that day is not known never is."""
+    assert [GOOD.expired_by(day) for day in (OPENED, after(1))] == [False, True]
+    assert not Lot("D50", "x").expired_by(date.max)
+
+
+def test_lots_are_known_each_once() -> None:
+    """By their numbers as they are compared, in the order in which they were said."""
+    found = lot_states(["x", "d50", "D50 ", "X"], {"D50": GOOD}.get, after(1))
+    assert found == (LotState("X", known=False), LotState("D50", known=True, expires=OPENED, expired=True))
 
 
 def test_state_says_what_is_known() -> None:

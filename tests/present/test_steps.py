@@ -8,6 +8,7 @@ import pytest
 from prolotrack.domain import step
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Status
+from prolotrack.domain.lot import LotState
 from prolotrack.domain.recall import Result
 from prolotrack.domain.step import Rule, Step, Why
 from prolotrack.domain.window import Need, Tier
@@ -20,6 +21,8 @@ A, B, C = date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 16)
 
 
 GIVEN = step.Session("S2", A, 2, True, None, None, None, substandard=False, restarts=False, beside=None)
+EXPIRED = LotState("D5", known=True, expires=date(2026, 1, 31), expired=True, recalled_on=A, recall_reason="particles")
+RECALLED = LotState("X", known=True, expires=C, recalled_on=B)
 
 SAID: tuple[tuple[Step, str], ...] = (
     (step.Opened("C1", A, "Dr. Lee"), "C1 was opened on 2026-02-02 by Dr. Lee."),
@@ -31,8 +34,11 @@ SAID: tuple[tuple[Step, str], ...] = (
     (step.Source(None, "clinic's own"), "The clinic's own, no published source."),
     (GIVEN, "S2 on 2026-02-02: session 2, counts."),
     (
-        GIVEN._replace(counts=False, substandard=True, faults=("lot D5 expired on 2026-01-31", "lot X recalled")),
-        "S2 on 2026-02-02: session 2, sub-standard (lot D5 expired on 2026-01-31, lot X recalled), does not count.",
+        GIVEN._replace(counts=False, substandard=True, faults=(EXPIRED, RECALLED)),
+        (
+            "S2 on 2026-02-02: session 2, sub-standard (lot D5 expired on 2026-01-31 and recalled on 2026-02-02 "
+            "(particles), lot X recalled on 2026-03-02 (no reason recorded)), does not count."
+        ),
     ),
     (
         GIVEN._replace(too_soon_by=1, allowed_from=B, early_reason="travels"),

@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.dates import parse_interval
-from prolotrack.domain.lot import Lot, LotState, LotUse
+from prolotrack.domain.lot import Lot, LotState, LotUse, lot_states
 from prolotrack.errors import NotFound
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.lots import LotsWanted, find_lot, lot_record, lots, standing_lots
+from prolotrack.services.lots import LotsWanted, find_lot, in_stock, lot_record, lots
 from prolotrack.services.registration import edit_patient
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, TODAY, Clinic
@@ -104,7 +105,7 @@ def test_lots_of_a_session_are_known_each_once(clinic: Clinic) -> None:
     """In the order in which they were said; one that is not in stock is not known."""
     added(clinic, replace(D50, expires=date(2026, 1, 31)))
     with clinic.reading() as reader:
-        states = standing_lots(reader, ["x", "d50", "D50 "], date(2026, 2, 1))
+        states = lot_states(["x", "d50", "D50 "], partial(in_stock, reader), date(2026, 2, 1))
     assert states == (
         LotState("X", known=False),
         LotState("D50", known=True, expires=date(2026, 1, 31), expired=True),

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
-from prolotrack.domain.lot import Lot, LotUse
+from prolotrack.domain.lot import Lot, LotUse, lot_states
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
 from prolotrack.services.amendment import void_session
-from prolotrack.services.lots import lot_record, standing_lots
+from prolotrack.services.lots import in_stock, lot_record
 from prolotrack.services.stock import LotSaid
 from prolotrack.store.derived import standing_of
 from tests.domain.injections import OPENED, after
@@ -46,7 +47,7 @@ def test_day_of_expiry_is_good(clinic: Clinic) -> None:
     assert counts(clinic) == [True, True, False]
     assert (now.progress.counted, now.coming and now.coming.number) == (2, 3)
     assert now.last_on == after(56)
-    assert now.treatments[2].faults == ("lot D50 expired on 2026-02-02",)
+    assert [(lot.number, lot.expires) for lot in now.treatments[2].faults] == [("D50", after(28))]
     assert [state.number for state in now.treatments[2].lots] == ["OTHER", "D50"]
     assert is_derived(clinic)
 
@@ -122,7 +123,7 @@ def test_recall_is_not_heard_of_before_its_day(clinic: Clinic) -> None:
     added(clinic)
     recalled(clinic, after(9))
     with clinic.reading() as reader:
-        (state,) = standing_lots(reader, ["d50", "D50"], OPENED)
+        (state,) = lot_states(["d50", "D50"], partial(in_stock, reader), OPENED)
     assert (state.expired, state.recalled_on, state.recall_reason) == (False, after(9), "particles")
 
 

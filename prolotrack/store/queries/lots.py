@@ -11,6 +11,11 @@ from prolotrack.store.tables import course, injection, lot, lot_use, patient, se
 _one, _none = literal_column("1", Integer()), literal_column("0", Integer())
 
 
+def _expired_by(day: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return whether the last good day of a lot lies before a day."""
+    return lot.c.expires < day
+
+
 def substandard(day: BindParameter[Any] | None = None) -> ColumnElement[int]:
     """Return 1 for an injection of a session from a lot that had expired, or was recalled by a day or whenever."""
     recalled = lot.c.recalled_on.is_not(None) if day is None else lot.c.recalled_on <= day
@@ -20,7 +25,7 @@ def substandard(day: BindParameter[Any] | None = None) -> ColumnElement[int]:
             lot_use.c.injection_id == injection.c.id,
             lot.c.number == lot_use.c.lot,
             lot.c.void.is_(None),
-            or_(lot.c.expires < session.c.on, recalled),
+            or_(_expired_by(session.c.on), recalled),
         )
         .correlate(injection, session)
     )
@@ -35,7 +40,7 @@ def substandard_of_all() -> ColumnElement[int]:
         .join(lot, lot.c.number == lot_use.c.lot)
         .join(every, every.c.id == lot_use.c.injection_id)
         .join(visit, visit.c.id == every.c.session_id)
-        .where(lot.c.void.is_(None), or_(lot.c.expires < visit.c.on, lot.c.recalled_on.is_not(None)))
+        .where(lot.c.void.is_(None), or_(_expired_by(visit.c.on), lot.c.recalled_on.is_not(None)))
     )
     return case((injection.c.id.in_(bad), _one), else_=_none)
 
