@@ -50,9 +50,10 @@ class FollowUp(NamedTuple):
 
 
 class ScoreWindow(NamedTuple):
-    """The days between which scores belong to the follow-up, a *margin* to both sides, and until when they are due.
+    """From when on scores are of the follow-up, and until when they are in time, a *margin* to both sides of due.
 
-    From the day *missed_from* on they are of the follow-up after it, if there is one.
+    Late ones are of it too, until the day *missed_from*, from which on they are of the follow-up after it, if there is
+    one; they are asked for until *lapses_on*.
     """
 
     earliest: date

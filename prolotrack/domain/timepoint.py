@@ -1,12 +1,14 @@
 """Time points: which score is the baseline, which tells of so many sessions, which is the follow-up, the last."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from prolotrack.domain.score import Measured, Moment
+
+BASELINE_BEFORE = timedelta(days=28)  # a baseline is taken no longer before the opening: the clinic's rule
 
 
 class TimePoint(StrEnum):

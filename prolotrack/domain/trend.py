@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.follow_up import FollowUp, follow_up
+from prolotrack.domain.follow_up import FollowUp, follow_ups, taken_on
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
-from prolotrack.domain.score import Measured, Moment, Score
+from prolotrack.domain.score import Measured, Score
 from prolotrack.domain.timepoint import Taken, baseline, last, taken_of
 
 
@@ -94,11 +94,7 @@ def trends(now: Dossier, measures: Iterable[Measure]) -> tuple[Trend, ...]:
 
 
 def missing_follow_ups(now: Dossier, of: Trend, today: date) -> Iterator[FollowUp]:
-    """Yield the follow-ups whose days have passed without a score of a measure at follow-up."""
-    taken: list[date] = []
-    followed = [score.on for score in of.scores if score.moment is Moment.FOLLOW_UP]
-    while each := follow_up(now.patient, now.protocol, now.state, now.progress, taken):
-        window = each.window
-        if window.latest < today and not any(window.earliest <= on <= window.latest for on in followed):
-            yield each
-        taken = [window.earliest]
+    """Yield the follow-ups of which no score of a measure is, though it is time, or past it."""
+    for each in follow_ups(now.patient, now.protocol, now.state, now.progress, taken_on(of.scores)):
+        if each.is_missing(today):
+            yield each.follow_up

@@ -87,11 +87,10 @@ def _told(of: Trend, missing: Sequence[FollowUp]) -> list[str]:
 
 def _beginning(of: Trend) -> str:
     """Say how it was at the beginning, where nothing is known since."""
-    if of.baseline is None:
+    first = of.baseline
+    if first is None:
         return "Only scores right after an injection: they show the anaesthetic, not the treatment."
-    return (
-        f"Baseline {value_of(of.measure, of.baseline.value)} ({day(of.baseline.on)}); no score since treatment began."
-    )
+    return f"Baseline {value_of(of.measure, first.value)} ({day(first.on)}); no score since treatment began."
 
 
 def _latest(of: Trend, latest: Measured) -> str:

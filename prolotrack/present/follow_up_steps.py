@@ -24,10 +24,10 @@ def follow_up(each: step.FollowUp) -> str:
 
 
 def score_window(each: step.ScoreWindow) -> str:
-    """Say to when scores belong, from when on they are of the next follow-up, and until when they are asked for."""
-    days = f"from {each.earliest} to {each.latest} (due ± {amount(each.margin, 'day')})"
+    """Say from when on scores are of it, and in time, from when on of the next, and until when they are asked for."""
+    days = f"from {each.earliest} on, in time until {each.latest} (due ± {amount(each.margin, 'day')})"
     missed = f"from {each.missed_from} on they are of the next follow-up, and " if each.missed_from else ""
-    return f"Its scores belong {days}; {missed}they are asked for until {each.lapses_on}."
+    return f"Scores are of it {days}; {missed}they are asked for until {each.lapses_on}."
 
 
 def score_status(each: step.ScoreStatus) -> str:

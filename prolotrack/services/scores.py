@@ -3,23 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from prolotrack.domain.course import ENDED, Status
+from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.follow_up import nothing_planned
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.questionnaire import Answered, SaidScore, answered
 from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.timepoint import BASELINE_BEFORE
 from prolotrack.domain.trend import Scored
-from prolotrack.domain.window import Need
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.lookup.scores import find_score, scored
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
-
-BASELINE_BEFORE = timedelta(days=28)  # a baseline is taken no longer before the opening: prolotrack's own rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +142,12 @@ def check_day(now: Dossier, on: date, moment: Moment) -> None:
 def usual_moment(now: Dossier, on: date) -> Moment:
     """Return when a score of a day was taken, where nobody says it: before a session, or at follow-up.
 
-    It is follow-up after the last session, as soon as nothing planned is left to give or the course has ended.
+    It is follow-up after the last session, from the day on which the course ended or nothing planned was left to give.
     """
     if now.last_on is None or on <= now.last_on:
         return Moment.BEFORE
-    ended = now.state.status in ENDED and on >= now.state.since
-    coming = now.progress.forecast
-    planned = coming is not None and coming.need is Need.PLANNED
-    return Moment.FOLLOW_UP if ended or not planned else Moment.BEFORE
+    then = now.state if on >= now.state.since else now.state._replace(status=Status.OPEN)
+    return Moment.FOLLOW_UP if nothing_planned(then, now.progress) else Moment.BEFORE
 
 
 def _answer(seen: Score, measure: Measure, text: str) -> Answered:

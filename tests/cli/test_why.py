@@ -233,8 +233,8 @@ def test_the_follow_up_is_explained_where_no_session_is_to_come(elbow: Desk) -> 
             "(the clinic's rule): 2026-05-25."
         ),
         (
-            "score window  Its scores belong from 2026-05-11 to 2026-06-08 (due ± 14 days); from 2026-08-17 on they "
-            "are of the next follow-up, and they are asked for until 2027-06-07."
+            "score window  Scores are of it from 2026-05-11 on, in time until 2026-06-08 (due ± 14 days); from "
+            "2026-08-17 on they are of the next follow-up, and they are asked for until 2027-06-07."
         ),
         "score status  On 2026-03-02 the follow-up is waiting: 84 days before due.",
     ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from prolotrack.domain.course import Change, CourseChange, StopReason
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.follow_up import FollowUp, taken_on
+from prolotrack.domain.follow_up import FollowUp, Kept, follow_ups, nothing_planned, taken_on
 from prolotrack.domain.follow_up_rule import Intervals, longest_span
 from prolotrack.domain.protocol import Protocol, Since
 from prolotrack.domain.score import Measured, Moment
@@ -88,6 +88,60 @@ def test_a_score_is_of_the_last_follow_up_whose_window_has_begun(taken: list[int
     assert found.missed_from == {1: later(168), 2: later(350), 3: None}[number]
 
 
+def all_of(now: Dossier) -> tuple[Kept, ...]:
+    """Return the follow-ups of a course, with their scores."""
+    return follow_ups(now.patient, now.protocol, now.state, now.progress, taken_on(now.scores))
+
+
+def known(*taken: int) -> list[tuple[date | None, bool]]:
+    """Return for each follow-up the day of its score, and whether it is past."""
+    found = all_of(done(*map(later, taken)))
+    assert [each.follow_up.number for each in found] == list(range(1, len(found) + 1))
+    return [(each.on, each.past) for each in found]
+
+
+def test_each_follow_up_has_the_last_of_its_scores() -> None:
+    """In whatever order they come; those before the last that has one are past."""
+    assert known() == [(None, False)] * 3
+    assert known(69) == [(None, False)] * 3
+    assert known(90, 70, 80) == [(later(90), False), (None, False), (None, False)]
+    assert known(167) == [(later(167), False), (None, False), (None, False)]
+    assert known(224) == [(None, True), (later(224), False), (None, False)]
+    assert known(500, 71) == [(later(71), True), (None, True), (later(500), False)]
+    assert all_of(a_dossier(OPENED)) == ()
+
+
+@pytest.mark.parametrize(
+    ("taken", "today", "missing"),
+    [
+        ([], 98, []),
+        ([], 99, [1]),
+        ([], 196, [1]),
+        ([], 197, [1, 2]),
+        ([], 379, [1, 2, 3]),
+        ([99], 999, [2, 3]),
+        ([224], 224, [1]),
+        ([400], 400, [1, 2]),
+    ],
+)
+def test_a_follow_up_is_missing_once_it_is_late_or_past(taken: list[int], today: int, missing: list[int]) -> None:
+    """Where no score is of it; what is due next is never before one that has a score."""
+    now = done(*map(later, taken))
+    found = all_of(now)
+    assert [each.follow_up.number for each in found if each.is_missing(later(today))] == missing
+
+
+def test_windows_that_overlap_are_parted_where_the_later_begins() -> None:
+    """26 weeks, then 10 days: the second begins within the window of the first, which is past on that day."""
+    close = replace(PLAIN, follow_up=(days(182), days(192)))
+    first, second = (each.follow_up for each in all_of(done(protocol=close)))
+    assert (first.window.latest, second.window.earliest, first.missed_from) == (later(196), later(187), later(187))
+    assert [first.takes(later(day)) for day in (167, 168, 186, 187)] == [False, True, True, False]
+    assert [second.takes(later(day)) for day in (186, 187, 999)] == [False, True, True]
+    (kept, _) = all_of(done(later(187), protocol=close))
+    assert kept.is_missing(later(187))
+
+
 @pytest.mark.parametrize("taken", [350, 364, 378, 9999])
 def test_nothing_is_due_after_the_last_follow_up(taken: int) -> None:
     """Whenever its score was taken."""
@@ -142,6 +196,23 @@ def test_paused_void_and_reopened_courses_are_not_followed() -> None:
     reopened = [changed(Change.STOPPED, after(40)), changed(Change.REOPENED, after(50))]
     assert a_dossier(OPENED, changes=reopened).follow_up is None
     assert a_dossier(*GIVEN, patient=replace(PATIENT, deceased=after(60))).follow_up is None
+
+
+def test_follow_up_begins_where_nothing_planned_is_left_whoever_is_asked() -> None:
+    """A paused course with nothing to come is at its end, as is any that was ended."""
+
+    def at_its_end(*given: date, changes: list[CourseChange] | None = None) -> bool:
+        now = a_dossier(*given, changes=changes or [])
+        return nothing_planned(now.state, now.progress)
+
+    paused = changed(Change.PAUSED, after(60))
+    assert at_its_end(*GIVEN)
+    assert at_its_end(*GIVEN, changes=[paused])
+    assert not at_its_end(OPENED, after(28))
+    assert not at_its_end(OPENED, after(28), changes=[paused])
+    assert at_its_end(OPENED, changes=[changed(Change.STOPPED, after(60), StopReason.LOST)])
+    assert at_its_end(OPENED, changes=[changed(Change.COMPLETED, after(60))])
+    assert not at_its_end(OPENED, changes=[changed(Change.STOPPED, after(60)), changed(Change.REOPENED, after(61))])
 
 
 def test_a_protocol_states_its_own_follow_up() -> None:

@@ -162,13 +162,17 @@ def test_a_follow_up_is_missing_once_its_window_has_passed(days: int, numbers: l
         (56 + 84 - 15, FOLLOW_UP, [1, 2, 3]),
         (56 + 84 - 14, FOLLOW_UP, [2, 3]),
         (56 + 84 + 14, FOLLOW_UP, [2, 3]),
-        (56 + 84 + 15, FOLLOW_UP, [1, 2, 3]),
-        (56 + 182, FOLLOW_UP, [1, 3]),
+        (56 + 182 - 15, FOLLOW_UP, [2, 3]),
+        (56 + 182 - 14, FOLLOW_UP, [1, 3]),
+        (56 + 224, FOLLOW_UP, [1, 3]),
+        (56 + 364 - 15, FOLLOW_UP, [1, 3]),
+        (56 + 364 - 14, FOLLOW_UP, [1, 2]),
+        (56 + 900, FOLLOW_UP, [1, 2]),
         (56 + 84, BEFORE, [1, 2, 3]),
     ],
 )
-def test_a_score_in_its_window_is_not_missing(days: int, moment: Moment, numbers: list[int]) -> None:
-    """A later one does not stand for it, nor does one of another kind."""
+def test_a_score_is_of_the_last_follow_up_that_has_begun(days: int, moment: Moment, numbers: list[int]) -> None:
+    """Of that one only, however late, and only where it is of follow-up: those before it are missing."""
     assert missing(after(9999), FIRST, measured(2, after(days), "3", moment)) == numbers
 
 
