@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from prolotrack.domain.estimates import Proportion, Spread, proportion, rate, spread
-from prolotrack.domain.outcome import PAIN_MEASURES, Measure
+from prolotrack.domain.outcome import Measure, pain_first
 from prolotrack.domain.response import Figure, Followed, Response, ResponseRow, Threshold
 from prolotrack.domain.timepoint import AFTER, Taken, TimePoint, after, baseline, follow_up, last
 
@@ -38,7 +38,7 @@ def response(
     session, and the events of all sessions; and of the courses somebody called about, those with a session within 28
     days of a call. Who was called so short a time ago, and has not come yet, is missing.
     """
-    cohort = _Cohort(sorted(measures, key=_pain_first), day, at)
+    cohort = _Cohort(sorted(measures, key=pain_first), day, at)
     for course in courses:
         cohort.take_in(course)
     return Response(cohort.courses, tuple(cohort.rows()))
@@ -173,11 +173,6 @@ class _Cohort:
         came = any(call <= on <= call + RETURNS_WITHIN for call in course.called_on for on in course.given_on)
         if came or course.called_on[-1] + RETURNS_WITHIN < self._day:
             self._returned[came] += 1
-
-
-def _pain_first(measure: Measure) -> int:
-    """Return where a measure stands among the others: pain first, the others in the order they are given."""
-    return PAIN_MEASURES.index(measure.name) if measure.name in PAIN_MEASURES else len(PAIN_MEASURES)
 
 
 def _mean(values: Counter[Decimal]) -> Decimal | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from prolotrack.domain.dates import Interval, add
 
 PAIN_MEASURE = "nrs"
-PAIN_MEASURES = (PAIN_MEASURE, "vas")
+PAIN_MEASURES = (PAIN_MEASURE, "vas")  # in the order in which they tell
 
 
 class Better(StrEnum):
@@ -98,6 +98,11 @@ class Measure:
         """Say whether the change that matters is smaller than the smallest that is beyond measurement error."""
         least, figures = self.detectable_change, (self.mcid_points, self.mcid_later_points)
         return least is not None and any(figure is not None and figure < least for figure in figures)
+
+
+def pain_first(measure: Measure) -> int:
+    """Return where a measure stands among the others: pain first, the others in the order they are given."""
+    return PAIN_MEASURES.index(measure.name) if measure.name in PAIN_MEASURES else len(PAIN_MEASURES)
 
 
 class MeasureRow(NamedTuple):

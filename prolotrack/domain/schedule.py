@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, Unit, add
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.window import Need, Tier, Window, tier
+from prolotrack.domain.window import WIDEST_MARGIN, Need, Tier, Window, tier
 
 FIRST_WITHIN = Interval(14, Unit.DAY)  # session 1 is late this long after the course was opened
 REMEMBERED = 2**15  # windows: where all courses are looked at in turn, most windows are like one of these
-WIDEST_MARGIN = 14  # days; the clinic's rule for a protocol that publishes no window
 
 
 class Given(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import FollowUp, follow_ups, taken_on
-from prolotrack.domain.outcome import PAIN_MEASURE, Measure
+from prolotrack.domain.outcome import Measure, pain_first
 from prolotrack.domain.score import Measured, Score
 from prolotrack.domain.timepoint import Taken, baseline, last, taken_of
 
@@ -88,8 +88,7 @@ def trend(now: Dossier, measure: Measure) -> Trend:
 
 def trends(now: Dossier, measures: Iterable[Measure]) -> tuple[Trend, ...]:
     """Return the trends of the measures that a course has scores of, pain first."""
-    by_pain_first = sorted(measures, key=lambda measure: measure.name != PAIN_MEASURE)
-    found = (trend(now, measure) for measure in by_pain_first)
+    found = (trend(now, measure) for measure in sorted(measures, key=pain_first))
     return tuple(each for each in found if each.scores)
 
 

@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+WIDEST_MARGIN = 14  # days to either side of due; the clinic's rule where no window is published
+
 
 class Need(StrEnum):
     """Why there is a next session."""

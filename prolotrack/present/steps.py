@@ -6,9 +6,8 @@ from functools import singledispatch
 from prolotrack.domain import step
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.recall import Result
-from prolotrack.domain.schedule import WIDEST_MARGIN
 from prolotrack.domain.step import Rule, Step, Why
-from prolotrack.domain.window import Need
+from prolotrack.domain.window import WIDEST_MARGIN, Need
 from prolotrack.domain.worklist import AHEAD
 from prolotrack.present import follow_up_steps
 from prolotrack.present.lot import fault

@@ -135,7 +135,7 @@ def test_time_since_the_first_session_counts() -> None:
 def test_trends_begin_with_pain() -> None:
     """Then in the order of the catalogue, those with a score only."""
     prtee, vas = measured(5, OPENED, "40", measure="prtee"), measured(6, OPENED, "50", measure="vas")
-    measures: list[Measure] = [MEASURES[name] for name in ("hhs", "vas", "prtee", "nrs")]
+    measures: list[Measure] = [MEASURES[name] for name in ("hhs", "prtee", "vas", "nrs")]
     found = trends(with_scores(FIRST, prtee, vas), measures)
     assert [each.measure.name for each in found] == ["nrs", "vas", "prtee"]
     assert trends(with_scores(), measures) == ()

@@ -46,13 +46,16 @@ SAID: tuple[tuple[step.FollowUpStep, str], ...] = (
     (
         step.ScoreWindow(A, B, 14, C, C),
         (
-            "Scores are of it from 2026-02-02 on, in time until 2026-04-27 (due ± 14 days); from 2026-05-11 on they are of the next "
-            "follow-up, and they are asked for until 2026-05-11."
+            "Scores are of it from 2026-02-02 on, in time until 2026-04-27 (due ± 14 days); from 2026-05-11 on they "
+            "are of the next follow-up, and they are asked for until 2026-05-11."
         ),
     ),
     (
         step.ScoreWindow(A, B, 1, None, C),
-        "Scores are of it from 2026-02-02 on, in time until 2026-04-27 (due ± 1 day); they are asked for until 2026-05-11.",
+        (
+            "Scores are of it from 2026-02-02 on, in time until 2026-04-27 (due ± 1 day); they are asked for until "
+            "2026-05-11."
+        ),
     ),
     (STATUS, "On 2026-04-27 the follow-up is due: it is the due date."),
     (STATUS._replace(tier=Tier.LATE, days=20), "On 2026-04-27 the follow-up is late: 20 days past due."),
