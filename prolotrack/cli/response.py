@@ -10,8 +10,9 @@ from prolotrack.cli import finding, finding_structure, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.console import Console
 from prolotrack.cli.unknown_clinician import warn_unknown
+from prolotrack.domain.outcome import Threshold
 from prolotrack.domain.quantity import Quantity
-from prolotrack.domain.response import ResponseRow, Threshold
+from prolotrack.domain.response import ResponseRow
 from prolotrack.errors import UsageProblem
 from prolotrack.present.machine import Format
 from prolotrack.present.response import course_response_view, response_view

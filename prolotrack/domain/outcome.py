@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, add
+from prolotrack.domain.quantity import plain
 
 PAIN_MEASURE = "nrs"
 PAIN_MEASURES = (PAIN_MEASURE, "vas")  # in the order in which they tell
@@ -103,6 +104,25 @@ class Measure:
 def pain_first(measure: Measure) -> int:
     """Return where a measure stands among the others: pain first, the others in the order they are given."""
     return PAIN_MEASURES.index(measure.name) if measure.name in PAIN_MEASURES else len(PAIN_MEASURES)
+
+
+class Threshold(NamedTuple):
+    """The gain that counts as a response, where it is not the change that matters: in units, or percent of baseline."""
+
+    amount: Decimal
+    percent: bool
+
+    def __str__(self) -> str:
+        """Write the threshold as it is typed: ``50%``."""
+        return f"{plain(self.amount)}{'%' if self.percent else ''}"
+
+    def rule(self, unit: str) -> str:
+        """Say when it is met, of a measure in a unit."""
+        return f"{plain(self.amount)} {'% of baseline' if self.percent else unit}"
+
+    def is_met(self, before: Decimal, gain: Decimal) -> bool:
+        """Say whether a gain from a baseline is a response; standing still is none."""
+        return gain > 0 and (gain * 100 >= self.amount * before if self.percent else gain >= self.amount)
 
 
 class MeasureRow(NamedTuple):

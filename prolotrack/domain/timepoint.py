@@ -62,7 +62,7 @@ def after(taken: Sequence[Taken], counted_on: Sequence[date], number: int) -> Ta
     return next((score for score in reversed(taken) if begin < score.on <= end), None)
 
 
-def follow_up(taken: Sequence[Taken], last_on: date | None) -> Taken | None:
+def at_follow_up(taken: Sequence[Taken], last_on: date | None) -> Taken | None:
     """Return the last score of follow-up that was taken after the day of the last session that was given."""
     if last_on is None:
         return None

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.anatomy import Region, Side
-from prolotrack.domain.cohort import response
 from prolotrack.domain.course import ENDED, CourseChange, Outline, StopReason, state
 from prolotrack.domain.names import fold
-from prolotrack.domain.outcome import Measure
+from prolotrack.domain.outcome import Measure, Threshold
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.response import Followed, Response, Threshold
+from prolotrack.domain.response import Observed, Response, response
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.score import Moment
 from prolotrack.domain.timepoint import Taken
@@ -66,7 +65,7 @@ def _agent(reader: Reader, said: str | None) -> tuple[str | None, NotFound | Non
         return fold(said or ""), unknown
 
 
-def _followed(reader: Reader, wanted: CohortWanted, agent: str | None) -> Iterator[Followed]:
+def _followed(reader: Reader, wanted: CohortWanted, agent: str | None) -> Iterator[Observed]:
     """Yield what bears on the response of each course, in order of their keys."""
     with reader.telling():
         values = _values(wanted)
@@ -99,12 +98,12 @@ def _course(
     scores: dict[str, list[Taken]],
     events: int,
     called_on: list[date],
-) -> Followed:
+) -> Observed:
     """Return what bears on the response of a course."""
     now = state(course, changes)
     so_far = progress(protocol, course.opened_on, given, now.extension)
     ended = now.status in ENDED
-    return Followed(
+    return Observed(
         given_on=[visit.on for visit in so_far.visits],
         counted_on=[visit.on for visit in so_far.visits if visit.counts],
         planned=so_far.planned,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.score import Measured, Moment
-from prolotrack.domain.timepoint import Taken, after, baseline, follow_up, last, taken_of
+from prolotrack.domain.timepoint import Taken, after, at_follow_up, baseline, last, taken_of
 from tests.domain.injections import OPENED
 from tests.domain.injections import after as day
 
@@ -85,11 +85,11 @@ def test_there_is_nothing_after_a_session_that_was_not_given() -> None:
 def test_follow_up_is_the_last_one_after_the_day_of_the_last_session() -> None:
     """A score before a session is none, nor one of the day of the last session, nor any where none was given."""
     scores = [*taken(10, 56, 57, 140, moment=Moment.FOLLOW_UP), *taken(150)]
-    assert value(follow_up(scores, day(56))) == 140
-    assert value(follow_up(scores[:3], day(56))) == 57
-    assert follow_up(scores[:2], day(56)) is None
-    assert follow_up(scores, None) is None
-    assert follow_up([], day(56)) is None
+    assert value(at_follow_up(scores, day(56))) == 140
+    assert value(at_follow_up(scores[:3], day(56))) == 57
+    assert at_follow_up(scores[:2], day(56)) is None
+    assert at_follow_up(scores, None) is None
+    assert at_follow_up([], day(56)) is None
 
 
 def test_last_score_was_taken_after_the_day_of_the_first_session() -> None:

@@ -12,10 +12,10 @@ from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.anatomy import Region, Side
 from prolotrack.domain.course import Change, Course, CourseChange
 from prolotrack.domain.lot import Lot
-from prolotrack.domain.outcome import Measure
+from prolotrack.domain.outcome import Measure, Threshold
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, Result
-from prolotrack.domain.response import Figure, Response, ResponseRow, Threshold
+from prolotrack.domain.response import Figure, Response, ResponseRow
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.timepoint import TimePoint
@@ -24,8 +24,8 @@ from prolotrack.services.response import CohortWanted, response_of
 from prolotrack.services.summaries import summaries
 from prolotrack.store.reader import Reader
 from tests.cohorts import Case, has_cohort
-from tests.domain.followed import row
 from tests.domain.injections import OPENED, after
+from tests.domain.observed import row
 from tests.factories import TODAY, Clinic
 
 BETTER = {"nrs": {0: "8", 28: "5"}}

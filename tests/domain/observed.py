@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.cohort import response
-from prolotrack.domain.outcome import Measure
-from prolotrack.domain.response import Figure, Followed, Response, ResponseRow, Threshold
+from prolotrack.domain.outcome import Measure, Threshold
+from prolotrack.domain.response import Figure, Observed, Response, ResponseRow, response
 from prolotrack.domain.score import Moment
 from prolotrack.domain.timepoint import Taken, TimePoint
 from tests.domain.injections import after
@@ -29,7 +28,7 @@ def taken(scores: Scores, follow_up: int = 1000) -> list[Taken]:
     ]
 
 
-def followed(
+def observed(
     *given: int,
     scores: dict[str, list[Taken]] | None = None,
     uncounted: tuple[int, ...] = (),
@@ -39,10 +38,10 @@ def followed(
     measures: tuple[str, ...] = (),
     events: int = 0,
     called: tuple[int, ...] = (),
-) -> Followed:
+) -> Observed:
     """Return a course that had sessions on some days after it was opened."""
     counted = [after(day) for day in given if day not in uncounted]
-    return Followed(
+    return Observed(
         given_on=[after(day) for day in given],
         counted_on=counted,
         planned=planned,
@@ -56,7 +55,7 @@ def followed(
     )
 
 
-def told(*courses: Followed, at: Threshold | None = None, measures: tuple[Measure, ...] = MEASURES) -> Response:
+def told(*courses: Observed, at: Threshold | None = None, measures: tuple[Measure, ...] = MEASURES) -> Response:
     """Return how courses responded."""
     return response(courses, measures, DAY, at)
 

@@ -5,10 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from prolotrack.domain.cohort import response
-from prolotrack.domain.response import Figure, Followed
-from tests.domain.followed import DAY, MEASURES, decimals, followed, row, told
+from prolotrack.domain.response import Figure, Observed, response
 from tests.domain.injections import after
+from tests.domain.observed import DAY, MEASURES, decimals, observed, row, told
 
 SERIES = (0, 28, 56)
 
@@ -16,15 +15,15 @@ SERIES = (0, 28, 56)
 @pytest.mark.parametrize(
     ("course", "expected"),
     [
-        (followed(*SERIES), (1, 1)),
-        (followed(0, ended=True), (0, 1)),
-        (followed(ended=True), (0, 1)),
-        (followed(*SERIES, ended=True), (1, 1)),
-        (followed(0), None),
-        (followed(0, planned=None, ended=True), None),
+        (observed(*SERIES), (1, 1)),
+        (observed(0, ended=True), (0, 1)),
+        (observed(ended=True), (0, 1)),
+        (observed(*SERIES, ended=True), (1, 1)),
+        (observed(0), None),
+        (observed(0, planned=None, ended=True), None),
     ],
 )
-def test_course_is_complete_with_its_planned_sessions(course: Followed, expected: tuple[int, int] | None) -> None:
+def test_course_is_complete_with_its_planned_sessions(course: Observed, expected: tuple[int, int] | None) -> None:
     """Of those that are done or ended; one that goes on, or has no planned number, is neither."""
     found = row(told(course), Figure.COMPLETION)
     assert (found and (found.part, found.of)) == expected
@@ -35,7 +34,7 @@ def test_course_is_complete_with_its_planned_sessions(course: Followed, expected
 def test_sessions_and_days_are_those_of_courses_at_their_end() -> None:
     """A course that goes on would make them look short."""
     found = told(
-        followed(*SERIES), followed(0, 30, ended=True), followed(0), followed(7, ended=True), followed(ended=True)
+        observed(*SERIES), observed(0, 30, ended=True), observed(0), observed(7, ended=True), observed(ended=True)
     )
     sessions, days = row(found, Figure.SESSIONS), row(found, Figure.DAYS)
     assert sessions
@@ -43,13 +42,13 @@ def test_sessions_and_days_are_those_of_courses_at_their_end() -> None:
     assert (sessions.n, sessions.courses, sessions.missing) == (days.n, days.courses, days.missing) == (3, 3, 0)
     assert (sessions.median, sessions.least, sessions.most) == decimals("2", "1", "3")
     assert (days.median, days.least, days.most) == decimals("30", "0", "56")
-    assert row(told(followed(0)), Figure.SESSIONS) is None
-    assert row(told(followed(0)), Figure.DAYS) is None
+    assert row(told(observed(0)), Figure.SESSIONS) is None
+    assert row(told(observed(0)), Figure.DAYS) is None
 
 
 def test_adverse_events_are_told_by_course_and_by_session() -> None:
     """Of courses in which something was given."""
-    found = told(followed(*SERIES, events=2), followed(0), followed(events=1))
+    found = told(observed(*SERIES, events=2), observed(0), observed(events=1))
     by_course, by_session = row(found, Figure.HARMED), row(found, Figure.EVENTS)
     assert by_course
     assert by_session
@@ -57,8 +56,8 @@ def test_adverse_events_are_told_by_course_and_by_session() -> None:
     assert (by_session.part, by_session.of, by_session.percent, by_session.low) == (2, 4, Decimal(50), None)
     assert by_session.courses == by_session.n == 2
     assert {by_course.rule, by_session.rule} == {"any event but an expected flare"}
-    assert row(told(followed(events=1)), Figure.HARMED) is None
-    assert row(told(followed(events=1)), Figure.EVENTS) is None
+    assert row(told(observed(events=1)), Figure.HARMED) is None
+    assert row(told(observed(events=1)), Figure.EVENTS) is None
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,7 @@ def test_patient_came_back_with_a_session_within_28_days_of_a_call(
     given: tuple[int, ...], called: tuple[int, ...], returned: bool | None
 ) -> None:
     """On day 1000, who was called 28 days ago or later may still come: that is missing."""
-    found = row(told(followed(*given, called=called)), Figure.RETURN)
+    found = row(told(observed(*given, called=called)), Figure.RETURN)
     assert found
     assert (found.courses, found.missing) == (1, int(returned is None))
     assert (found.part, found.of) == ((None, None) if returned is None else (int(returned), 1))
@@ -91,12 +90,12 @@ def test_patient_came_back_with_a_session_within_28_days_of_a_call(
 
 def test_nobody_who_was_not_called_came_back() -> None:
     """Without a call there is nothing to tell."""
-    assert row(told(followed(0)), Figure.RETURN) is None
+    assert row(told(observed(0)), Figure.RETURN) is None
 
 
 def test_day_decides_whether_a_call_is_still_open() -> None:
     """The day after the last of 28 days it is known."""
-    course = followed(0, called=(100,))
+    course = observed(0, called=(100,))
     for day, missing in ((after(128), 1), (after(129), 0)):
         found = row(response([course], MEASURES, day), Figure.RETURN)
         assert found
