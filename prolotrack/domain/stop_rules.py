@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 from itertools import pairwise
@@ -13,10 +14,10 @@ from prolotrack.domain.names import fold
 from prolotrack.domain.outcome import PAIN_MEASURES
 from prolotrack.domain.timepoint import Taken, after, baseline, last, taken_of
 
-MUCH = 4  # pain that is at most a quarter of the baseline is 75 % less
+_QUARTER = Decimal("0.25")  # of the baseline: pain that is at most that is 75 % less
 
 
-class Rule(StrEnum):
+class StopRule(StrEnum):
     """The rules that can be judged, as a protocol writes them; pain is lower where it is better."""
 
     RESOLVED = "resolved"
@@ -28,7 +29,7 @@ class Rule(StrEnum):
     NO_GAIN_BEFORE_3 = "no gain before session 3"
 
 
-class Verdict(StrEnum):
+class StopVerdict(StrEnum):
     """What became of judging a rule. *not judged* is a text of the clinic's own that only a person understands."""
 
     MET = "met"
@@ -38,14 +39,14 @@ class Verdict(StrEnum):
     UNKNOWN = "not judged"
 
 
-JUDGED = {Verdict.MET, Verdict.NOT_MET}
+_DECIDED = {StopVerdict.MET, StopVerdict.NOT_MET}
 
 
 class Advice(NamedTuple):
     """What a stop rule says of a course now, and the pain it was judged by; without a *source* it is the clinic's."""
 
     rule: str
-    verdict: Verdict
+    verdict: StopVerdict
     measure: str | None
     judged_by: tuple[Taken, ...]
     source: str | None
@@ -69,9 +70,9 @@ class _Pain(NamedTuple):
         return count if count and self.after(count) else count - 1
 
 
-_Judged = tuple[Verdict, tuple[Taken, ...]]
-_MISSING: _Judged = (Verdict.MISSING, ())
-_NOT_NOW: _Judged = (Verdict.NOT_NOW, ())
+_Judged = tuple[StopVerdict, tuple[Taken, ...]]
+_MISSING: _Judged = (StopVerdict.MISSING, ())
+_NOT_NOW: _Judged = (StopVerdict.NOT_NOW, ())
 
 
 def advice(now: Dossier) -> tuple[Advice, ...]:
@@ -86,29 +87,29 @@ def advice(now: Dossier) -> tuple[Advice, ...]:
     return tuple(_advice(now, rule) for rule in now.protocol.stop)
 
 
-def is_judged(rule: str) -> bool:
-    """Say whether a rule, as a protocol writes it, can be judged, or is for a person to understand."""
-    return fold(rule) in {fold(known) for known in Rule}
+def rule_of(text: str) -> StopRule | None:
+    """Return the rule that a protocol writes; None where it is a text that only a person understands."""
+    return _WRITTEN.get(fold(text))
 
 
 def _advice(now: Dossier, rule: str) -> Advice:
     """Return what one rule says."""
-    source = now.protocol.citation
-    if fold(rule) == Rule.MAXIMUM:
+    source, known = now.protocol.citation, rule_of(rule)
+    if known is None:
+        return Advice(rule, StopVerdict.UNKNOWN, None, (), source)
+    if known is StopRule.MAXIMUM:
         return Advice(rule, _maximum_reached(now), None, (), source)
-    judge = _JUDGES.get(fold(rule))
-    if judge is None:
-        return Advice(rule, Verdict.UNKNOWN, None, (), source)
+    judge = _JUDGES[known]
     counted_on = [visit.on for visit in now.progress.visits if visit.counts]
     told = [(name, *judge(_Pain(taken_of(now.scores, name), now.first_on, counted_on))) for name in PAIN_MEASURES]
-    measure, verdict, judged_by = next((each for each in told if each[1] in JUDGED), told[0])
+    measure, verdict, judged_by = next((each for each in told if each[1] in _DECIDED), told[0])
     return Advice(rule, verdict, measure if judged_by else None, judged_by, source)
 
 
-def _maximum_reached(now: Dossier) -> Verdict:
+def _maximum_reached(now: Dossier) -> StopVerdict:
     """Judge *maximum reached*: as many sessions count as the protocol gives at most, or more."""
     most = now.protocol.maximum
-    return Verdict.MISSING if most is None else _met(now.progress.counted >= most)
+    return StopVerdict.MISSING if most is None else _met(now.progress.counted >= most)
 
 
 def _resolved(pain: _Pain) -> _Judged:
@@ -122,7 +123,7 @@ def _much_less_pain(pain: _Pain) -> _Judged:
     begin, latest = pain.after(0), last(pain.taken, pain.first_on)
     if begin is None or latest is None:
         return _MISSING
-    return _met(begin.value > 0 and latest.value * MUCH <= begin.value), (begin, latest)
+    return _met(begin.value > 0 and latest.value <= begin.value * _QUARTER), (begin, latest)
 
 
 def _no_gain_before(number: int, pain: _Pain) -> _Judged:
@@ -154,16 +155,17 @@ def _no_gain(*series: Taken | None) -> _Judged:
     return _met(all(before.value <= then.value for before, then in pairwise(known))), known
 
 
-def _met(met: bool) -> Verdict:  # noqa: FBT001 - what was found
+def _met(met: bool) -> StopVerdict:  # noqa: FBT001 - what was found
     """Return the verdict of a rule that could be judged."""
-    return Verdict.MET if met else Verdict.NOT_MET
+    return StopVerdict.MET if met else StopVerdict.NOT_MET
 
 
-_JUDGES: dict[str, Callable[[_Pain], _Judged]] = {
-    fold(Rule.RESOLVED): _resolved,
-    fold(Rule.NO_GAIN_TWICE): _no_gain_twice,
-    fold(Rule.NO_IMPROVEMENT): _no_improvement,
-    fold(Rule.MUCH_LESS_PAIN): _much_less_pain,
-    fold(Rule.NO_GAIN_BEFORE_2): partial(_no_gain_before, 2),
-    fold(Rule.NO_GAIN_BEFORE_3): partial(_no_gain_before, 3),
+_WRITTEN = {fold(rule): rule for rule in StopRule}
+_JUDGES: dict[StopRule, Callable[[_Pain], _Judged]] = {
+    StopRule.RESOLVED: _resolved,
+    StopRule.NO_GAIN_TWICE: _no_gain_twice,
+    StopRule.NO_IMPROVEMENT: _no_improvement,
+    StopRule.MUCH_LESS_PAIN: _much_less_pain,
+    StopRule.NO_GAIN_BEFORE_2: partial(_no_gain_before, 2),
+    StopRule.NO_GAIN_BEFORE_3: partial(_no_gain_before, 3),
 }

@@ -3,25 +3,24 @@
 from collections.abc import Iterator
 
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.names import fold
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.stop_rules import Advice, Rule, Verdict, advice
+from prolotrack.domain.stop_rules import Advice, StopRule, StopVerdict, advice, rule_of
 from prolotrack.present.text import day, said
 
 OWN = "the clinic's own rule"
 
 _STOP = "prolotrack course stop {} --reason {}"
 _COMPLETE = "prolotrack course complete {}"
-_ENDS = {
-    fold(Rule.RESOLVED): _STOP.format("{0}", "resolved"),
-    fold(Rule.MUCH_LESS_PAIN): _COMPLETE,
-    fold(Rule.MAXIMUM): _COMPLETE,
+_ENDS: dict[StopRule | None, str] = {
+    StopRule.RESOLVED: _STOP.format("{0}", "resolved"),
+    StopRule.MUCH_LESS_PAIN: _COMPLETE,
+    StopRule.MAXIMUM: _COMPLETE,
 }
 _NO_RESPONSE = _STOP.format("{0}", '"no response"')
 _WHY = {
-    Verdict.NOT_NOW: "not judged at this point",
-    Verdict.MISSING: "cannot be judged, a score of pain is missing",
-    Verdict.UNKNOWN: "for a person to judge",
+    StopVerdict.NOT_NOW: "not judged at this point",
+    StopVerdict.MISSING: "cannot be judged, a score of pain is missing",
+    StopVerdict.UNKNOWN: "for a person to judge",
 }
 
 
@@ -29,8 +28,8 @@ def advised(courses: tuple[Dossier, ...]) -> Iterator[str]:
     """Say for each course which stop rules are met, whose rules they are, and what would end the course."""
     for now in courses:
         for told in advice(now):
-            if told.verdict is Verdict.MET:
-                ends = _ENDS.get(fold(told.rule), _NO_RESPONSE).format(now.course.reference)
+            if told.verdict is StopVerdict.MET:
+                ends = _ENDS.get(rule_of(told.rule), _NO_RESPONSE).format(now.course.reference)
                 met = f"{told.rule}, {_by(told, now)} (source: {told.source or OWN})"
                 yield f"{now.course.reference}: {now.protocol.name} advises to stop, {met}; {ends} ends the course."
 
@@ -63,7 +62,7 @@ def _whose(protocol: Protocol) -> str:
 
 def _outcome(told: Advice, now: Dossier) -> str:
     """Say what became of one rule."""
-    if told.verdict is Verdict.MISSING and fold(told.rule) == fold(Rule.MAXIMUM):
+    if told.verdict is StopVerdict.MISSING and rule_of(told.rule) is StopRule.MAXIMUM:
         return "cannot be judged, the protocol gives no maximum"
     return _WHY.get(told.verdict) or f"{told.verdict}, {_by(told, now)}"
 

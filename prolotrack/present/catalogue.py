@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from prolotrack.domain import follow_up_rule
 from prolotrack.domain.dates import Interval
 from prolotrack.domain.protocol import Protocol
-from prolotrack.domain.stop_rules import is_judged
+from prolotrack.domain.stop_rules import rule_of
 from prolotrack.present.blocks import Block, Column, Facts, Line
 from prolotrack.present.text import said
 
@@ -63,7 +63,7 @@ def protocol_view(protocol: Protocol) -> list[Block]:
     return entry_view(
         protocol,
         f"{protocol.name}, version {protocol.edition}: {protocol.schedule}",
-        stop="; ".join(rule if is_judged(rule) else f"{rule} (for a person to judge)" for rule in protocol.stop),
+        stop="; ".join(rule if rule_of(rule) else f"{rule} (for a person to judge)" for rule in protocol.stop),
         follow_up=f"{after} after the {protocol.follow_up_from}{whose}",
         follow_up_from="",
     )

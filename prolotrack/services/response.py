@@ -51,7 +51,7 @@ def response_of(reader: Reader, wanted: CohortWanted) -> Response:
     """Return how the courses that are looked at responded; NotFound where nothing goes by the name of the agent."""
     measures = [find_measure(reader, wanted.measure)] if wanted.measure else reader.all(Measure, "catalogue.measures")
     agent, unknown = _agent(reader, wanted.agent)
-    found = response(_followed(reader, wanted, agent), measures, wanted.day, wanted.at)
+    found = response(_observed(reader, wanted, agent), measures, wanted.day, wanted.at)
     if unknown and not found.courses:
         raise unknown
     return found
@@ -65,7 +65,7 @@ def _agent(reader: Reader, said: str | None) -> tuple[str | None, NotFound | Non
         return fold(said or ""), unknown
 
 
-def _followed(reader: Reader, wanted: CohortWanted, agent: str | None) -> Iterator[Observed]:
+def _observed(reader: Reader, wanted: CohortWanted, agent: str | None) -> Iterator[Observed]:
     """Yield what bears on the response of each course, in order of their keys."""
     with reader.telling():
         values = _values(wanted)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from prolotrack.domain.stop_rules import Rule
+from prolotrack.domain.stop_rules import StopRule
 from tests.cli.desk import Desk
 
 GROIN = ("course", "open", "1042", "left adductor", "--on", "2026-01-05", "--protocol", "topol-2005")
@@ -58,15 +58,15 @@ def test_published_rule_is_advised_with_its_source(elbow: Desk) -> None:
 @pytest.mark.parametrize(
     ("rule", "pains", "judged_by", "ends"),
     [
-        (Rule.RESOLVED, ("7", "0"), "nrs 0 on 2 Feb 2026", "course stop C2 --reason resolved"),
-        (Rule.MUCH_LESS_PAIN, ("8", "2"), "nrs 8 on 5 Jan 2026, then 2 on 2 Feb 2026", "course complete C2"),
+        (StopRule.RESOLVED, ("7", "0"), "nrs 0 on 2 Feb 2026", "course stop C2 --reason resolved"),
+        (StopRule.MUCH_LESS_PAIN, ("8", "2"), "nrs 8 on 5 Jan 2026, then 2 on 2 Feb 2026", "course complete C2"),
         (
-            Rule.NO_IMPROVEMENT,
+            StopRule.NO_IMPROVEMENT,
             ("7", "7"),
             "nrs 7 on 5 Jan 2026, then 7 on 2 Feb 2026",
             'course stop C2 --reason "no response"',
         ),
-        (Rule.MAXIMUM, (None, None), "2 of at most 2 sessions", "course complete C2"),
+        (StopRule.MAXIMUM, (None, None), "2 of at most 2 sessions", "course complete C2"),
     ],
 )
 def test_clinics_own_rule_says_what_it_was_judged_by_and_what_would_end_the_course(

@@ -12,7 +12,7 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.score import Measured, Moment
-from prolotrack.domain.stop_rules import Advice, Rule, Verdict, advice, is_judged
+from prolotrack.domain.stop_rules import Advice, StopRule, StopVerdict, advice, rule_of
 from prolotrack.domain.timepoint import Taken
 from tests.domain.dossiers import a_dossier, changed, on_bad_lots
 from tests.domain.injections import OPENED, after, injected
@@ -20,7 +20,7 @@ from tests.domain.protocols import days, open_ended, published
 
 Pains = dict[int, str]  # by the day after opening
 
-MET, NOT_MET, NOT_NOW, MISSING = Verdict.MET, Verdict.NOT_MET, Verdict.NOT_NOW, Verdict.MISSING
+MET, NOT_MET, NOT_NOW, MISSING = StopVerdict.MET, StopVerdict.NOT_MET, StopVerdict.NOT_NOW, StopVerdict.MISSING
 
 
 def scored(pains: Pains, measure: str = "nrs", moment: Moment = Moment.BEFORE) -> tuple[Measured, ...]:
@@ -37,7 +37,7 @@ def treated(rule: str, sessions: Iterable[int], scores: tuple[Measured, ...], ma
     return a_dossier(*map(after, sessions), protocol=protocol)._replace(scores=scores)
 
 
-def judged(rule: str, sessions: Iterable[int], pains: Pains) -> Verdict:
+def judged(rule: str, sessions: Iterable[int], pains: Pains) -> StopVerdict:
     """Return the verdict on a rule."""
     (found,) = advice(treated(rule, sessions, scored(pains)))
     return found.verdict
@@ -55,7 +55,7 @@ def judged(rule: str, sessions: Iterable[int], pains: Pains) -> Verdict:
         ({}, MISSING),
     ],
 )
-def test_resolved_is_no_pain_at_all_in_the_end(pains: Pains, verdict: Verdict) -> None:
+def test_resolved_is_no_pain_at_all_in_the_end(pains: Pains, verdict: StopVerdict) -> None:
     """The last score decides; one of the day of the first session is from before the treatment."""
     assert judged("resolved", (0, 28), pains) is verdict
 
@@ -74,7 +74,7 @@ def test_resolved_is_no_pain_at_all_in_the_end(pains: Pains, verdict: Verdict) -
         ({0: "8"}, MISSING),
     ],
 )
-def test_75_percent_less_pain_is_a_quarter_of_the_baseline_or_less(pains: Pains, verdict: Verdict) -> None:
+def test_75_percent_less_pain_is_a_quarter_of_the_baseline_or_less(pains: Pains, verdict: StopVerdict) -> None:
     """Exactly a quarter is enough; who had no pain cannot have less."""
     assert judged("75 % less pain", (0, 28), pains) is verdict
 
@@ -91,7 +91,7 @@ def test_75_percent_less_pain_is_a_quarter_of_the_baseline_or_less(pains: Pains,
         ((0, 28, 56), {0: "7", 28: "7", 56: "7"}, NOT_NOW),
     ],
 )
-def test_no_gain_before_session_2(sessions: tuple[int, ...], pains: Pains, verdict: Verdict) -> None:
+def test_no_gain_before_session_2(sessions: tuple[int, ...], pains: Pains, verdict: StopVerdict) -> None:
     """Pain after session 1 is compared with the baseline, until session 3 is given."""
     assert judged("no gain before session 2", sessions, pains) is verdict
 
@@ -107,7 +107,7 @@ def test_no_gain_before_session_2(sessions: tuple[int, ...], pains: Pains, verdi
         ((0, 28, 56, 84), {0: "7", 56: "7"}, NOT_NOW),
     ],
 )
-def test_no_gain_before_session_3(sessions: tuple[int, ...], pains: Pains, verdict: Verdict) -> None:
+def test_no_gain_before_session_3(sessions: tuple[int, ...], pains: Pains, verdict: StopVerdict) -> None:
     """Pain after session 2 is compared with the baseline, until session 4 is given."""
     assert judged("no gain before session 3", sessions, pains) is verdict
 
@@ -127,7 +127,7 @@ def test_no_gain_before_session_3(sessions: tuple[int, ...], pains: Pains, verdi
     ],
 )
 def test_no_improvement_compares_the_pain_after_the_last_session_with_that_before(
-    sessions: tuple[int, ...], pains: Pains, verdict: Verdict
+    sessions: tuple[int, ...], pains: Pains, verdict: StopVerdict
 ) -> None:
     """Pain before a session is that after the one before; after the last session it may not be known yet."""
     assert judged("no improvement", sessions, pains) is verdict
@@ -150,7 +150,7 @@ def test_no_improvement_compares_the_pain_after_the_last_session_with_that_befor
     ],
 )
 def test_no_gain_on_two_consecutive_looks_at_the_last_two_sessions_that_tell(
-    sessions: tuple[int, ...], pains: Pains, verdict: Verdict
+    sessions: tuple[int, ...], pains: Pains, verdict: StopVerdict
 ) -> None:
     """After neither was the next pain lower than before it; the last session tells once its next pain is known."""
     assert judged("no gain on two consecutive", sessions, pains) is verdict
@@ -161,7 +161,7 @@ def test_no_gain_on_two_consecutive_looks_at_the_last_two_sessions_that_tell(
     [((0, 28, 56), 3, MET), ((0, 28, 56, 84), 3, MET), ((0, 28), 3, NOT_MET), ((0, 28), None, MISSING)],
 )
 def test_maximum_is_reached_with_the_last_session_that_counts(
-    sessions: tuple[int, ...], maximum: int | None, verdict: Verdict
+    sessions: tuple[int, ...], maximum: int | None, verdict: StopVerdict
 ) -> None:
     """No score is asked for; a protocol that names no maximum cannot be judged by it."""
     (found,) = advice(treated("maximum reached", sessions, (), maximum))
@@ -239,23 +239,23 @@ def test_percent_sign_may_stand_at_the_figure() -> None:
 
 def test_rule_in_the_clinics_own_words_is_shown_and_not_judged() -> None:
     """Only a person understands it."""
-    assert not is_judged("until the patient plays again")
+    assert rule_of("until the patient plays again") is None
     (found,) = advice(treated("until the patient plays again", (0, 28), scored({28: "0"})))
-    assert found == Advice("until the patient plays again", Verdict.UNKNOWN, None, (), None)
+    assert found == Advice("until the patient plays again", StopVerdict.UNKNOWN, None, (), None)
 
 
 @pytest.mark.parametrize("protocol", [each for each in shipped().protocols if each.stop], ids=lambda each: each.name)
 def test_every_shipped_rule_can_be_judged(protocol: Protocol) -> None:
     """None of them is a text that only a person understands."""
-    assert set(protocol.stop) <= set(Rule)
-    assert Verdict.UNKNOWN not in {each.verdict for each in advice(a_dossier(OPENED, protocol=protocol))}
+    assert set(protocol.stop) <= set(StopRule)
+    assert StopVerdict.UNKNOWN not in {each.verdict for each in advice(a_dossier(OPENED, protocol=protocol))}
 
 
-@pytest.mark.parametrize("rule", Rule)
-def test_rule_is_judged_under_its_own_name(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", StopRule)
+def test_rule_is_judged_under_its_own_name(rule: StopRule) -> None:
     """Each has somebody who judges it."""
-    assert judged(rule, (0, 28), {}) is not Verdict.UNKNOWN
-    assert is_judged(rule)
+    assert judged(rule, (0, 28), {}) is not StopVerdict.UNKNOWN
+    assert rule_of(f" {rule.upper()}.") is rule
 
 
 def test_nothing_is_advised_before_the_first_session() -> None:
