@@ -7,11 +7,11 @@ from typing import NamedTuple
 from prolotrack.domain.adverse_event import AdverseEvent, affecting_next
 from prolotrack.domain.appointment import Appointment, expected
 from prolotrack.domain.course import Course, CourseChange, Outline, Status, may_come, state
-from prolotrack.domain.follow_up import follow_up
+from prolotrack.domain.follow_up import FollowUp, follow_up
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, recall, refusal
-from prolotrack.domain.schedule import Given, progress
+from prolotrack.domain.schedule import Forecast, Given, progress
 from prolotrack.domain.window import Need
 
 
@@ -31,23 +31,23 @@ class Standing(NamedTuple):
     counted: int
     first_on: date | None
     last_on: date | None
-    number: int | None
-    need: Need | None
-    earliest: date | None
-    due: date | None
-    latest: date | None
-    lapses_on: date | None
-    span: int | None
-    appointment_id: int | None
-    call_on: date | None
-    unanswered: int
-    declined_on: date | None
-    score_number: int | None
-    score_earliest: date | None
-    score_due: date | None
-    score_latest: date | None
-    score_lapses_on: date | None
-    adverse_event_id: int | None
+    number: int | None = None
+    need: Need | None = None
+    earliest: date | None = None
+    due: date | None = None
+    latest: date | None = None
+    lapses_on: date | None = None
+    span: int | None = None
+    appointment_id: int | None = None
+    call_on: date | None = None
+    unanswered: int = 0
+    declined_on: date | None = None
+    score_number: int | None = None
+    score_earliest: date | None = None
+    score_due: date | None = None
+    score_latest: date | None = None
+    score_lapses_on: date | None = None
+    adverse_event_id: int | None = None
 
 
 def standing(
@@ -68,14 +68,12 @@ def standing(
     now = state(course, changes)
     so_far = progress(protocol, course.opened_on, given, now.extension)
     coming = so_far.forecast if may_come(patient, now.status) else None
-    window = coming.window if coming else None
     last_on = so_far.visits[-1].on if so_far.visits else None
     appointment = expected(appointments) if appointments else None
     call = recall(patient, coming, last_on, appointments, calls)
     declined = refusal(calls, last_on, appointments) if coming else None
-    score = follow_up(patient, protocol, now, so_far, followed_on) if so_far.visits else None
     warning = affecting_next(events, last_on) if coming else None
-    return Standing(
+    known = Standing(
         course_id=course.id,
         status=now.status,
         planned=so_far.planned,
@@ -83,21 +81,35 @@ def standing(
         counted=so_far.counted,
         first_on=so_far.visits[0].on if so_far.visits else None,
         last_on=last_on,
-        number=coming.number if coming else None,
-        need=coming.need if coming else None,
-        earliest=window.earliest if window else None,
-        due=window.due if window else None,
-        latest=window.latest if window else None,
-        lapses_on=coming.lapses_on if coming else None,
-        span=(coming.lapses_on - window.due).days if coming and window and coming.lapses_on else None,
         appointment_id=appointment.id if appointment else None,
         call_on=call.call_on if call else None,
         unanswered=call.unanswered if call else 0,
         declined_on=declined.on if declined else None,
-        score_number=score.number if score else None,
-        score_earliest=score.window.earliest if score else None,
-        score_due=score.window.due if score else None,
-        score_latest=score.window.latest if score else None,
-        score_lapses_on=score.lapses_on if score else None,
         adverse_event_id=warning.id if warning else None,
+    )
+    score = follow_up(patient, protocol, now, so_far, followed_on) if so_far.visits else None
+    return _with_score(_with_session(known, coming), score)
+
+
+def _with_session(known: Standing, coming: Forecast | None) -> Standing:
+    """Return a standing with the session that comes next, if one does; one given as needed has no days."""
+    if coming is None:
+        return known
+    known = known._replace(number=coming.number, need=coming.need)
+    if coming.window is None or coming.lapses_on is None:
+        return known
+    days, span = coming.window._asdict(), (coming.lapses_on - coming.window.due).days
+    return known._replace(**days, lapses_on=coming.lapses_on, span=span)
+
+
+def _with_score(known: Standing, score: FollowUp | None) -> Standing:
+    """Return a standing with the follow-up whose scores come next, if one does."""
+    if score is None:
+        return known
+    return known._replace(
+        score_number=score.number,
+        score_earliest=score.window.earliest,
+        score_due=score.window.due,
+        score_latest=score.window.latest,
+        score_lapses_on=score.lapses_on,
     )
