@@ -18,7 +18,7 @@ OWN_LIMIT = "the clinic's own limit"
 _FINEST = 1_000_000  # of a milligram: finer than a limit can be, which is thousandths times thousandths
 
 
-class Given(NamedTuple):
+class Portion(NamedTuple):
     """A solution and how much of it was given; None is all of it."""
 
     solution: Solution
@@ -86,7 +86,7 @@ class Dose(NamedTuple):
         return f"{plain(mg_per_kg)} mg/kg \N{MULTIPLICATION SIGN} {plain(self.weight_kg)} kg = {allowed} mg"
 
 
-def doses(given: Iterable[Given], weight_kg: Decimal | None, weight_on: date | None) -> tuple[Dose, ...]:
+def doses(given: Iterable[Portion], weight_kg: Decimal | None, weight_on: date | None) -> tuple[Dose, ...]:
     """Return the dose of every anaesthetic in what was given on a day, summed over all of it.
 
     The higher limit holds only where all of that anaesthetic was given with a vasoconstrictor.

@@ -27,7 +27,7 @@ from prolotrack.domain.schedule import (
     restarts_after,
     starts_anew,
 )
-from prolotrack.domain.step import Rule, Step, Why
+from prolotrack.domain.step import Step, Why, WindowRule
 from prolotrack.domain.window import Need, Tier, Window, tier
 from prolotrack.domain.worklist import AHEAD
 
@@ -45,7 +45,7 @@ class Explanation(NamedTuple):
     steps: tuple[Step, ...]
 
     @property
-    def rule(self) -> Rule | None:
+    def rule(self) -> WindowRule | None:
         """Say whose rule the window follows; None where there is none."""
         return next((each.rule for each in self.steps if isinstance(each, step.Window)), None)
 
@@ -147,13 +147,13 @@ def _window(now: Dossier, number: int, window: Window) -> Iterator[Step]:
     gap = protocol.gap(number)
     if last is None or gap is None:  # session 1 runs from no other
         yield step.Gap(number, None, None, None, now.course.opened_on, window.due, None)
-        yield step.Window(Rule.CLINIC, None, FIRST_WITHIN, None, None)
+        yield step.Window(WindowRule.CLINIC, None, FIRST_WITHIN, None, None)
         return
     earlier, later = protocol.between(number) or (None, None)
     beyond = later is not None and number > len(protocol.offsets)
     yield step.Gap(number, gap, later, earlier, last, window.due, missing(last, gap), beyond)
     says_so = protocol.evidence == PUBLISHED and (protocol.not_before or protocol.late_after)
-    rule = Rule.PUBLISHED if says_so else Rule.CLINIC
+    rule = WindowRule.PUBLISHED if says_so else WindowRule.CLINIC
     ruled = not (protocol.not_before and protocol.late_after)
     days, margin = ((window.due - last).days, margin_of(last, window.due)) if ruled else (None, None)
     yield step.Window(rule, protocol.not_before, protocol.late_after, days, margin)

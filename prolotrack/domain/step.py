@@ -13,7 +13,7 @@ from prolotrack.domain.recall import Result
 from prolotrack.domain.window import Need, Tier
 
 
-class Rule(StrEnum):
+class WindowRule(StrEnum):
     """Whose rule a window, or one end of it, follows."""
 
     PUBLISHED = "published"
@@ -134,7 +134,7 @@ class Gap(NamedTuple):
 class Window(NamedTuple):
     """Whose window it is; by the clinic's rule a session may come a *margin* of days before and after it is due."""
 
-    rule: Rule
+    rule: WindowRule
     not_before: Interval | None
     late_after: Interval | None
     gap_days: int | None

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from prolotrack.domain.dose import Given
+from prolotrack.domain.dose import Portion
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.solution import Content, Solution, rounded
 from prolotrack.domain.substance import Role
@@ -18,7 +18,7 @@ def contents(solution: Solution, volume_ml: Decimal | None = None) -> str:
 
     Where less was given than was mixed, the doses are those given: ``3 mL of 4 mL``.
     """
-    given = Given(solution, volume_ml)
+    given = Portion(solution, volume_ml)
     parts = [
         f"{content.substance.name} {_strength(content)}, {_mass(content.mg * given.share)}"
         for content in solution.contents
@@ -30,7 +30,7 @@ def contents(solution: Solution, volume_ml: Decimal | None = None) -> str:
 
 def contents_object(solution: Solution, volume_ml: Decimal | None = None) -> list[dict[str, object]]:
     """Return what is in a solution for a program: each substance, its final percent and the milligrams given."""
-    share = Given(solution, volume_ml).share
+    share = Portion(solution, volume_ml).share
     return [
         {
             "substance": content.substance.name,

@@ -6,7 +6,7 @@ from functools import singledispatch
 from prolotrack.domain import step
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.recall import Result
-from prolotrack.domain.step import Rule, Step, Why
+from prolotrack.domain.step import Step, Why, WindowRule
 from prolotrack.domain.window import WIDEST_MARGIN, Need
 from prolotrack.domain.worklist import AHEAD
 from prolotrack.present import follow_up_steps
@@ -145,7 +145,7 @@ def _window(each: step.Window) -> str:
 
 def _whose(each: step.Window) -> str:
     """Say who set both ends of a window."""
-    if each.rule is Rule.PUBLISHED:
+    if each.rule is WindowRule.PUBLISHED:
         return "As published"
     return "The clinic's own protocol says so" if each.not_before else "The clinic's rule for a first session"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from prolotrack.domain.dose import Dose, Given, doses
+from prolotrack.domain.dose import Dose, Portion, doses
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.solution import Component, Part, Solution, parse_solution
@@ -31,16 +31,16 @@ def doses_on(
     all_injections = [*(one for one in recorded if one.session_id != besides), *injections]
     all_wheals = [*(one.wheals for one in sessions if one.id != besides), wheals]
     known = {substance.name: substance for substance in substances(reader)}
-    given = [_given(injection, known) for injection in all_injections]
-    given += [Given(parse_solution(mix, known.values())) for mix in all_wheals if mix]
+    given = [_portion(injection, known) for injection in all_injections]
+    given += [Portion(parse_solution(mix, known.values())) for mix in all_wheals if mix]
     return doses(filter(None, given), patient.weight_kg, patient.weight_on)
 
 
-def _given(injection: Injection, known: Mapping[str, Substance]) -> Given | None:
+def _portion(injection: Injection, known: Mapping[str, Substance]) -> Portion | None:
     """Return what an injection gave, as far as it can be told."""
     if injection.mix:
-        return Given(parse_solution(injection.mix, known.values()), injection.volume_ml)
+        return Portion(parse_solution(injection.mix, known.values()), injection.volume_ml)
     substance = known.get(injection.agent or "")
     if substance is None or substance.role is not Role.ANAESTHETIC or not (injection.percent and injection.volume_ml):
         return None
-    return Given(Solution((Part(injection.volume_ml, (Component(substance, injection.percent),)),)))
+    return Portion(Solution((Part(injection.volume_ml, (Component(substance, injection.percent),)),)))

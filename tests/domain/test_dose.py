@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.dose import Dose, Given, doses, limits_of
+from prolotrack.domain.dose import Dose, Portion, doses, limits_of
 from prolotrack.domain.solution import parse_solution
 from prolotrack.domain.substance import Role, Substance
 from tests.domain.mixes import KNOWN, USUAL, WITH_EPINEPHRINE, mixed
@@ -20,7 +20,7 @@ MEASURED = date(2026, 1, 5)
 
 def dose(*mixes: str, weight: str | None = "68", measured: date | None = MEASURED) -> Dose:
     """Return the one dose of what was given to somebody."""
-    (only,) = doses([Given(mixed(mix)) for mix in mixes], weight and Decimal(weight), measured)  # type: ignore[arg-type]
+    (only,) = doses([Portion(mixed(mix)) for mix in mixes], weight and Decimal(weight), measured)  # type: ignore[arg-type]
     return only
 
 
@@ -41,12 +41,12 @@ def test_dose_is_summed_over_everything_given() -> None:
 
 def test_each_anaesthetic_has_its_own_dose() -> None:
     """In the order in which they were given; without one there is nothing to check."""
-    given = [Given(mixed("1 mL lidocaine 1% + 1 mL bupivacaine 0.25%")), Given(mixed("1 mL bupivacaine 0.5%"))]
+    given = [Portion(mixed("1 mL lidocaine 1% + 1 mL bupivacaine 0.25%")), Portion(mixed("1 mL bupivacaine 0.5%"))]
     assert [(one.substance, one.mg) for one in doses(given, None, None)] == [
         ("lidocaine", Decimal(10)),
         ("bupivacaine", Decimal("7.5")),
     ]
-    assert doses([Given(mixed("3 mL dextrose 15%"))], None, None) == ()
+    assert doses([Portion(mixed("3 mL dextrose 15%"))], None, None) == ()
     assert doses([], Decimal(68), DAY) == ()
 
 
@@ -81,13 +81,13 @@ def test_higher_limit_needs_a_vasoconstrictor_in_all_of_it(
 @pytest.mark.parametrize(("volume", "mg"), [(None, "20"), ("4", "20"), ("2", "10"), ("1", "5"), ("0.001", "0.005")])
 def test_dose_is_of_what_was_given_of_the_mix(volume: str | None, mg: str) -> None:
     """In proportion to the volume."""
-    (found,) = doses([Given(mixed(), volume and Decimal(volume))], None, None)  # type: ignore[arg-type]
+    (found,) = doses([Portion(mixed(), volume and Decimal(volume))], None, None)  # type: ignore[arg-type]
     assert found.mg == Decimal(mg)
 
 
 def test_dose_that_does_not_end_is_rounded_up() -> None:
     """To a millionth of a milligram: thirds of a mix add up to all of it, and the limit is told exactly."""
-    third = Given(mixed("1 mL lidocaine 2% + 2 mL water"), Decimal(1))
+    third = Portion(mixed("1 mL lidocaine 2% + 2 mL water"), Decimal(1))
     assert doses([third], None, None)[0].mg == Decimal("6.666667")
     assert doses([third, third, third], None, None)[0].mg == Decimal(20)
 
@@ -117,7 +117,7 @@ def test_limit_is_told_exactly(volume: int, percent: int, given_: int, per_kg: i
         return
     solution = parse_solution(text, [substance, water])
     share = min(Decimal(given_) / 1000, solution.volume_ml)
-    (found,) = doses([Given(solution, share)], Decimal(weight) / 1000, None)
+    (found,) = doses([Portion(solution, share)], Decimal(weight) / 1000, None)
     exact = Fraction(solution.contents[0].mg) * Fraction(share) / Fraction(solution.volume_ml)
     assert found.over is (exact > Fraction(per_kg, 1000) * Fraction(weight, 1000))
 
@@ -134,7 +134,7 @@ def test_substance_without_limits_cannot_be_checked() -> None:
     """It is never over, and never checked."""
     own = Substance("ropivacaine", Role.ANAESTHETIC)
     solution = parse_solution("100 mL ropivacaine 10%", [own])
-    (found,) = doses([Given(solution)], Decimal(68), MEASURED)
+    (found,) = doses([Portion(solution)], Decimal(68), MEASURED)
     assert (found.limit_mg, found.over, found.checked_by_weight) == (None, False, False)
     assert not found.weight_is_old(DAY)
 
@@ -142,7 +142,7 @@ def test_substance_without_limits_cannot_be_checked() -> None:
 def test_limit_by_weight_alone_cannot_be_told_without_it() -> None:
     """There is no cap to fall back on."""
     own = Substance("ropivacaine", Role.ANAESTHETIC, most_mg_per_kg=Decimal(3))
-    (found,) = doses([Given(parse_solution("10 mL ropivacaine 1%", [own]))], None, None)
+    (found,) = doses([Portion(parse_solution("10 mL ropivacaine 1%", [own]))], None, None)
     assert (found.limit_mg, found.over, found.checked_by_weight) == (None, False, False)
     assert found.in_words == (
         "ropivacaine 100 mg, no limit can be told: 3 mg/kg, the weight is not recorded (the clinic's own limit)"
@@ -231,5 +231,5 @@ def test_dose_without_a_known_limit_says_so() -> None:
     """Rounded to a thousandth of a milligram, as everywhere on screen."""
     own = [*KNOWN, Substance("ropivacaine", Role.ANAESTHETIC)]
     solution = parse_solution("1 mL ropivacaine 1% + 2 mL water", own)
-    (found,) = doses([Given(solution, Decimal(1))], None, None)
+    (found,) = doses([Portion(solution, Decimal(1))], None, None)
     assert found.in_words == "ropivacaine 3.333 mg, no limit is known"

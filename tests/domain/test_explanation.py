@@ -7,7 +7,7 @@ from prolotrack.domain import step
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.course import Change
 from prolotrack.domain.dates import add
-from prolotrack.domain.step import Rule, Why
+from prolotrack.domain.step import Why, WindowRule
 from prolotrack.domain.window import Need, Tier
 from tests.domain.dossiers import COURSE, USUAL, a_dossier, changed, treatment
 from tests.domain.explained import explained, step_of, steps
@@ -35,7 +35,7 @@ def test_first_session_runs_from_the_opening() -> None:
         step.Reference(None, OPENED),
         step.Next(1, Need.PLANNED, 0, 3, 0, None),
         step.Gap(1, None, None, None, OPENED, OPENED, None),
-        step.Window(Rule.CLINIC, None, days(14), None, None),
+        step.Window(WindowRule.CLINIC, None, days(14), None, None),
         step.Earliest(OPENED, OPENED, None, None, None, held_at_due=False),
         step.Latest(after(14), OPENED, days(14), None, None, held_at_due=False),
         step.Grace(days(0), OPENED, early_counts=True),
@@ -51,7 +51,7 @@ def test_window_of_the_protocol_is_told() -> None:
         step.Reference("S2", after(28)),
         step.Next(3, Need.PLANNED, 2, 3, 0, None),
         step.Gap(3, weeks(4), weeks(8), weeks(4), after(28), after(56), None),
-        step.Window(Rule.CLINIC, weeks(2), weeks(6), None, None),
+        step.Window(WindowRule.CLINIC, weeks(2), weeks(6), None, None),
         step.Earliest(after(42), after(28), weeks(2), None, None, held_at_due=False),
         step.Latest(after(70), after(28), weeks(6), None, None, held_at_due=False),
         step.Grace(days(0), after(42), early_counts=True),
@@ -60,20 +60,20 @@ def test_window_of_the_protocol_is_told() -> None:
         step.Bookable(after(56), after(56), None, None),
         step.Recall(after(71), None),
     )
-    assert (explained(now).reference_session, explained(now).rule) == ("S2", Rule.CLINIC)
+    assert (explained(now).reference_session, explained(now).rule) == ("S2", WindowRule.CLINIC)
 
 
 def test_window_that_a_published_protocol_states_is_its_own() -> None:
     """Nobody else is said to have set it."""
     stated = replace(USUAL, evidence="published", citation="Somebody 2013")
-    assert explained(a_dossier(OPENED, protocol=stated)).rule is Rule.PUBLISHED
+    assert explained(a_dossier(OPENED, protocol=stated)).rule is WindowRule.PUBLISHED
 
 
 def test_window_of_the_clinics_rule_is_told() -> None:
     """Gul 2020 publishes none: due after 21 days, give or take ten."""
     now = a_dossier(OPENED, protocol=published("gul-2020"))
     assert step_of(step.Gap, now) == step.Gap(2, days(21), None, None, OPENED, after(21), None)
-    assert step_of(step.Window, now) == step.Window(Rule.CLINIC, None, None, 21, 10)
+    assert step_of(step.Window, now) == step.Window(WindowRule.CLINIC, None, None, 21, 10)
     assert step_of(step.Earliest, now) == step.Earliest(after(11), after(21), None, 10, None, held_at_due=False)
     assert step_of(step.Latest, now) == step.Latest(after(31), after(21), None, 10, None, held_at_due=False)
 
@@ -81,7 +81,7 @@ def test_window_of_the_clinics_rule_is_told() -> None:
 def test_half_a_window_is_completed_by_the_clinics_rule() -> None:
     """The protocol says when not before, the clinic's rule when late."""
     now = a_dossier(OPENED, protocol=replace(USUAL, late_after=None))
-    assert step_of(step.Window, now) == step.Window(Rule.CLINIC, weeks(2), None, 28, 14)
+    assert step_of(step.Window, now) == step.Window(WindowRule.CLINIC, weeks(2), None, 28, 14)
     assert step_of(step.Earliest, now).margin is None
     assert step_of(step.Latest, now) == step.Latest(after(42), after(28), None, 14, None, held_at_due=False)
 

@@ -10,7 +10,7 @@ from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Status
 from prolotrack.domain.lot import LotState
 from prolotrack.domain.recall import Result
-from prolotrack.domain.step import Rule, Step, Why
+from prolotrack.domain.step import Step, Why, WindowRule
 from prolotrack.domain.window import Need, Tier
 from prolotrack.present.steps import says
 from tests.domain.protocols import days, months, weeks
@@ -108,26 +108,26 @@ SAID: tuple[tuple[Step, str], ...] = (
         ),
     ),
     (
-        step.Window(Rule.PUBLISHED, weeks(2), weeks(6), None, None),
+        step.Window(WindowRule.PUBLISHED, weeks(2), weeks(6), None, None),
         "As published: not before 2 weeks, late after 6 weeks.",
     ),
     (
-        step.Window(Rule.CLINIC, weeks(2), weeks(6), None, None),
+        step.Window(WindowRule.CLINIC, weeks(2), weeks(6), None, None),
         "The clinic's own protocol says so: not before 2 weeks, late after 6 weeks.",
     ),
     (
-        step.Window(Rule.CLINIC, None, days(14), None, None),
+        step.Window(WindowRule.CLINIC, None, days(14), None, None),
         "The clinic's rule for a first session: late after 14 days.",
     ),
     (
-        step.Window(Rule.CLINIC, None, None, 21, 10),
+        step.Window(WindowRule.CLINIC, None, None, 21, 10),
         (
             "The protocol publishes none; the clinic's rule, due ± the smaller of 14 days and half the gap of 21 days: "
             "10 days."
         ),
     ),
     (
-        step.Window(Rule.PUBLISHED, weeks(2), None, 28, 14),
+        step.Window(WindowRule.PUBLISHED, weeks(2), None, 28, 14),
         (
             "The protocol says not before 2 weeks; else the clinic's rule, due ± the smaller of 14 days and half "
             "the gap of 28 days: 14 days."
