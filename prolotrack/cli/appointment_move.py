@@ -8,10 +8,10 @@ import typer
 from prolotrack.cli import appointment_options as said_of
 from prolotrack.cli import finding_appointment, options, timing
 from prolotrack.cli.writing import record
+from prolotrack.domain.reference import key_in
 from prolotrack.present.appointment import answer_of
 from prolotrack.present.front_desk import of_appointment
 from prolotrack.services.front_desk import Terms, move
-from prolotrack.services.lookup.references import reference
 
 Words = Annotated[
     list[str] | None,
@@ -39,7 +39,7 @@ def run(
     console = options.console_of(ctx)
     today = console.today
     said = words or []
-    if said and reference(said[0], "A"):
+    if said and key_in(said[0], "appointment"):
         named, time = said[:1], " ".join(said[1:]) or None
     else:
         named, time = timing.split_time(said, today)

@@ -13,6 +13,7 @@ import typer
 from prolotrack.cli import options
 from prolotrack.cli.demo_script import AGAIN, STORIES, Story
 from prolotrack.cli.today import today_here
+from prolotrack.domain.reference import reference_of
 
 _RECORD = (  # what was mixed, whether it was safe, and whether it helps
     ("log", "C5", "--mix", "2 mL dextrose 25% + 2 mL lidocaine 1%", "--pain", "4", "--screen", "clear", "--consent"),
@@ -42,7 +43,7 @@ def run(ctx: options.Context) -> None:
         file.touch(mode=0o600)  # nobody need be told that it is made
         database = f"sqlite:///{file}"
         for number, story in enumerate(STORIES, start=1):
-            for command in _commands(story, f"C{number}", today_here()):
+            for command in _commands(story, reference_of("course", number), today_here()):
                 _play(command, database)
         for command in (("course", "show", "C1"), *_RECORD, *_DESK):
             _play(command, database)

@@ -6,9 +6,9 @@ from prolotrack.cli import event_options as said_of
 from prolotrack.cli import finding, options
 from prolotrack.cli.writing import record
 from prolotrack.domain.adverse_event import AdverseEvent, EventType, parse_type
+from prolotrack.domain.reference import key_in
 from prolotrack.present.event import event_object, recorded_view, remarks
 from prolotrack.services.events import add_event
-from prolotrack.services.lookup.references import reference
 
 
 def run(
@@ -50,5 +50,5 @@ def run(
 
 def split_type(said: Sequence[str]) -> tuple[Sequence[str], str | None]:
     """Return the words that name a course, and those after them, which name a type, if there are any."""
-    count = 1 if said and reference(said[0], "C") else 2
+    count = 1 if said and key_in(said[0], "course") else 2
     return said[:count], " ".join(said[count:]) or None

@@ -9,9 +9,9 @@ from prolotrack.cli import event_options as said_of
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.domain.adverse_event import EventRow
+from prolotrack.domain.reference import key_in
 from prolotrack.present.events import COLUMNS
 from prolotrack.services.listing.events import EventsWanted, events
-from prolotrack.services.lookup.references import reference
 
 Adverse = Annotated[bool, typer.Option("--adverse", help="Without the flares that are expected, and void ones.")]
 StillOpen = Annotated[bool, typer.Option("--open", help="Those only of which nobody said that they are over.")]
@@ -35,7 +35,7 @@ def run(
     form = console.form(form)
     most = options.limit_of(limit, form)
     patient_id, course_id = None, None
-    if course and len(course) == 1 and not reference(course[0], "C"):
+    if course and len(course) == 1 and not key_in(course[0], "course"):
         patient_id = finding.patient(console, course[0]).id
     elif course:
         course_id = finding.course(console, course).id

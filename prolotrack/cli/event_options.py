@@ -27,7 +27,7 @@ OfSession = Annotated[
     int | None,
     typer.Option(
         "--session",
-        parser=lambda said: finding.key_of(said, "S"),
+        parser=lambda said: finding.key_of(said, "session"),
         metavar="S3",
         help="The session that it followed.",
     ),
@@ -51,4 +51,4 @@ AffectsNext = Annotated[
 
 def event(console: Console, said: str | None) -> AdverseEvent:
     """Return the event that was named."""
-    return find_event(console.reader, finding.key_of(console.ask("EVENT", said, str), "E"))
+    return find_event(console.reader, finding.key_of(console.ask("EVENT", said, str), "adverse_event"))

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from prolotrack.cli.console import Console
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.reference import key_in
 from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.wording import person
 from prolotrack.services.lookup.courses import find_course, split_courses
 from prolotrack.services.lookup.patients import find_patient
-from prolotrack.services.lookup.references import reference
 
 _REFERENCES = {
-    "A": "an appointment: write A5, or a course such as C12; prolotrack appointment list shows them",
-    "C": "a course: write C12",
-    "E": "an event: write E4; prolotrack event list shows them",
-    "M": "a score: write M12; prolotrack score list shows them",
-    "S": "a session: write S31; prolotrack session list shows them",
+    "appointment": "an appointment: write A5, or a course such as C12; prolotrack appointment list shows them",
+    "course": "a course: write C12",
+    "adverse_event": "an event: write E4; prolotrack event list shows them",
+    "score": "a score: write M12; prolotrack score list shows them",
+    "session": "a session: write S31; prolotrack session list shows them",
 }
 
 
@@ -48,14 +48,14 @@ def courses(console: Console, said: Sequence[str]) -> list[Course]:
 def session_key(console: Console, said: str | None) -> int:
     """Return the key of the session that was named."""
     text = console.ask("SESSION", said, str)
-    return key_of(text, "S")
+    return key_of(text, "session")
 
 
-def key_of(text: str, letter: str) -> int:
-    """Return the key in a reference of a letter."""
-    key = reference(text, letter)
+def key_of(text: str, kind: str) -> int:
+    """Return the key in a reference to a record of a kind."""
+    key = key_in(text, kind)
     if key is None:
-        raise UsageProblem(f"{text!r} is not {_REFERENCES[letter]}.")
+        raise UsageProblem(f"{text!r} is not {_REFERENCES[kind]}.")
     return key
 
 
@@ -70,7 +70,7 @@ def _settle(console: Console, words: tuple[str, ...]) -> tuple[Course, bool]:
 
 def _words(named: Patient, text: str) -> tuple[str, ...]:
     """Return the words for a course: a reference that was chosen, or the patient and the structure."""
-    return (text,) if reference(text, "C") else (named.mrn, text)
+    return (text,) if key_in(text, "course") else (named.mrn, text)
 
 
 def _confirm(console: Console, named: Patient, text: str) -> None:

@@ -8,4 +8,4 @@ from prolotrack.services.lookup.scores import find_score
 
 def score(console: Console, said: str | None) -> Score:
     """Return the score that was named."""
-    return find_score(console.reader, console.ask("SCORE", said, lambda text: key_of(text, "M")))
+    return find_score(console.reader, console.ask("SCORE", said, lambda text: key_of(text, "score")))

@@ -5,11 +5,11 @@ from datetime import date
 from prolotrack.cli import finding, options
 from prolotrack.cli import score_options as said_of
 from prolotrack.cli.arguments import CourseArgument
+from prolotrack.domain.reference import key_in
 from prolotrack.domain.score import ScoreRow
 from prolotrack.present.scores import COLUMNS
 from prolotrack.services.listing.scores import ScoresWanted, scores
 from prolotrack.services.lookup.catalogue import find_measure
-from prolotrack.services.lookup.references import reference
 
 
 def run(
@@ -29,7 +29,7 @@ def run(
     form = console.form(form)
     most = options.limit_of(limit, form)
     patient_id, course_id = None, None
-    if course and len(course) == 1 and not reference(course[0], "C"):
+    if course and len(course) == 1 and not key_in(course[0], "course"):
         patient_id = finding.patient(console, course[0]).id
     elif course:
         course_id = finding.course(console, course).id

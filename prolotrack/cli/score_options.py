@@ -34,7 +34,10 @@ Kind = Annotated[
 OfSession = Annotated[
     int | None,
     typer.Option(
-        "--session", parser=lambda said: key_of(said, "S"), metavar="S31", help="Of this session, if not of the day's."
+        "--session",
+        parser=lambda said: key_of(said, "session"),
+        metavar="S31",
+        help="Of this session, if not of the day's.",
     ),
 ]
 OfMeasure = Annotated[

@@ -87,7 +87,7 @@ def run(
         ),
         pain=pain,
         pain_after=pain_after,
-        course_id=finding.key_of(course, "C") if course else None,
+        course_id=finding.key_of(course, "course") if course else None,
         visit=replace(
             NO_VISIT,
             time_out=time_out,

@@ -4,10 +4,10 @@ from datetime import date
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
+from prolotrack.domain.reference import key_in
 from prolotrack.domain.session import SessionRow
 from prolotrack.present.sessions import COLUMNS
 from prolotrack.services.listing.sessions import SessionsWanted, sessions
-from prolotrack.services.lookup.references import reference
 
 
 def run(
@@ -25,7 +25,7 @@ def run(
     form = console.form(form)
     most = options.limit_of(limit, form)
     patient_id, course_id = None, None
-    if course and len(course) == 1 and not reference(course[0], "C"):
+    if course and len(course) == 1 and not key_in(course[0], "course"):
         patient_id = finding.patient(console, course[0]).id
     elif course:
         course_id = finding.course(console, course).id

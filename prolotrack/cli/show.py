@@ -19,6 +19,8 @@ Reference = Annotated[
     ),
 ]
 
+_CALLED = {"adverse_event": "event"}  # what the commands call it
+
 
 def run(
     ctx: options.Context, reference: Reference = None, as_of: options.AsOf = None, form: options.Form = None
@@ -29,7 +31,7 @@ def run(
     what = what_is(console.reader, text)
     if as_of and what != "course":
         raise UsageProblem("--as-of goes with a course only: name one, such as C12.")
-    show: Callable[..., None] = import_module(f"prolotrack.cli.{what}_show").run
+    show: Callable[..., None] = import_module(f"prolotrack.cli.{_CALLED.get(what, what)}_show").run
     match what:
         case "course":
             show(ctx, [text], as_of, form)

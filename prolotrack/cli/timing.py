@@ -6,11 +6,11 @@ from datetime import date
 
 from prolotrack.cli.console import Console
 from prolotrack.domain.clock import slot_of
+from prolotrack.domain.reference import key_in
 from prolotrack.domain.when import Slot, parse_when, words_of_time
 from prolotrack.errors import Ambiguous
 from prolotrack.services.diary import zone_of
 from prolotrack.services.lookup.courses import split_courses
-from prolotrack.services.lookup.references import reference
 
 
 def split_time(said: Sequence[str], today: date) -> tuple[list[str], str | None]:
@@ -43,4 +43,4 @@ def _one_left_over(said: Sequence[str]) -> bool:
     """Say whether one word is left over after the courses that the words before it name."""
     courses = split_courses(said)
     last = courses[-1] if len(courses) > 1 else ("", "")
-    return len(last) == 1 and reference(last[0], "C") is None
+    return len(last) == 1 and key_in(last[0], "course") is None

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.reference import reference_of
 from prolotrack.errors import OutOfRange, UsageProblem
 
 FLARE_ENDS_AFTER = timedelta(hours=72)  # what lasts longer is no expected flare
@@ -76,7 +77,7 @@ class AdverseEvent:
     @property
     def reference(self) -> str:
         """Return what the event is called on screen: ``E4``."""
-        return f"E{self.id}"
+        return reference_of("adverse_event", self.id)
 
     @property
     def expected(self) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.when import Slot
 from prolotrack.errors import Conflict, OutOfRange
 
@@ -61,7 +62,7 @@ class Appointment:
     @property
     def reference(self) -> str:
         """Return what the appointment is called on screen: ``A5``."""
-        return f"A{self.id}"
+        return reference_of("appointment", self.id)
 
     @property
     def slot(self) -> Slot:

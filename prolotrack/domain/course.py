@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.reference import reference_of
 from prolotrack.errors import Conflict
 
 
@@ -78,7 +79,7 @@ class Course:
     @property
     def reference(self) -> str:
         """Return what the course is called on screen: ``C12``."""
-        return f"C{self.id}"
+        return reference_of("course", self.id)
 
 
 class Outline(NamedTuple):

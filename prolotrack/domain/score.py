@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.reference import reference_of
 
 
 class Moment(StrEnum):
@@ -39,7 +40,7 @@ class Score:
     @property
     def reference(self) -> str:
         """Return what the score is called on screen: ``M12``, a measurement."""
-        return f"M{self.id}"
+        return reference_of("score", self.id)
 
 
 class ScoreRow(NamedTuple):
@@ -77,7 +78,7 @@ class Measured(NamedTuple):
     @property
     def reference(self) -> str:
         """Return what the score is called on screen: ``M12``, a measurement."""
-        return f"M{self.score_id}"
+        return reference_of("score", self.score_id)
 
     @property
     def shows_effect(self) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.reference import reference_of
 
 
 class Guidance(StrEnum):
@@ -47,7 +48,7 @@ class Session:
     @property
     def reference(self) -> str:
         """Return what the session is called on screen: ``S31``."""
-        return f"S{self.id}"
+        return reference_of("session", self.id)
 
 
 @dataclass(frozen=True, slots=True)

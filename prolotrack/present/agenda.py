@@ -6,6 +6,7 @@ from datetime import tzinfo
 from prolotrack.domain.agenda import Booked, Ended, Event, Meeting, Turn
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Status
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.window import Need
 from prolotrack.present.text import visible
 from prolotrack.present.wording import which
@@ -21,7 +22,11 @@ def appointment_event(meeting: Meeting, zone: tzinfo, *, names: bool) -> Event:
     sessions = list(_sessions(meeting))
     start, end = meeting.span(zone)
     summary = f"{_who(facts, names=names)}{'; '.join(sessions)}{f' ({became})' if cancelled else ''}"
-    told = [*sessions, f"appointment A{facts.appointment_id}, {became}", f"clinician {facts.clinician}"]
+    told = [
+        *sessions,
+        f"appointment {reference_of('appointment', facts.appointment_id)}, {became}",
+        f"clinician {facts.clinician}",
+    ]
     if names:
         told += [f"{what} {text}" for what, text in (("reason:", facts.reason), ("note:", facts.note)) if text]
     return Event(
@@ -78,7 +83,7 @@ def _who(of: Booked | Turn | Ended, *, names: bool) -> str:
 
 def _target(of: Booked | Turn | Ended) -> str:
     """Say which course it is, and what it treats: ``C12 left knee joint``."""
-    return f"C{of.course_id} {f'{of.side} ' if of.side else ''}{of.structure}"
+    return f"{reference_of('course', of.course_id)} {f'{of.side} ' if of.side else ''}{of.structure}"
 
 
 def _sessions(meeting: Meeting) -> Iterator[str]:

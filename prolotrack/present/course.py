@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.candidacy import Conservative, conservative, had_physical_therapy
 from prolotrack.domain.course import Course, CourseChange, Status
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.recall import Call
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Revision, rules_in
 from prolotrack.present.advice import advice_object, stop_rules
 from prolotrack.present.answers import next_of
@@ -64,7 +66,7 @@ def course_view(now: Dossier, revisions: Sequence[Revision] = (), continued_by: 
         ("changes", "; ".join(map(_change, now.changes)) or "none"),
         ("appointment", f"{now.expected.reference} {at(now.expected)}" if now.expected else "none"),
         ("calls", "; ".join(map(_call, _standing(now))) or "none"),
-        ("events", "; ".join(map(in_brief, now.events)) or "none"),
+        ("events", "; ".join([*map(in_brief, now.events), *map(_before, now.events_before)]) or "none"),
         ("follow-up", follow_up_words(now)),
         ("note", said(now.course.note)),
     )
@@ -106,14 +108,22 @@ def course_object(
         "agent": now.course.agent,
         "physical_therapy": had_physical_therapy(now.course.tried),
         "conservative": [_treatment(conservative(text)) for text in now.course.tried],
-        "continues": f"C{now.course.continues_id}" if now.course.continues_id else None,
+        "continues": reference_of("course", now.course.continues_id) if now.course.continues_id else None,
         "continued_by": continued_by,
         "changes": [_change_object(change) for change in now.changes if change.void is None],
         "amendments": revision_objects(revisions),
         "advice": advice_object(now),
         "events": [event_of(event, now) for event in now.events],
+        "events_before": [
+            {"course": reference_of("course", event.course_id), **event_of(event, now)} for event in now.events_before
+        ],
         "follow_up": follow_up_of(now),
     }
+
+
+def _before(event: AdverseEvent) -> str:
+    """Return an event of a course that is continued, which affects the next session: ``E4 nerve injury …, of C1``."""
+    return f"{in_brief(event)}, of {reference_of('course', event.course_id)}"
 
 
 def _tried(treatments: tuple[str, ...]) -> str:
@@ -127,7 +137,7 @@ def _links(course: Course, continued_by: str | None) -> list[tuple[str, str]]:
     """Return what is planned for a course beside its protocol, and which courses it is linked with."""
     facts = (
         ("agent", course.agent),
-        ("continues", f"C{course.continues_id}" if course.continues_id else None),
+        ("continues", reference_of("course", course.continues_id) if course.continues_id else None),
         ("continued by", continued_by),
     )
     return [(label, said(value)) for label, value in facts if value]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from prolotrack.domain.checkup import Checkup, Difference, Loose
+from prolotrack.domain.reference import reference_of
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.text import day
 
@@ -84,7 +85,8 @@ def _advice(found: Checkup) -> Iterator[str]:
         what = "is past and open" if len(_appointments(found.forgotten)) == 1 else "are past and open"
         yield f"{_named(found.forgotten)} {what}: log the session, or prolotrack appointment arrive, no-show or cancel."
     for each in found.needless[:_NAMED]:
-        yield f"A{each.appointment_id} on {day(each.on)} is for C{each.course_id}, which has no session to come."
+        appointment, course = _references(each)
+        yield f"{appointment} on {day(each.on)} is for {course}, which has no session to come."
     if len(found.needless) > _NAMED:
         yield f"So are {len(found.needless) - _NAMED:,} more: --format json lists them."
     if found.holidays:
@@ -101,14 +103,20 @@ def _named(loose: Sequence[Loose]) -> str:
 
 def _appointments(loose: Sequence[Loose]) -> list[str]:
     """Return the references of appointments, each once."""
-    return list(dict.fromkeys(f"A{each.appointment_id}" for each in loose))
+    return list(dict.fromkeys(appointment for appointment, _ in map(_references, loose)))
+
+
+def _references(loose: Loose) -> tuple[str, str]:
+    """Return what a loose appointment is called, and the course that it is for."""
+    return reference_of("appointment", loose.appointment_id), reference_of("course", loose.course_id)
 
 
 def _object(loose: Loose) -> dict[str, object]:
     """Return a loose appointment for a program."""
+    appointment, course = _references(loose)
     return {
-        "appointment": f"A{loose.appointment_id}",
-        "course": f"C{loose.course_id}",
+        "appointment": appointment,
+        "course": course,
         "on": loose.on,
         "at": loose.at,
     }

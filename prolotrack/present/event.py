@@ -5,6 +5,7 @@ from datetime import date
 
 from prolotrack.domain.adverse_event import FLARE_ENDS_AFTER, AdverseEvent, EventType, Outcome
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Revision
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Facts, Line
@@ -95,14 +96,14 @@ def is_warned_of(event: AdverseEvent, now: Dossier) -> bool:
 
 def _session(event: AdverseEvent) -> str:
     """Return the session that an event followed."""
-    return f"S{event.session_id}" if event.session_id else said(None)
+    return reference_of("session", event.session_id) if event.session_id else said(None)
 
 
 def _particulars(event: AdverseEvent) -> list[str]:
     """Say what else was recorded of an event, but for texts."""
     words = [
         event.severity,
-        f"after S{event.session_id}" if event.session_id else None,
+        f"after {reference_of('session', event.session_id)}" if event.session_id else None,
         {True: "hospitalised", False: "not hospitalised", None: None}[event.hospitalised],
         event.outcome,
         f"over on {day(event.resolved_on)}" if event.resolved_on else None,

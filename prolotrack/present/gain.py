@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.quantity import plain
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.trend import Trend
 from prolotrack.present.text import day
@@ -33,7 +34,7 @@ def bounds(measure: Measure) -> str:
 def taken_at(moment: Moment, session_id: int | None) -> str:
     """Say at which moment a score was taken: ``before S2``, ``at follow-up``."""
     at = _AT[moment]
-    return at if session_id is None else at.replace("a session", f"S{session_id}")
+    return at if session_id is None else at.replace("a session", reference_of("session", session_id))
 
 
 def what_matters(measure: Measure) -> str:

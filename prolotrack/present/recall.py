@@ -49,7 +49,7 @@ def of_call(call: Call, now: Dossier, today: date, unanswered_calls: int) -> lis
     ]
     if now.recall and call.result in UNANSWERED and _is_lost(now, unanswered_calls):
         tried = f"{now.recall.unanswered} calls in a row reached nobody"
-        blocks.append(Line(f"{reference}: {tried}; lost to follow-up is proposed: {STOP.format(now.course.id)}"))
+        blocks.append(Line(f"{reference}: {tried}; lost to follow-up is proposed: {STOP.format(reference)}"))
     return blocks
 
 
@@ -86,7 +86,7 @@ def _following(now: Dossier, today: date) -> str:
         booked = f", after the appointment on {now.expected.when}" if now.expected and now.expected.on >= today else ""
         return f"{_call(now.recall.call_on, today)}{booked}"
     if refused := now.refusal:
-        ends = f"{DECLINED.format(now.course.id)} ends the course"
+        ends = f"{DECLINED.format(now.course.reference)} ends the course"
         return f"nobody calls again: the patient declined on {day(refused.on)}; {ends}"
     if now.patient.do_not_call:
         return "nobody calls: the patient asked not to be called"

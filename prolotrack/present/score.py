@@ -6,6 +6,7 @@ from datetime import date
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.questionnaire import QUESTIONNAIRES, UNANSWERED
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Revision
 from prolotrack.domain.score import Measured, Score
 from prolotrack.domain.trend import Scored, Trend, trend
@@ -127,7 +128,7 @@ def _value(measure: Measure, score: Score) -> str:
 
 def _session(score: Score) -> str | None:
     """Return the session that a score belongs to."""
-    return f"S{score.session_id}" if score.session_id else None
+    return reference_of("session", score.session_id) if score.session_id else None
 
 
 def _follow_up(now: Dossier) -> str:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side, with_side
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.window import Tier
 from prolotrack.domain.worklist import Kind, Next, Outlook, Worklist
 from prolotrack.present.blocks import Block, Column, Grid, Line
 
-STOP = 'prolotrack course stop C{} --reason "lost to follow-up"'
-DECLINED = 'prolotrack course stop C{} --reason "patient\'s choice"'
+STOP = 'prolotrack course stop {} --reason "lost to follow-up"'
+DECLINED = 'prolotrack course stop {} --reason "patient\'s choice"'
 
 _STYLE = {Tier.WAITING: "dim", Tier.OPEN: "", Tier.DUE: "green", Tier.LATE: "yellow", Tier.LAPSED: "red"}
 _NOBODY = {
@@ -67,7 +68,7 @@ def due_row(coming: Next, seen: Outlook) -> DueRow:
     """Return a row as the clinic sees it on a day."""
     return DueRow(
         kind=coming.kind,
-        course=f"C{coming.course_id}",
+        course=reference_of("course", coming.course_id),
         mrn=coming.mrn,
         patient=coming.patient,
         phone=coming.phone,
@@ -87,7 +88,7 @@ def due_row(coming: Next, seen: Outlook) -> DueRow:
         last_session=coming.last_session,
         clinician=coming.clinician,
         do_not_call=coming.do_not_call,
-        appointment_reference=f"A{coming.appointment_id}" if coming.appointment_id else None,
+        appointment_reference=reference_of("appointment", coming.appointment_id) if coming.appointment_id else None,
         reason=coming.reason(seen.day),
         call_on=coming.call_on,
         unanswered=coming.unanswered,
@@ -95,8 +96,13 @@ def due_row(coming: Next, seen: Outlook) -> DueRow:
         declined_on=coming.declined_on,
         command=command(coming, seen),
         measures=coming.measures,
-        adverse_event=f"E{coming.event_id} {coming.event_type}" if coming.event_id else None,
+        adverse_event=_event(coming),
     )
+
+
+def _event(row: Next) -> str | None:
+    """Name the event that affects a session, if one does."""
+    return f"{reference_of('adverse_event', row.event_id)} {row.event_type}" if row.event_id else None
 
 
 def command(row: Next, seen: Outlook) -> str:
@@ -105,17 +111,18 @@ def command(row: Next, seen: Outlook) -> str:
     Of an appointment that has passed, nobody said what became of it: where the patient arrived, the session is to be
     logged; else the appointment is shown with what can be said of it.
     """
+    course = reference_of("course", row.course_id)
     if row.kind is Kind.CALL:
-        return STOP.format(row.course_id) if seen.is_lost(row) else f"prolotrack recall log C{row.course_id}"
+        return STOP.format(course) if seen.is_lost(row) else f"prolotrack recall log {course}"
     if row.kind is Kind.SCORE:
-        return f"prolotrack score add C{row.course_id}"
-    if row.appointment_on is None:
-        return DECLINED.format(row.course_id) if row.declined_on else f"prolotrack book C{row.course_id}"
+        return f"prolotrack score add {course}"
+    if row.appointment_id is None:
+        return DECLINED.format(course) if row.declined_on else f"prolotrack book {course}"
     if not seen.has_passed(row):
-        return f"prolotrack log C{row.course_id}"
+        return f"prolotrack log {course}"
     if row.arrived:
-        return f"prolotrack log C{row.course_id} --on {row.appointment_on}"
-    return f"prolotrack appointment show A{row.appointment_id}"
+        return f"prolotrack log {course} --on {row.appointment_on}"
+    return f"prolotrack appointment show {reference_of('appointment', row.appointment_id)}"
 
 
 def due_table(rows: list[Next], seen: Outlook) -> Grid:
@@ -176,7 +183,7 @@ def _appointment(row: Next) -> str | None:
 
 def _to_do(row: Next, seen: Outlook) -> str:
     """Return what is to be done, and after which adverse event."""
-    after = f", after {row.event_type} (E{row.event_id})" if row.event_id else ""
+    after = f", after {row.event_type} ({reference_of('adverse_event', row.event_id)})" if row.event_id else ""
     return f"{_deed(row, seen)}{after}"
 
 

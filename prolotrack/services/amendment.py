@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
@@ -144,13 +145,16 @@ def _concerned(injections: list[Injection], said: Amendment) -> list[Injection]:
     """Return the injections whose particulars are put right: none, the only one, or that of the course named."""
     if said.injection == NOTHING and said.pain is None and said.pain_after is None:
         return []
-    named = [injection for injection in injections if said.course_id in {None, injection.course_id}]
-    if not named:
-        raise UsageProblem(f"C{said.course_id} was not injected in this session: name another course.")
-    if len(named) > 1:
-        courses = " or ".join(f"C{injection.course_id}" for injection in named)
+    if said.course_id is not None:
+        named = [injection for injection in injections if injection.course_id == said.course_id]
+        if not named:
+            called = reference_of("course", said.course_id)
+            raise UsageProblem(f"{called} was not injected in this session: name another course.")
+        return named
+    if len(injections) > 1:
+        courses = " or ".join(reference_of("course", injection.course_id) for injection in injections)
         raise UsageProblem(f"This session was for several courses: say which with --course {courses}.")
-    return named
+    return injections
 
 
 def _amended(reader: Reader, now: Dossier, clinician: str, old: Injection, said: Injection) -> Injection:

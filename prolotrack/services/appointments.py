@@ -13,6 +13,7 @@ from prolotrack.domain.appointment import (
     Attendance,
     as_of,
 )
+from prolotrack.domain.reference import reference_of
 from prolotrack.store.reader import Reader
 
 ALL = 2**31 - 1  # rows
@@ -89,7 +90,7 @@ def _row(courses: list[AppointmentCourse]) -> AppointmentRow:
     """Return the row of one appointment."""
     first = courses[0]
     return AppointmentRow(
-        appointment=f"A{first.appointment_id}",
+        appointment=reference_of("appointment", first.appointment_id),
         on=first.on,
         at=f"{first.at:%H:%M}",
         minutes=first.minutes,
@@ -97,7 +98,7 @@ def _row(courses: list[AppointmentCourse]) -> AppointmentRow:
         mrn=first.mrn,
         patient=first.patient,
         phone=first.phone,
-        courses=tuple(f"C{each.course_id}" for each in courses),
+        courses=tuple(reference_of("course", each.course_id) for each in courses),
         structures=tuple(with_side(each.structure, each.side) for each in courses),
         clinician=first.clinician,
         reason=first.reason,

@@ -7,6 +7,7 @@ from prolotrack.domain.course import Course
 from prolotrack.domain.lot import Lot
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.reference import key_of
 from prolotrack.domain.score import Measured, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.structure import Structure
@@ -72,7 +73,7 @@ def _check_session(reader: Reader, session: Session) -> None:
 def _check_lot(reader: Reader, lot: Lot, added: int) -> None:
     """Raise Conflict where a session stands that was given from a lot since it was entered."""
     for use in given_from(reader, lot.number):
-        first = reader.all(Entry, "trail.history", kind="session", key=int(use.session.removeprefix("S")))[0]
+        first = reader.all(Entry, "trail.history", kind="session", key=key_of(use.session))[0]
         if first.n > added:
             raise Conflict(f"{use.session} was given from lot {lot.number} since: amend the lot instead.")
 

@@ -11,6 +11,7 @@ from prolotrack.domain.clock import day_in
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.schedule import need_of
 from prolotrack.domain.session import Injection
 from prolotrack.errors import Conflict, NotFound
@@ -66,7 +67,8 @@ def _called(entry: Entry) -> str:
     """Return what people call a record, or what it is part of; a score is one of a session or course, unless alone."""
     row = json.loads(entry.after)
     if entry.record == "score" and not entry.command.startswith("score "):
-        return f"S{row['session_id']}" if row["session_id"] else f"C{row['course_id']}"
+        whole = "session" if row["session_id"] else "course"
+        return reference_of(whole, row[f"{whole}_id"])
     return called(entry.record, entry.key, row)
 
 

@@ -9,6 +9,7 @@ from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import LIVE, Course
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Edit
 from prolotrack.domain.schedule import Given, need_of, progress
 from prolotrack.domain.score import Score
@@ -116,7 +117,8 @@ def _check_days(reader: Reader, before: Dossier, amended: Course) -> None:
     if changed := [change for change in before.changes if change.void is None and change.on < on]:
         raise OutOfRange(f"{called} was {changed[0].change} on {changed[0].on}, before {on}: name an earlier day.")
     if amended.continues_id and on < (since := dossier(reader, amended.continues_id).state.since):
-        raise OutOfRange(f"{called} continues C{amended.continues_id}, which was stopped on {since}: name a later day.")
+        former = reference_of("course", amended.continues_id)
+        raise OutOfRange(f"{called} continues {former}, which was stopped on {since}: name a later day.")
 
 
 def _check_condition(reader: Reader, amended: Course) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from prolotrack.domain.checkup import Checkup, Difference, Loose, holidays_end
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.standing import Standing
 from prolotrack.services.clinic import clinic
 from prolotrack.store.anew import lot_sets, standing_rows, word_sets
@@ -54,7 +55,7 @@ def _compare_standings(reader: Reader, differences: list[Difference]) -> int:
 
 def _of_standing(kept: Row | None, fresh: Row | None) -> Iterator[Difference]:
     """Yield in what a standing differs from a fresh one; one that is missing or too many differs as a whole."""
-    course = f"C{(kept or fresh or ('',))[0]}"
+    course = reference_of("course", (kept or fresh or ("",))[0])
     if kept is None or fresh is None:
         yield Difference(course, "standing", kept[_STATUS] if kept else None, fresh[_STATUS] if fresh else None)
         return
@@ -83,7 +84,7 @@ def _compare_lots(reader: Reader, differences: list[Difference]) -> int:
         injections += fresh is not None
         key, stored = kept or (0, set())
         _, session_id, known = fresh or (key, None, set())
-        session = f"S{session_id}" if session_id else f"injection {key}"
+        session = reference_of("session", session_id) if session_id else f"injection {key}"
         differences += [Difference(session, "lot", lot, None) for lot in sorted(stored - known)]
         differences += [Difference(session, "lot", None, lot) for lot in sorted(known - stored)]
     return injections

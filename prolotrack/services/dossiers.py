@@ -15,6 +15,7 @@ from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.session import Injection, Session
@@ -27,7 +28,7 @@ def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
     """Return the dossier of a course, looking only at what happened on or before *day*."""
     course = reader.get(Course, course_id)
     if course is None:
-        raise NotFound(f"There is no course C{course_id}: prolotrack course list shows them.")
+        raise NotFound(f"There is no course {reference_of('course', course_id)}: prolotrack course list shows them.")
     protocol = reader.known(Protocol, course.protocol_id)
     changes = [change for change in reader.all(CourseChange, "courses.changes", id=course_id) if change.on <= day]
     scores = [score for score in reader.all(Measured, "courses.scores", id=course_id) if score.on <= day]
@@ -50,12 +51,15 @@ def dossier(reader: Reader, course_id: int, day: date = date.max) -> Dossier:
         events=tuple(event for event in reader.all(AdverseEvent, "courses.events", id=course_id) if event.onset <= day),
         state=now,
         progress=progress(protocol, course.opened_on, given, now.extension),
+        events_before=_events_before(reader, course, day),
     )
 
 
 def continued_by(reader: Reader, course_id: int) -> str | None:
     """Return which course continues another that was switched, as people call it."""
-    return next((f"C{key}" for (key,) in reader.rows("courses.continued_by", id=course_id, limit=1)), None)
+    return next(
+        (reference_of("course", key) for (key,) in reader.rows("courses.continued_by", id=course_id, limit=1)), None
+    )
 
 
 def dossiers_on(reader: Reader, day: date) -> Iterator[Dossier]:
@@ -68,7 +72,8 @@ def session_dossiers(reader: Reader, session_id: int) -> tuple[Session, tuple[Do
     """Return a session and the dossiers of the courses it was for."""
     session = reader.get(Session, session_id)
     if session is None:
-        raise NotFound(f"There is no session S{session_id}: prolotrack session list shows them.")
+        called = reference_of("session", session_id)
+        raise NotFound(f"There is no session {called}: prolotrack session list shows them.")
     injections = reader.all(Injection, "sessions.injections", id=session_id)
     return session, tuple(dossier(reader, injection.course_id) for injection in injections)
 
@@ -77,7 +82,8 @@ def appointment_dossiers(reader: Reader, appointment_id: int) -> tuple[Appointme
     """Return an appointment and the dossiers of the courses it is for."""
     found = reader.one(Appointment, "appointments.one", id=appointment_id)
     if found is None:
-        raise NotFound(f"There is no appointment A{appointment_id}: prolotrack appointment list shows them.")
+        called = reference_of("appointment", appointment_id)
+        raise NotFound(f"There is no appointment {called}: prolotrack appointment list shows them.")
     bookings = list(reader.rows("appointments.booked", id=appointment_id))
     standing = [course_id for course_id, void in bookings if void is None]
     return found, tuple(dossier(reader, key) for key in standing or [course_id for course_id, _ in bookings])
@@ -87,6 +93,14 @@ def courses_of(reader: Reader, patient: Patient) -> tuple[Dossier, ...]:
     """Return the dossiers of a patient's courses, in the order they were opened."""
     courses = reader.all(Course, "courses.of_patient", patient_id=patient.id)
     return tuple(dossier(reader, course.id) for course in courses if course.void is None)
+
+
+def _events_before(reader: Reader, course: Course, day: date) -> tuple[AdverseEvent, ...]:
+    """Return the events of the courses that a course continues which affect its next session."""
+    if course.continues_id is None:
+        return ()
+    found = reader.all(AdverseEvent, "courses.events_before", id=course.id, day=day.isoformat())
+    return tuple(event for event in found if event.onset <= day)
 
 
 def _patient_on(patient: Patient, day: date) -> Patient:

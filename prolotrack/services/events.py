@@ -6,6 +6,7 @@ from datetime import date
 from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity, check_event
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.reference import reference_of
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.lookup.events import find_event
@@ -124,14 +125,15 @@ def _check_session(now: Dossier, event: AdverseEvent) -> None:
     """Refuse a session that an event cannot have followed."""
     if event.session_id is None:
         return
+    called = reference_of("session", event.session_id)
     found = [treatment for treatment in now.treatments if treatment.session.id == event.session_id]
     if not found:
-        raise OutOfRange(f"S{event.session_id} is no session of {now.course.reference}: name one of its own.")
+        raise OutOfRange(f"{called} is no session of {now.course.reference}: name one of its own.")
     (treatment,) = found
     if treatment.void:
-        raise Conflict(f"S{event.session_id} is void ({treatment.void}): name another, or leave out --session.")
+        raise Conflict(f"{called} is void ({treatment.void}): name another, or leave out --session.")
     if treatment.session.on > event.onset:
         raise OutOfRange(
-            f"S{event.session_id} was on {treatment.session.on}, after the onset on {event.onset}: "
+            f"{called} was on {treatment.session.on}, after the onset on {event.onset}: "
             "correct the date, or name the session before it."
         )

@@ -9,6 +9,7 @@ from prolotrack.domain.dates import Interval
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
+from prolotrack.domain.reference import LETTERS, reference_of
 from prolotrack.domain.revision import Edit, Revision, did
 from prolotrack.domain.structure import Structure
 from prolotrack.services.clinic import zone
@@ -16,8 +17,6 @@ from prolotrack.store.audit import Entry, revived
 from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of
-
-LETTERS = {"course": "C", "session": "S", "appointment": "A", "score": "M", "adverse_event": "E"}
 
 _REFERRED = {
     "patient": (Patient, "mrn"),
@@ -88,6 +87,6 @@ def _readable(reader: Reader, field: str, value: object) -> object:
         return value
     what = _CALLED.get(field, field.removesuffix("_id"))
     if what in LETTERS:
-        return f"{LETTERS[what]}{value}"
+        return reference_of(what, value)
     record, name = _REFERRED[what]
     return getattr(reader.known(record, value), name)

@@ -10,12 +10,13 @@ from prolotrack.domain.lot import Lot, lot_number
 from prolotrack.domain.names import fold
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call
+from prolotrack.domain.reference import key_in
 from prolotrack.domain.score import Measured, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.setting import Setting
 from prolotrack.errors import NotFound
 from prolotrack.services.lookup.catalogue import find_condition, find_measure, find_protocol
-from prolotrack.services.lookup.references import reference, what_is
+from prolotrack.services.lookup.references import what_is
 from prolotrack.services.lookup.structures import find_structure
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
@@ -25,8 +26,8 @@ Pair = tuple[str, int]
 
 def referred(reader: Reader, text: str) -> list[Pair]:
     """Return what a reference means: ``C12`` with all that belongs to it; nothing where *text* is no reference."""
-    for letter, (record, pairs) in _REFERRED.items():
-        if key := reference(text, letter):
+    for kind, (record, pairs) in _REFERRED.items():
+        if key := key_in(text, kind):
             if reader.get(record, key) is None:
                 raise NotFound(f"There is no {text.upper()}: prolotrack audit list shows what was recorded.")
             return pairs(reader, key)
@@ -93,11 +94,11 @@ def _bookings(reader: Reader, appointment_id: int) -> list[Booking]:
 
 
 _REFERRED: dict[str, tuple[type, Callable[[Reader, int], list[Pair]]]] = {
-    "C": (Course, of_course),
-    "S": (Session, of_session),
-    "A": (Appointment, of_appointment),
-    "M": (Score, lambda _, key: [("score", key)]),
-    "E": (AdverseEvent, lambda _, key: [("adverse_event", key)]),
+    "course": (Course, of_course),
+    "session": (Session, of_session),
+    "appointment": (Appointment, of_appointment),
+    "score": (Score, lambda _, key: [("score", key)]),
+    "adverse_event": (AdverseEvent, lambda _, key: [("adverse_event", key)]),
 }
 _NAMED: dict[str, Callable[[Reader, str], int]] = {
     "structure": lambda reader, text: find_structure(reader, text)[0].id,

@@ -10,6 +10,7 @@ from prolotrack.domain.dose import Dose
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.lot import lot_states
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.session import Injection, Session, SiteRow
 from prolotrack.domain.solution import parse_solution
 from prolotrack.domain.substance import Role, Substance
@@ -100,7 +101,7 @@ def _nearby(reader: Reader, session: Session, courses: Sequence[Dossier]) -> Ite
     for row in reader.all(SiteRow, "sessions.sites_of_patient", patient_id=session.patient_id):
         target = targets.get((row.structure_id, row.side))
         if target and row.course_id not in own and row.session_id != session.id:
-            yield Nearby(f"C{row.course_id}", f"S{row.session_id}", row.on, target)
+            yield Nearby(reference_of("course", row.course_id), reference_of("session", row.session_id), row.on, target)
 
 
 def _doses(
@@ -115,13 +116,17 @@ def _doses(
 
 
 def _affecting(now: Dossier, session: Session) -> Iterator[AdverseEvent]:
-    """Yield the event of a course that affects a session: since the session before, and not what came of itself."""
+    """Yield the event that affects a session of a course: since the session before, and not what came of itself.
+
+    It is of the course, or of one that it continues.
+    """
     until = session.on if not session.id else session.on - timedelta(days=1)
     earlier = [
         treatment.session.on
         for treatment in now.given
         if treatment.session.id != session.id and treatment.session.on <= until
     ]
-    event = affecting_next((event for event in now.events if event.onset <= until), max(earlier, default=None))
+    events = (event for event in (*now.events, *now.events_before) if event.onset <= until)
+    event = affecting_next(events, max(earlier, default=None))
     if event:
         yield event

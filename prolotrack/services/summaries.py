@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.reference import key_of
 from prolotrack.domain.score import Moment
 from prolotrack.domain.summary import Summary
 from prolotrack.domain.timepoint import Taken
@@ -21,7 +22,7 @@ def summaries(reader: Reader, since: date, until: date) -> Iterator[Summary]:
     events = Beside(reader.pairs(AdverseEvent, "summaries.events"))
     scores = Beside(reader.rows("summaries.scores"))
     for row in reader.stream(Summary, "summaries.courses", since=since.isoformat(), until=until.isoformat()):
-        key = int(row.course.removeprefix("C"))
+        key = key_of(row.course)
         summary = row.judged(pain)
         if happened := [event for _, event in events.of(key)]:
             summary = summary._replace(adverse_events=sum(not event.expected for event in happened))

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from prolotrack.domain.reference import key_of
 from prolotrack.domain.schedule import Progress
 from prolotrack.domain.session import SessionRow
 from prolotrack.services.progress import progress_of
@@ -41,5 +42,5 @@ def _whose(wanted: SessionsWanted) -> tuple[str, dict[str, int]]:
 
 def _numbered(row: SessionRow, known: Callable[[int], Progress]) -> SessionRow:
     """Return a row with the number its visit has in the course."""
-    visit = None if row.void else known(int(row.course.removeprefix("C"))).visit(row.on)
+    visit = None if row.void else known(key_of(row.course)).visit(row.on)
     return row._replace(number=visit.number, counts=visit.counts) if visit else row

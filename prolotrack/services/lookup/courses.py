@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from prolotrack.domain.anatomy import split_side, with_side
 from prolotrack.domain.course import LIVE, Course, CourseRow
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.reference import key_in, key_of
 from prolotrack.domain.structure import agree_on_side
 from prolotrack.errors import Ambiguous, Candidate, NotFound, UsageProblem
 from prolotrack.services.lookup.patients import find_patient
-from prolotrack.services.lookup.references import reference
 from prolotrack.services.lookup.structures import one_structure
 from prolotrack.store.reader import Reader
 
@@ -17,7 +17,7 @@ _ALL = {"status": None, "region": None, "clinician": None, "limit": 2**31 - 1}
 
 def find_course(reader: Reader, said: Sequence[str]) -> tuple[Course, bool]:
     """Return the course that ``C12``, or a patient and a structure, name, and whether the patient was named exactly."""
-    if len(said) == 1 and (key := reference(said[0], "C")):
+    if len(said) == 1 and (key := key_in(said[0], "course")):
         course = reader.get(Course, key)
         if course is None:
             raise NotFound(f"There is no course {said[0].upper()}: prolotrack course list shows them.")
@@ -44,7 +44,7 @@ def _course_on(reader: Reader, patient: Patient, text: str) -> Course:
             Candidate(row.course, f"{structure.on(row.side)}, {row.status}, opened {row.opened_on}") for row in found
         )
         raise Ambiguous(f"{patient.name} has several courses on {text!r}: give the reference.", candidates)
-    return reader.known(Course, int(found[0].course.removeprefix("C")))
+    return reader.known(Course, key_of(found[0].course))
 
 
 def _none(patient: Patient, target: str, every: Sequence[CourseRow]) -> str:
@@ -62,7 +62,7 @@ def split_courses(said: Sequence[str]) -> list[tuple[str, ...]]:
     courses: list[tuple[str, ...]] = []
     rest = list(said)
     while rest:
-        taken = 1 if reference(rest[0], "C") else 2
+        taken = 1 if key_in(rest[0], "course") else 2
         courses.append(tuple(rest[:taken]))
         rest = rest[taken:]
     return courses

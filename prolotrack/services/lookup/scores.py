@@ -1,6 +1,7 @@
 """Scores by their references."""
 
 from prolotrack.domain.outcome import Measure
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.score import Score
 from prolotrack.domain.trend import Scored
 from prolotrack.errors import NotFound
@@ -12,7 +13,7 @@ def find_score(reader: Reader, key: int) -> Score:
     """Return a score."""
     found = reader.get(Score, key)
     if found is None:
-        raise NotFound(f"There is no score M{key}: prolotrack score list shows them.")
+        raise NotFound(f"There is no score {reference_of('score', key)}: prolotrack score list shows them.")
     return found
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     or_,
 )
 
+from prolotrack.domain.reference import LETTERS
 from prolotrack.store.records import columns_of
 from prolotrack.store.tables import DAY
 
@@ -45,6 +46,11 @@ def fields_of(record: type, **columns: ColumnElement[Any]) -> list[ColumnElement
     return [columns[name].label(name) for name in columns_of(record)]
 
 
-def reference(letter: str, table: Table) -> ColumnElement[str]:
+def reference(table: Table) -> ColumnElement[str]:
     """Return what a record is called on screen: ``C12``."""
-    return literal_column(f"'{letter}'", Text()) + cast(table.c.id, Text)
+    return reference_to(table.name, table.c.id)
+
+
+def reference_to(kind: str, key: ColumnElement[int]) -> ColumnElement[str]:
+    """Return what the record of a kind to which a key refers is called on screen."""
+    return literal_column(f"'{LETTERS[kind]}'", Text()) + cast(key, Text)

@@ -6,6 +6,7 @@ from prolotrack.domain.course import CourseRow
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.score import Measured
 from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
+from prolotrack.store.queries.events import affecting_before
 from prolotrack.store.queries.lots import substandard
 from prolotrack.store.tables import (
     adverse_event,
@@ -67,6 +68,9 @@ EVENTS = (
     .where(adverse_event.c.course_id == number("id"))
     .order_by(adverse_event.c.onset, adverse_event.c.id)
 )
+EVENTS_BEFORE = affecting_before([course.c.id == number("id")], [session.c.on <= day("day")]).with_only_columns(
+    *adverse_event.c
+)
 CONTINUED_BY = (
     select(course.c.id).where(course.c.continues_id == number("id"), course.c.void.is_(None)).limit(number("limit"))
 )
@@ -75,7 +79,7 @@ LISTED = (
     select(
         *fields_of(
             CourseRow,
-            course=reference("C", course),
+            course=reference(course),
             mrn=patient.c.mrn,
             patient=patient.c.name,
             structure=structure.c.name,

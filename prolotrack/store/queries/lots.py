@@ -76,9 +76,9 @@ GIVEN = (
     select(
         *fields_of(
             LotUse,
-            session=reference("S", session),
+            session=reference(session),
             on=session.c.on,
-            course=reference("C", course),
+            course=reference(course),
             mrn=patient.c.mrn,
             patient=patient.c.name,
             phone=patient.c.phone,

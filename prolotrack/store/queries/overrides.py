@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import FromClause, Select, Table, Text, and_, case, cast, func, literal_column, null, select, union_all
 
 from prolotrack.store.audit import Lifted
-from prolotrack.store.queries.asking import day, fields_of, number, reference
+from prolotrack.store.queries.asking import day, fields_of, number, reference, reference_to
 from prolotrack.store.tables import appointment, audit, course, injection, patient, score, session
 
 _other, _at = injection.alias("other"), session.alias("at")
@@ -38,16 +38,16 @@ def _lifted(source: FromClause, record: Table, **columns: Any) -> Select[Any]:  
 _courses = _lifted(
     course.join(patient, patient.c.id == course.c.patient_id),
     course,
-    called=reference("C", course),
+    called=reference(course),
     on=course.c.opened_on,
-    course=reference("C", course),
+    course=reference(course),
     rules=_rule("second-course"),
     reason=course.c.override,
 ).where(course.c.override.is_not(None))
 _sessions = _lifted(
     session.join(patient, patient.c.id == session.c.patient_id),
     session,
-    called=reference("S", session),
+    called=reference(session),
     on=session.c.on,
     course=cast(null(), Text()),
     rules=session.c.stops,
@@ -56,9 +56,9 @@ _sessions = _lifted(
 _injections = _lifted(
     injection.join(session, session.c.id == injection.c.session_id).join(patient, patient.c.id == session.c.patient_id),
     injection,
-    called=reference("S", session),
+    called=reference(session),
     on=session.c.on,
-    course=literal_column("'C'", Text()) + cast(injection.c.course_id, Text()),
+    course=reference_to("course", injection.c.course_id),
     rules=case((_twice, _rule("second-of-the-day")), else_=_rule("beyond-planned")),
     reason=injection.c.override,
     void=func.coalesce(session.c.void, injection.c.void),
@@ -66,7 +66,7 @@ _injections = _lifted(
 _appointments = _lifted(
     appointment.join(patient, patient.c.id == appointment.c.patient_id),
     appointment,
-    called=reference("A", appointment),
+    called=reference(appointment),
     on=appointment.c.booked_on,
     course=cast(null(), Text()),
     rules=_rule("double-booking"),
@@ -77,9 +77,9 @@ _scores = _lifted(  # why one was recorded twice is in the trail
     .join(course, course.c.id == score.c.course_id)
     .join(patient, patient.c.id == course.c.patient_id),
     score,
-    called=reference("M", score),
+    called=reference(score),
     on=score.c.on,
-    course=literal_column("'C'", Text()) + cast(score.c.course_id, Text()),
+    course=reference_to("course", score.c.course_id),
     rules=_rule("second-score"),
     reason=audit.c.reason,
 ).where(audit.c.command == literal_column("'score add'"), audit.c.before.is_(None), audit.c.reason.is_not(None))

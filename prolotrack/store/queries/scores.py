@@ -1,18 +1,18 @@
 """Scores: the list, all, of a patient or of a course."""
 
-from sqlalchemy import Text, cast, literal_column, select
+from sqlalchemy import select
 
 from prolotrack.domain.score import ScoreRow
-from prolotrack.store.queries.asking import day, fields_of, number, reference, unless_left_out, word
+from prolotrack.store.queries.asking import day, fields_of, number, reference, reference_to, unless_left_out, word
 from prolotrack.store.tables import course, measure, patient, score, structure
 
 LISTED = (
     select(
         *fields_of(
             ScoreRow,
-            score=reference("M", score),
+            score=reference(score),
             on=score.c.on,
-            course=reference("C", course),
+            course=reference(course),
             mrn=patient.c.mrn,
             patient=patient.c.name,
             structure=structure.c.name,
@@ -21,7 +21,7 @@ LISTED = (
             kind=score.c.moment,
             value=score.c.value,
             unit=measure.c.unit,
-            session=literal_column("'S'", Text()) + cast(score.c.session_id, Text),
+            session=reference_to("session", score.c.session_id),
             items=score.c["items"],
             note=score.c.note,
             void=score.c.void,

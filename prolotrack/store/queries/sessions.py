@@ -27,9 +27,9 @@ LISTED = (
     select(
         *fields_of(
             SessionRow,
-            session=reference("S", session),
+            session=reference(session),
             on=session.c.on,
-            course=reference("C", course),
+            course=reference(course),
             mrn=patient.c.mrn,
             number=null(),  # of the visit: `prolotrack.domain.schedule` counts it
             counts=literal_column("0"),  # the same

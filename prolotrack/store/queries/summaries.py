@@ -70,7 +70,7 @@ COURSES = (
     select(
         *fields_of(
             Summary,
-            course=reference("C", course),
+            course=reference(course),
             mrn=patient.c.mrn,
             patient=patient.c.name,
             born=patient.c.born,

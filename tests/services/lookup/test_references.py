@@ -1,33 +1,11 @@
-"""Tests of references, and of what else a word can refer to."""
+"""Tests of what a word refers to."""
 
 from dataclasses import replace
 
 import pytest
 
-from prolotrack.services.lookup.references import reference, what_is
+from prolotrack.services.lookup.references import what_is
 from tests.factories import BEN, Clinic
-
-
-@pytest.mark.parametrize(
-    ("text", "letter", "key"),
-    [
-        ("C12", "C", 12),
-        ("c12", "C", 12),
-        ("S31", "S", 31),
-        ("C12", "S", None),
-        ("C0", "C", None),
-        ("C012", "C", None),
-        ("C1234567890", "C", None),
-        ("C٣", "C", None),
-        (" C12", "C", None),
-        ("C12\n", "C", None),
-        ("12", "C", None),
-        ("", "C", None),
-    ],
-)
-def test_reference_is_a_letter_and_a_number(text: str, letter: str, key: int | None) -> None:
-    """Nothing else is one."""
-    assert reference(text, letter) == key
 
 
 @pytest.mark.parametrize(
@@ -35,6 +13,9 @@ def test_reference_is_a_letter_and_a_number(text: str, letter: str, key: int | N
     [
         ("C1", "course"),
         ("s31", "session"),
+        ("A5", "appointment"),
+        ("m12", "score"),
+        ("E4", "adverse_event"),
         ("1042", "patient"),
         ("Usual", "protocol"),
         ("m77.12", "condition"),
