@@ -170,8 +170,24 @@ def may_come(patient: Patient, status: Status) -> bool:
     return status is Status.OPEN and patient.deceased is None
 
 
+def check_not_void(course: Course, now: State) -> None:
+    """Raise Conflict where a course is struck out."""
+    if now.status is Status.VOID:
+        raise Conflict(f"{course.reference} is void ({now.reason}): open a new course.")
+
+
+def check_open(course: Course, now: State) -> None:
+    """Raise Conflict where a course is void, paused or ended."""
+    check_not_void(course, now)
+    called = course.reference
+    if now.status is not Status.OPEN:
+        does = "resume it first" if now.status is Status.PAUSED else f"course reopen {called} lets it go on"
+        raise Conflict(f"{called} is {now.status} since {now.since}: {does}.")
+
+
 def check_change(course: Course, now: State, change: Change, on: date) -> None:
     """Raise Conflict where a course in its present state cannot take a change on a day."""
+    check_not_void(course, now)
     if now.status not in _ALLOWED_FROM[change]:
         raise Conflict(_cannot(course.reference, now, change))
     if on < now.since:
@@ -188,7 +204,5 @@ def _cannot(called: str, now: State, change: Change) -> str:
             return f"{called} is paused since {now.since}, and was not ended: course resume {called} lets it go on."
         case Status.PAUSED:
             return f"{called} is paused already, since {now.since}: course resume {called} lets it go on."
-        case Status.VOID:
-            return f"{called} is void ({now.reason}): open a new course."
     does = f"course reopen {called} lets it go on, or open a new course"
     return f"{called} is {now.status} since {now.since} and cannot be {change}: {does}."

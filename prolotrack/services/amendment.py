@@ -6,18 +6,18 @@ from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.verdict import Verdict, check_stops, stops
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, UsageProblem
+from prolotrack.errors import Conflict, Duplicate, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
-from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.held import check_unchanged
+from prolotrack.services.scores import pain_at
 from prolotrack.services.screening import judge_anew
 from prolotrack.services.solutions import amended_solution, wheals_of
-from prolotrack.services.treatment import check_day
+from prolotrack.services.treatment import check_session_day
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -46,8 +46,7 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     tx.hold(seen.patient_id)
     _check_stands(seen)
     now, before = session_dossiers(tx.reader, seen.id)
-    if now != seen:
-        raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
+    check_unchanged(seen.reference, seen, now)
     session = _amended_session(tx.reader, before, seen, said)
     recorded = tx.reader.all(Injection, "sessions.injections", id=seen.id)
     concerned = _concerned(recorded, said)
@@ -91,7 +90,7 @@ def _check_stands(session: Session) -> None:
 
 def _check_move(now: Dossier, session: Session, on: date) -> None:
     """Refuse a day that a session of the course cannot be moved to."""
-    check_day(now, on)
+    check_session_day(now, on)
     if others := [other for other in now.given_on(on) if other.session.id != session.id]:
         there = others[0].session.reference
         raise Duplicate(f"{there} on {on} is recorded for {now.course.reference} already: void one of them.")
@@ -184,21 +183,13 @@ def _scores(
     tx: Transaction, session: Session, injections: list[Injection], said: Amendment
 ) -> tuple[list[tuple[Score, Score]], list[Score]]:
     """Return the scores to replace, old and new, and the scores to add."""
-    pain = find_measure(tx.reader, PAIN_MEASURE)
-    given = {Moment.BEFORE: said.pain, Moment.AFTER: said.pain_after}
-    values = {
-        (injection.course_id, moment): value
-        for injection in injections
-        for moment, value in given.items()
-        if value is not None
-    }
+    courses = [injection.course_id for injection in injections]
+    pain = {_which(score): score for score in pain_at(tx.reader, session, courses, said.pain, said.pain_after)}
     recorded = [score for score in tx.reader.all(Score, "sessions.scores", id=session.id) if score.void is None]
-    changed = [
-        (score, replace(score, on=session.on, value=values.pop((score.course_id, score.moment), score.value)))
-        for score in recorded
-    ]
-    added = [
-        Score(course_id, pain.id, session.on, moment, value, session.id)
-        for (course_id, moment), value in values.items()
-    ]
-    return changed, added
+    changed = [(score, replace(score, on=session.on, value=pain.pop(_which(score), score).value)) for score in recorded]
+    return changed, [*pain.values()]
+
+
+def _which(score: Score) -> tuple[int, int, Moment]:
+    """Return what of a session a score tells: of which course, of which measure, at which moment."""
+    return score.course_id, score.measure_id, score.moment

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.condition import Condition
-from prolotrack.domain.course import LIVE, Course
+from prolotrack.domain.course import LIVE, Course, check_not_void
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.reference import reference_of
@@ -14,9 +14,10 @@ from prolotrack.domain.revision import Edit
 from prolotrack.domain.schedule import Given, need_of, progress
 from prolotrack.domain.score import Score
 from prolotrack.domain.structure import Structure, agree_on_side
-from prolotrack.errors import ChangedMeanwhile, Conflict, OutOfRange, ProlotrackError, SafetyStop, UsageProblem
-from prolotrack.services.courses import held_course, planned_agent, second_course
+from prolotrack.errors import OutOfRange, ProlotrackError, SafetyStop, UsageProblem
+from prolotrack.services.courses import planned_agent, second_course
 from prolotrack.services.dossiers import dossier
+from prolotrack.services.held import check_unchanged, held_course
 from prolotrack.services.history import edits
 from prolotrack.store.audit import Entry
 from prolotrack.store.reader import Reader
@@ -61,10 +62,8 @@ def amend_course(tx: Transaction, seen: Course, said: CourseAmendment, protocol:
     where the protocol gives fewer sessions than were given, which can be overridden.
     """
     before = held_course(tx, seen.id)
-    if before.course != seen:
-        raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
-    if seen.void:
-        raise Conflict(f"{seen.reference} is void ({seen.void}): open a new course.")
+    check_unchanged(seen.reference, seen, before.course)
+    check_not_void(before.course, before.state)
     structure = said.structure or before.structure
     amended = _amended(tx.reader, before, said, structure, protocol or before.protocol)
     if amended == seen:

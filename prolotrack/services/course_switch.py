@@ -7,8 +7,9 @@ from prolotrack.domain.course import Change, CourseChange, StopReason
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import Protocol
 from prolotrack.errors import UsageProblem
-from prolotrack.services.courses import Opening, check_now, held_course, open_course, planned_agent
+from prolotrack.services.courses import Opening, check_now, open_course, planned_agent
 from prolotrack.services.dossiers import dossier
+from prolotrack.services.held import held_course
 from prolotrack.store.transaction import Transaction
 
 

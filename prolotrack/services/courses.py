@@ -21,6 +21,7 @@ from prolotrack.domain.substance import agent_of
 from prolotrack.errors import Conflict, Duplicate, SafetyStop
 from prolotrack.services.clinic import clinic
 from prolotrack.services.dossiers import continued_by, courses_of, dossier
+from prolotrack.services.held import held_course
 from prolotrack.services.scores import add_baseline
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
@@ -229,10 +230,4 @@ def void_course(tx: Transaction, course_id: int, reason: str) -> Dossier:
     if later := continued_by(tx.reader, course_id):
         raise Conflict(f"{later} continues {now.course.reference}: void {later} first.")
     tx.void(now.course, reason)
-    return dossier(tx.reader, course_id)
-
-
-def held_course(tx: Transaction, course_id: int) -> Dossier:
-    """Return a course's dossier, which nobody else can change until the transaction ends."""
-    tx.hold(dossier(tx.reader, course_id).patient.id)
     return dossier(tx.reader, course_id)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.clock import day_in, instant_of, local_zone
-from prolotrack.domain.course import Status
+from prolotrack.domain.course import check_open
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.names import fold
 from prolotrack.errors import Conflict, Duplicate, OutOfRange
@@ -34,12 +34,7 @@ def check_course(now: Dossier) -> None:
     """Raise OutOfRange or Conflict where nobody may come for a course."""
     if now.patient.deceased:
         raise OutOfRange(f"{now.patient.name} died on {now.patient.deceased}: nothing can be booked.")
-    if now.state.status is Status.VOID:
-        raise Conflict(f"{now.course.reference} is void: open a new course.")
-    if now.state.status is not Status.OPEN:
-        called = now.course.reference
-        does = "resume it first" if now.state.status is Status.PAUSED else f"course reopen {called} lets it go on"
-        raise Conflict(f"{called} is {now.state.status} since {now.state.since}: {does}.")
+    check_open(now.course, now.state)
 
 
 def check_to_come(reader: Reader, wanted: Appointment, now: datetime) -> None:

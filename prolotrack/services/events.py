@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity, check_event
+from prolotrack.domain.adverse_event import AdverseEvent, EventSeverity, EventType, Outcome, check_event
 from prolotrack.domain.course import Status
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.reference import reference_of
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
+from prolotrack.errors import Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import dossier
+from prolotrack.services.held import check_unchanged, held_course
 from prolotrack.services.lookup.events import find_event
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
@@ -22,7 +23,7 @@ class EventAmendment:
     type: EventType | None = None
     onset: date | None = None
     session_id: int | None = None
-    severity: Severity | None = None
+    severity: EventSeverity | None = None
     action: str | None = None
     outcome: Outcome | None = None
     resolved_on: date | None = None
@@ -37,7 +38,7 @@ def add_event(tx: Transaction, said: AdverseEvent) -> tuple[AdverseEvent, Dossie
     Raises OutOfRange where its days contradict each other, the course or its session; Duplicate where the same event is
     recorded already.
     """
-    now = _held(tx, said.course_id)
+    now = held_course(tx, said.course_id)
     _check(now, said)
     _check_session(now, said)
     return _told(tx, tx.add(said))
@@ -45,7 +46,7 @@ def add_event(tx: Transaction, said: AdverseEvent) -> tuple[AdverseEvent, Dossie
 
 def amend_event(tx: Transaction, seen: AdverseEvent, said: EventAmendment) -> tuple[AdverseEvent, Dossier]:
     """Write a new version of an event; ChangedMeanwhile where it is no longer as *seen*."""
-    now = _held(tx, seen.course_id)
+    now = held_course(tx, seen.course_id)
     _check_stands(tx.reader, seen)
     event = _amended(seen, said)
     if event == seen:
@@ -58,15 +59,9 @@ def amend_event(tx: Transaction, seen: AdverseEvent, said: EventAmendment) -> tu
 
 def void_event(tx: Transaction, seen: AdverseEvent, reason: str) -> tuple[AdverseEvent, Dossier]:
     """Strike out an event."""
-    _held(tx, seen.course_id)
+    held_course(tx, seen.course_id)
     _check_stands(tx.reader, seen)
     return _told(tx, tx.void(seen, reason))
-
-
-def _held(tx: Transaction, course_id: int) -> Dossier:
-    """Return a course's dossier, which nobody else can change until the transaction ends."""
-    tx.hold(dossier(tx.reader, course_id).patient.id)
-    return dossier(tx.reader, course_id)
 
 
 def _told(tx: Transaction, event: AdverseEvent) -> tuple[AdverseEvent, Dossier]:
@@ -79,8 +74,7 @@ def _check_stands(reader: Reader, seen: AdverseEvent) -> None:
     now = find_event(reader, seen.id)
     if now.void:
         raise Conflict(f"{now.reference} is void ({now.void}): record the event anew.")
-    if now != seen:
-        raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
+    check_unchanged(seen.reference, seen, now)
 
 
 def _amended(seen: AdverseEvent, said: EventAmendment) -> AdverseEvent:

@@ -9,11 +9,12 @@ from prolotrack.domain.booking import Booking
 from prolotrack.domain.clock import day_in, instant_of
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.when import Slot
-from prolotrack.errors import ChangedMeanwhile, OutOfRange, UsageProblem
+from prolotrack.errors import OutOfRange, UsageProblem
 from prolotrack.services.appointments import no_shows
 from prolotrack.services.clinicians import unknown
 from prolotrack.services.diary import check_course, check_to_come, refusal, remarks, zone_of
 from prolotrack.services.dossiers import appointment_dossiers
+from prolotrack.services.held import check_unchanged
 from prolotrack.services.treatment import held
 from prolotrack.store.transaction import Transaction
 
@@ -106,8 +107,7 @@ def _held(tx: Transaction, seen: Appointment, to: Attendance, said: Terms) -> tu
     tx.hold_diary()
     now, courses = appointment_dossiers(tx.reader, seen.id)
     check_becomes(now, to)
-    if now != seen:
-        raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
+    check_unchanged(seen.reference, seen, now)
     if said.on < seen.booked_on:
         raise OutOfRange(f"{seen.reference} was booked on {seen.booked_on}, after {said.on}: correct the date.")
     return courses

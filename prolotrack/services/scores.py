@@ -1,20 +1,22 @@
 """Scores: record what patients say of their pain and function, put it right, strike it out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-from prolotrack.domain.course import Status
+from prolotrack.domain.course import Status, check_not_void
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import nothing_planned
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.questionnaire import Answered, SaidScore, answered
 from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.session import Session
 from prolotrack.domain.timepoint import BASELINE_BEFORE
 from prolotrack.domain.trend import Scored
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
-from prolotrack.services.dossiers import dossier
+from prolotrack.errors import Conflict, Duplicate, OutOfRange, UsageProblem
+from prolotrack.services.held import check_unchanged, held_course
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.lookup.scores import find_score, scored
 from prolotrack.store.reader import Reader
@@ -68,12 +70,25 @@ def add_baseline(tx: Transaction, course_id: int, on: date, said: Sequence[SaidS
     )
 
 
+def pain_at(
+    reader: Reader, session: Session, course_ids: Iterable[int], before: Decimal | None, after: Decimal | None
+) -> list[Score]:
+    """Return the scores of pain right before and right after a session, for each of its courses; None is not said."""
+    pain = find_measure(reader, PAIN_MEASURE)
+    return [
+        Score(course_id, pain.id, session.on, moment, value, session.id)
+        for course_id in course_ids
+        for moment, value in ((Moment.BEFORE, before), (Moment.AFTER, after))
+        if value is not None
+    ]
+
+
 def add_scores(tx: Transaction, course_id: int, said: Scoring, today: date) -> Scored:
     """Record scores of a course; Duplicate where one of them is recorded already, unless overridden."""
-    now = _held(tx, course_id)
+    now = held_course(tx, course_id)
     known = answers(tx.reader, said.scores)
     on, moment, session_id = _taken(now, said, today)
-    check_day(now, on, moment)
+    check_score_day(now, on, moment)
     new = [
         Score(course_id, measure.id, on, moment, answer.value, session_id, said.note, answer.items)
         for measure, answer in known
@@ -89,7 +104,7 @@ def add_scores(tx: Transaction, course_id: int, said: Scoring, today: date) -> S
 
 def amend_score(tx: Transaction, seen: Score, said: ScoreAmendment) -> Scored:
     """Write a new version of a score; ChangedMeanwhile where it is no longer as *seen*."""
-    before = _held(tx, seen.course_id)
+    before = held_course(tx, seen.course_id)
     _check_stands(tx.reader, seen)
     measure = tx.reader.known(Measure, seen.measure_id)
     answer = Answered(seen.value, seen.items) if said.value is None else _answer(seen, measure, said.value)
@@ -97,7 +112,7 @@ def amend_score(tx: Transaction, seen: Score, said: ScoreAmendment) -> Scored:
     session_id = seen.session_id
     if (on, moment) != (seen.on, seen.moment):
         session_id = _session_on(before, on, moment)
-        check_day(before, on, moment)
+        check_score_day(before, on, moment)
     score = replace(
         seen,
         on=on,
@@ -116,15 +131,14 @@ def amend_score(tx: Transaction, seen: Score, said: ScoreAmendment) -> Scored:
 
 def void_score(tx: Transaction, seen: Score, reason: str) -> Scored:
     """Strike out a score."""
-    _held(tx, seen.course_id)
+    held_course(tx, seen.course_id)
     _check_stands(tx.reader, seen)
     return scored(tx.reader, tx.void(seen, reason))
 
 
-def check_day(now: Dossier, on: date, moment: Moment) -> None:
+def check_score_day(now: Dossier, on: date, moment: Moment) -> None:
     """Raise OutOfRange where a score of a course cannot have been taken on a day; Conflict where the course is void."""
-    if now.state.status is Status.VOID:
-        raise Conflict(f"{now.course.reference} is void: open a new course.")
+    check_not_void(now.course, now.state)
     now.patient.alive(on, "A score")
     if on < now.course.opened_on - BASELINE_BEFORE:
         raise OutOfRange(
@@ -160,19 +174,12 @@ def _answer(seen: Score, measure: Measure, text: str) -> Answered:
     return answered(measure, value if equals else text)
 
 
-def _held(tx: Transaction, course_id: int) -> Dossier:
-    """Return a course's dossier, which nobody else can change until the transaction ends."""
-    tx.hold(dossier(tx.reader, course_id).patient.id)
-    return dossier(tx.reader, course_id)
-
-
 def _check_stands(reader: Reader, seen: Score) -> None:
     """Raise Conflict where a score is struck out, ChangedMeanwhile where somebody else changed it."""
     now = find_score(reader, seen.id)
     if now.void:
         raise Conflict(f"{now.reference} is void ({now.void}): record the score anew.")
-    if now != seen:
-        raise ChangedMeanwhile(f"Somebody else changed {seen.reference} meanwhile: look at it again, then repeat.")
+    check_unchanged(seen.reference, seen, now)
 
 
 def _taken(now: Dossier, said: Scoring, today: date) -> tuple[date, Moment, int | None]:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from prolotrack.domain.lot import Lot, LotChange, LotUse
-from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
+from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, UsageProblem
+from prolotrack.services.held import check_unchanged
 from prolotrack.services.lots import given_from, in_stock, lot_record
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
@@ -121,5 +122,4 @@ def _check_new(reader: Reader, number: str) -> None:
 
 def _check_seen(reader: Reader, seen: Lot) -> None:
     """Raise ChangedMeanwhile where a lot is no longer as it was seen."""
-    if reader.get(Lot, seen.id) != seen:
-        raise ChangedMeanwhile(f"Somebody else changed lot {seen.number} meanwhile: look at it again, then repeat.")
+    check_unchanged(f"lot {seen.number}", seen, reader.get(Lot, seen.id))

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from prolotrack.domain.course import Course, Status
+from prolotrack.domain.course import Course, check_not_void, check_open
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.said import Said
 from prolotrack.domain.schedule import Given, allowed_from, expected_window, need_of, progress
-from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Session
 from prolotrack.domain.verdict import Verdict, check_stops, stops
-from prolotrack.errors import Conflict, Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
+from prolotrack.errors import Duplicate, NotFound, OutOfRange, SafetyStop, UsageProblem
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.lookup.catalogue import find_measure
+from prolotrack.services.scores import pain_at
 from prolotrack.services.screening import judge
 from prolotrack.services.solutions import solution_of, wheals_of
 from prolotrack.store.reader import Reader
@@ -41,7 +39,7 @@ def log_session(tx: Transaction, course_ids: Sequence[int], said: Said) -> tuple
                 override=said.override if overridden[now.course.id] else None,
             )
         )
-    tx.add_many(_scores(tx, session, course_ids, said))
+    tx.add_many(pain_at(tx.reader, session, course_ids, said.pain, said.pain_after))
     return session, tuple(dossier(tx.reader, course_id) for course_id in course_ids)
 
 
@@ -65,7 +63,7 @@ def too_soon(now: Dossier, on: date) -> date | None:
     return allowed_from(now.protocol, window) if window else None
 
 
-def check_day(now: Dossier, on: date) -> None:
+def check_session_day(now: Dossier, on: date) -> None:
     """Raise OutOfRange or Conflict where a course cannot have had a session on a day."""
     now.patient.alive(on, "A session")
     if on < now.course.opened_on:
@@ -73,12 +71,9 @@ def check_day(now: Dossier, on: date) -> None:
             f"{now.course.reference} was opened on {now.course.opened_on}, after {on}: "
             f"correct the date, or the opening with course amend {now.course.reference} --on."
         )
-    if now.state.status is Status.VOID:
-        raise Conflict(f"{now.course.reference} is void: open a new course.")
-    if now.state.status is not Status.OPEN and on >= now.state.since:
-        called = now.course.reference
-        does = "resume it first" if now.state.status is Status.PAUSED else f"course reopen {called} lets it go on"
-        raise Conflict(f"{called} is {now.state.status} since {now.state.since}: {does}.")
+    check_not_void(now.course, now.state)
+    if on >= now.state.since:
+        check_open(now.course, now.state)
 
 
 def held(tx: Transaction, course_ids: Sequence[int]) -> list[Dossier]:
@@ -102,7 +97,7 @@ def one_patient(reader: Reader, course_ids: Sequence[int]) -> int:
 
 def check(now: Dossier, said: Said) -> bool:
     """Refuse what a course cannot take; return whether a refusal was overridden."""
-    check_day(now, said.on)
+    check_session_day(now, said.on)
     refusal = _twice(now, said.on) or _beyond(now)
     if refusal and said.override is None:
         raise refusal
@@ -146,15 +141,3 @@ def _beyond(now: Dossier) -> SafetyStop | None:
         f"All {now.progress.planned} planned sessions of {now.course.reference} are given: "
         f"prolotrack course extend {now.course.reference} adds one, or add --override REASON."
     )
-
-
-def _scores(tx: Transaction, session: Session, course_ids: Sequence[int], said: Said) -> list[Score]:
-    """Return the scores of pain that were said, for every course of the session."""
-    values = {Moment.BEFORE: said.pain, Moment.AFTER: said.pain_after}
-    pain = find_measure(tx.reader, PAIN_MEASURE)
-    return [
-        Score(course_id, pain.id, session.on, moment, value, session.id)
-        for course_id in course_ids
-        for moment, value in values.items()
-        if value is not None
-    ]

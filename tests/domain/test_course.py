@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolotrack.domain.anatomy import Side
-from prolotrack.domain.course import Change, Course, CourseChange, State, Status, check_change, state
+from prolotrack.domain.course import (
+    Change,
+    Course,
+    CourseChange,
+    State,
+    Status,
+    check_change,
+    check_not_void,
+    check_open,
+    state,
+)
 from prolotrack.errors import Conflict
 
 OPENED = date(2026, 1, 5)
@@ -147,3 +157,28 @@ def test_change_before_the_present_state_is_refused() -> None:
     check_change(COURSE, now, Change.RESUMED, date(2026, 1, 14))
     with pytest.raises(Conflict, match=r"^C12 is paused since 2026-01-14: name that day or a later one"):
         check_change(COURSE, now, Change.RESUMED, date(2026, 1, 13))
+
+
+@pytest.mark.parametrize(
+    ("status", "refusal"),
+    [
+        (Status.PAUSED, "C12 is paused since 2026-01-05: resume it first."),
+        (Status.STOPPED, "C12 is stopped since 2026-01-05: course reopen C12 lets it go on."),
+        (Status.COMPLETED, "C12 is completed since 2026-01-05: course reopen C12 lets it go on."),
+        (Status.VOID, "C12 is void (wrong side): open a new course."),
+    ],
+)
+def test_course_that_is_not_open_says_what_lets_it_go_on(status: Status, refusal: str) -> None:
+    """A void one is not to go on."""
+    with pytest.raises(Conflict) as refused:
+        check_open(COURSE, State(status, OPENED, "wrong side", 0))
+    assert str(refused.value) == refusal
+
+
+def test_only_a_void_course_is_struck_out() -> None:
+    """An open one is open; others stand."""
+    check_open(COURSE, State(Status.OPEN, OPENED, None, 0))
+    for status in set(Status) - {Status.VOID}:
+        check_not_void(COURSE, State(status, OPENED, None, 0))
+    with pytest.raises(Conflict, match=r"^C12 is void \(wrong side\): open a new course\.$"):
+        check_not_void(COURSE, State(Status.VOID, OPENED, "wrong side", 0))

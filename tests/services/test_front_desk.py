@@ -199,7 +199,7 @@ def test_void_course_and_dead_patient_are_not_booked(clinic: Clinic) -> None:
     )
     clinic.do(lambda tx: edit_patient(tx, dead, replace(dead, deceased=None), TODAY))
     clinic.do(lambda tx: void_course(tx, 1, "wrong side"))
-    assert refused(clinic, Conflict, lambda: booked(clinic, FRIDAY)) == "C1 is void: open a new course."
+    assert refused(clinic, Conflict, lambda: booked(clinic, FRIDAY)) == "C1 is void (wrong side): open a new course."
 
 
 def test_no_session_to_come_is_remarked(clinic: Clinic) -> None:

@@ -228,7 +228,7 @@ def test_a_void_course_takes_no_score(clinic: Clinic) -> None:
     """It should never have been opened."""
     clinic.opened()
     clinic.do(lambda tx: void_course(tx, 1, WHY))
-    assert no_score(clinic, Conflict, scoring()) == "C1 is void: open a new course."
+    assert no_score(clinic, Conflict, scoring()) == f"C1 is void ({WHY}): open a new course."
 
 
 def test_a_score_is_recorded_once(clinic: Clinic) -> None:

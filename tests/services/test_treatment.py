@@ -195,7 +195,7 @@ def test_session_is_not_logged_for_a_void_course(clinic: Clinic) -> None:
     clinic.opened()
     clinic.undo()
     said = replace(given(OPENED), override="please")
-    assert refused(clinic, Conflict, lambda: log(clinic, said)) == "C1 is void: open a new course."
+    assert refused(clinic, Conflict, lambda: log(clinic, said)) == "C1 is void (undone): open a new course."
 
 
 def test_same_again_takes_what_was_not_said_from_the_last_session(clinic: Clinic) -> None:
