@@ -7,7 +7,7 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.console import Console
-from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity, parse_type
+from prolotrack.domain.adverse_event import AdverseEvent, EventSeverity, EventType, Outcome, parse_type
 from prolotrack.services.lookup.events import find_event
 
 EventArgument = Annotated[str | None, typer.Argument(metavar="EVENT", help="E4.", show_default=False)]
@@ -32,7 +32,7 @@ OfSession = Annotated[
         help="The session that it followed.",
     ),
 ]
-HowBad = Annotated[Severity | None, typer.Option("--severity", help="How bad it was.")]
+HowBad = Annotated[EventSeverity | None, typer.Option("--severity", help="How bad it was.")]
 Action = Annotated[
     str | None, typer.Option("--action", parser=options.text("The action"), metavar="TEXT", help="What was done.")
 ]

@@ -30,7 +30,7 @@ class EventType(StrEnum):
     OTHER = "other"
 
 
-class Severity(StrEnum):
+class EventSeverity(StrEnum):
     """How bad it was."""
 
     MILD = "mild"
@@ -63,7 +63,7 @@ class AdverseEvent:
     type: EventType
     onset: date
     session_id: int | None = None
-    severity: Severity | None = None
+    severity: EventSeverity | None = None
     action: str | None = None
     outcome: Outcome | None = None
     resolved_on: date | None = None
@@ -149,7 +149,7 @@ class EventRow(NamedTuple):
     onset: date
     type: EventType
     expected: bool
-    severity: Severity | None
+    severity: EventSeverity | None
     action: str | None
     outcome: Outcome | None
     resolved_on: date | None

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from prolotrack.domain.adverse_event import AdverseEvent, EventType, Outcome, Severity
+from prolotrack.domain.adverse_event import AdverseEvent, EventSeverity, EventType, Outcome
 from prolotrack.domain.course import Change
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.amendment import void_session
@@ -23,7 +23,7 @@ SAID = AdverseEvent(
     type=EventType.INFECTION,
     onset=after(30),
     session_id=2,
-    severity=Severity.SEVERE,
+    severity=EventSeverity.SEVERE,
     action="antibiotics",
     outcome=Outcome.RESOLVED,
     resolved_on=after(40),
@@ -123,7 +123,7 @@ def test_the_session_is_one_of_the_course_before_the_onset(clinic: Clinic) -> No
 def test_the_same_event_is_recorded_once(clinic: Clinic) -> None:
     """Another type, onset, note or course makes another; one that is void does not stand in the way."""
     happened(clinic, INJURY)
-    assert refused(clinic, Duplicate, lambda: happened(clinic, replace(INJURY, severity=Severity.MILD))) == (
+    assert refused(clinic, Duplicate, lambda: happened(clinic, replace(INJURY, severity=EventSeverity.MILD))) == (
         "E1 is the nerve injury of C1 on 2026-02-04 already: prolotrack event amend E1 adds to it, "
         "or tell them apart with --note."
     )
@@ -140,14 +140,14 @@ def test_an_event_is_put_right(clinic: Clinic) -> None:
     happened(clinic, INJURY)
     said = EventAmendment(
         "wrong",
-        *(EventType.INFECTION, after(29), 2, Severity.MILD, "ice", Outcome.RESOLVED, after(35)),
+        *(EventType.INFECTION, after(29), 2, EventSeverity.MILD, "ice", Outcome.RESOLVED, after(35)),
         hospitalised=False,
         affects_next=True,
         note="seen",
     )
     first = put_right(clinic, 1, said)
     assert first == AdverseEvent(
-        *(1, EventType.INFECTION, after(29), 2, Severity.MILD, "ice", Outcome.RESOLVED, after(35)),
+        *(1, EventType.INFECTION, after(29), 2, EventSeverity.MILD, "ice", Outcome.RESOLVED, after(35)),
         hospitalised=False,
         affects_next=True,
         note="seen",
@@ -202,7 +202,7 @@ def test_an_event_is_struck_out_once(clinic: Clinic) -> None:
 def test_what_somebody_else_changed_meanwhile_is_refused(clinic: Clinic) -> None:
     """Whoever wants to change it looks again first."""
     seen = happened(clinic, INJURY)
-    put_right(clinic, 1, EventAmendment("x", severity=Severity.MILD))
+    put_right(clinic, 1, EventAmendment("x", severity=EventSeverity.MILD))
     said = EventAmendment("y", note="z")
     for work in (
         lambda: clinic.do(lambda tx: amend_event(tx, seen, said)),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from prolotrack.domain.adverse_event import AdverseEvent, EventRow, EventType, Outcome, Severity
+from prolotrack.domain.adverse_event import AdverseEvent, EventRow, EventSeverity, EventType, Outcome
 from prolotrack.domain.anatomy import Side
 from prolotrack.services.listing.events import EventsWanted, events
 from tests.domain.injections import OPENED, after
@@ -26,7 +26,7 @@ def test_an_event_is_listed_with_all_that_is_known(clinic: Clinic) -> None:
     happened(
         clinic,
         AdverseEvent(
-            *(1, EventType.INFECTION, after(2), 1, Severity.SEVERE, "antibiotics", Outcome.RESOLVED, after(9)),
+            *(1, EventType.INFECTION, after(2), 1, EventSeverity.SEVERE, "antibiotics", Outcome.RESOLVED, after(9)),
             hospitalised=False,
             affects_next=True,
             note="red",
@@ -45,7 +45,7 @@ def test_an_event_is_listed_with_all_that_is_known(clinic: Clinic) -> None:
         onset=after(2),
         type=EventType.INFECTION,
         expected=False,
-        severity=Severity.SEVERE,
+        severity=EventSeverity.SEVERE,
         action="antibiotics",
         outcome=Outcome.RESOLVED,
         resolved_on=after(9),
