@@ -12,11 +12,13 @@ from prolotrack.domain.score import Score
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.amendment import Amendment, amend_session, void_session
+from prolotrack.services.lookup.scores import find_score
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.factories import NOTHING_SAID, TODAY, Clinic, given
 from tests.services.refusals import refused
+from tests.services.scoring import AFTER, BEFORE, added, scoring
 
 WHY = "mistyped"
 
@@ -86,6 +88,18 @@ def test_pain_is_put_right_or_added(clinic: Clinic) -> None:
     assert (now.given[0].pain_before, now.given[0].pain_after) == (Decimal(7), Decimal(0))
     scores = clinic.ask(lambda reader: reader.all(Score, "sessions.scores", id=1))
     assert [(score.value, score.version) for score in scores] == [(Decimal(7), 2), (Decimal(0), 1)]
+
+
+def test_pain_is_put_right_whatever_else_was_scored_with_the_session(clinic: Clinic) -> None:
+    """A score of another measure at the same moment is left as it is."""
+    seen = one_knee(clinic)
+    function = added(clinic, scoring("womac=40", session=1))
+    _, (now,) = amend(clinic, seen, Amendment(WHY, pain=Decimal(6), pain_after=Decimal(2)))
+    told = [(score.measure, score.moment, score.value) for score in now.scores]
+    assert told == [("womac", BEFORE, 40), ("nrs", BEFORE, 6), ("nrs", AFTER, 2)]
+    assert clinic.ask(lambda reader: find_score(reader, function.id)) == function
+    _, (now,) = amend(clinic, seen, Amendment(WHY, pain=Decimal(5)))
+    assert [score.value for score in now.scores] == [40, 5, 2]
 
 
 def test_scores_move_with_their_session(clinic: Clinic) -> None:
