@@ -45,7 +45,8 @@ class Treatment(NamedTuple):
 class Dossier(NamedTuple):
     """A course with all that belongs to it, treatments that are void too, and what it amounts to.
 
-    Appointments, calls, scores and events are in order of their days.
+    Appointments, calls, scores and events are in order of their days. *events_before* are those of the courses that it
+    continues which affect what was to come there; whether its own next session is `carried_over`.
     """
 
     course: Course
@@ -61,6 +62,7 @@ class Dossier(NamedTuple):
     events: tuple[AdverseEvent, ...]
     state: State
     progress: Progress
+    events_before: tuple[AdverseEvent, ...] = ()
 
     @property
     def target(self) -> str:
@@ -95,7 +97,12 @@ class Dossier(NamedTuple):
     @property
     def warning(self) -> AdverseEvent | None:
         """Return the latest adverse event that affects the next session."""
-        return affecting_next(self.events, self.last_on) if self.coming else None
+        return affecting_next((*self.events, *self.events_before), self.last_on) if self.coming else None
+
+    @property
+    def carried_over(self) -> tuple[AdverseEvent, ...]:
+        """Return the events of the courses that it continues which affect its next session."""
+        return tuple(event for event in self.events_before if event.warns(self.last_on)) if self.coming else ()
 
     @property
     def first_on(self) -> date | None:

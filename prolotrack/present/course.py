@@ -66,7 +66,7 @@ def course_view(now: Dossier, revisions: Sequence[Revision] = (), continued_by: 
         ("changes", "; ".join(map(_change, now.changes)) or "none"),
         ("appointment", f"{now.expected.reference} {at(now.expected)}" if now.expected else "none"),
         ("calls", "; ".join(map(_call, _standing(now))) or "none"),
-        ("events", "; ".join([*map(in_brief, now.events), *map(_before, now.events_before)]) or "none"),
+        ("events", "; ".join([*map(in_brief, now.events), *map(_before, now.carried_over)]) or "none"),
         ("follow-up", follow_up_words(now)),
         ("note", said(now.course.note)),
     )
@@ -114,8 +114,8 @@ def course_object(
         "amendments": revision_objects(revisions),
         "advice": advice_object(now),
         "events": [event_of(event, now) for event in now.events],
-        "events_before": [
-            {"course": reference_of("course", event.course_id), **event_of(event, now)} for event in now.events_before
+        "carried_over": [
+            {"course": reference_of("course", event.course_id), **event_of(event, now)} for event in now.carried_over
         ],
         "follow_up": follow_up_of(now),
     }

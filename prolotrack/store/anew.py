@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -41,6 +41,7 @@ def standings(reader: Reader) -> Iterator[Standing]:
         calls = Beside(reader.pairs(Call, "doctor.calls"))
         followed_on = Beside(reader.rows("doctor.followed_on"))
         events = Beside(reader.pairs(AdverseEvent, "doctor.events"))
+        before = Beside(reader.pairs(AdverseEvent, "doctor.events_before"))
         for key, protocol_id, opened_on, void, deceased, do_not_call in reader.rows("doctor.courses"):
             yield standing(
                 Outline(key, _day(opened_on), void),
@@ -51,7 +52,7 @@ def standings(reader: Reader) -> Iterator[Standing]:
                 [*map(_second, appointments.of(key))],
                 [*map(_second, calls.of(key))],
                 map(_day, map(_second, followed_on.of(key))),
-                map(_second, events.of(key)),
+                map(_second, chain(events.of(key), before.of(key))),
             )
 
 

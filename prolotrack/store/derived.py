@@ -66,6 +66,8 @@ def standing_of(reader: Reader, course_id: int) -> Standing:
     appointments = reader.all(Appointment, "appointments.of_course", id=course_id)
     followed_on = [day_of(on) for (on,) in reader.rows("courses.followed_on", id=course_id)]
     events = reader.all(AdverseEvent, "courses.events", id=course_id)
+    if course.continues_id:
+        events += reader.all(AdverseEvent, "courses.events_before", id=course_id, day=date.max.isoformat())
     return standing(course, patient, protocol, changes, given, appointments, calls, followed_on, events)
 
 
@@ -77,8 +79,10 @@ def _concerned(reader: Reader, record: object) -> list[int]:
             courses = [course.id for course in reader.all(Course, "courses.of_patient", patient_id=record.id)]
         case Course():
             courses = [record.id]
-        case CourseChange() | Call() | Score() | AdverseEvent():
+        case CourseChange() | Call() | Score():
             courses = [record.course_id]
+        case AdverseEvent():
+            courses = [record.course_id, *_continuing(reader, record.course_id)]
         case Appointment():
             courses = _booked(reader, record.id)
         case Booking():
@@ -86,7 +90,7 @@ def _concerned(reader: Reader, record: object) -> list[int]:
         case Lot():
             courses = [course_id for (course_id,) in reader.rows("lots.courses", number=record.number)]
         case Injection():
-            courses = [record.course_id, *_beside(reader, record.course_id)]
+            courses = [record.course_id, *_beside(reader, record.course_id), *_continuing(reader, record.course_id)]
         case Session():
             injections = reader.all(Injection, "sessions.injections", id=record.id)
             courses = [course for injection in injections for course in _concerned(reader, injection)]
@@ -101,6 +105,13 @@ def _booked(reader: Reader, appointment_id: int) -> list[int]:
 def _beside(reader: Reader, course_id: int) -> list[int]:
     """Return the courses that share an appointment with a course: a session of one keeps it for all."""
     return [booking.course_id for booking in reader.all(Booking, "appointments.beside", id=course_id)]
+
+
+def _continuing(reader: Reader, course_id: int) -> Iterator[int]:
+    """Yield the courses that continue a course, be it over several switches: what affects it may affect them."""
+    for (key,) in [*reader.rows("courses.continued_by", id=course_id, limit=1)]:
+        yield key
+        yield from _continuing(reader, key)
 
 
 def _write_standing(connection: Connection, now: Standing) -> None:

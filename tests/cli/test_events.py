@@ -226,6 +226,22 @@ def test_the_due_list_warns_until_the_next_session(elbow: Desk) -> None:
     assert [row["adverse_event"] for row in elbow.asks("due")] == [None]
 
 
+def test_a_switch_of_the_course_does_not_lose_the_warning(elbow: Desk) -> None:
+    """In due, course show, why and log of the course that continues it; its first session ends it."""
+    elbow.does(*INJURY, "--affects-next")
+    elbow.does("course", "switch", "C1", "--agent", "saline", "--on", "2026-02-10")
+    assert [(row["course"], row["adverse_event"]) for row in elbow.asks("due", "--all")] == [("C2", "E1 nerve injury")]
+    assert "events        E1 nerve injury 3 Feb 2026, of C1\n" in elbow.does("course", "show", "C2").out
+    (event,) = elbow.asks("course", "show", "C2")["carried_over"]
+    assert (event["reference"], event["course"], event["warns"]) == ("E1", "C1", True)
+    assert "E1 affects the next session, which warns of it: nerve injury" in elbow.does("why", "C2").out
+    warning = "Warning: adverse-event (E1, nerve injury on 2026-02-03, affects the session after it; the clinic's rule"
+    assert elbow.does("log", "C2").err.startswith(warning)
+    assert [row["adverse_event"] for row in elbow.asks("due", "--all")] == [None]
+    assert elbow.asks("course", "show", "C2")["carried_over"] == []
+    assert "events        none\n" in elbow.does("course", "show", "C2").out
+
+
 def test_who_died_of_an_event_is_to_be_recorded_as_dead(elbow: Desk) -> None:
     """Beside the answer; not where it is known, nor of an event that was struck out."""
     remark = "Rivera, Ana is not recorded as dead: prolotrack patient edit 1042 --deceased DATE.\n"

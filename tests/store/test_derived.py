@@ -76,8 +76,9 @@ def test_standing_is_what_the_facts_amount_to(clinic: Clinic, history: list[Step
     patient = clinic.patient(replace(ANA, mrn=str(len(clinic.trail()))))
     course = clinic.open(clinic.opening(patient), protocol).course.id
     beside = clinic.open(clinic.opening(patient, "left hip")).course.id
+    later = clinic.open(replace(clinic.opening(patient, "right knee"), continues_id=course)).course.id
     Story(clinic, patient, course, beside).follow(history)
-    for key in (course, beside):
+    for key in (course, beside, later):
         assert standing(clinic, key) == clinic.ask(lambda reader, key=key: standing_of(reader, key))  # type: ignore[misc]
     with snapshot(clinic.address) as reader:
         assert [(kept, kept) for kept, _ in standing_rows(reader)] == list(standing_rows(reader))

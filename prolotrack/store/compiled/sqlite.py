@@ -309,6 +309,18 @@ WHERE course.continues_id = :id AND course.void IS NULL
 SELECT adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
 FROM adverse_event
 WHERE adverse_event.course_id = :id ORDER BY adverse_event.onset, adverse_event.id""",
+    "courses.events_before": """\
+WITH RECURSIVE earlier("of", course_id) AS
+(SELECT course.id AS "of", course.continues_id AS course_id
+FROM course
+WHERE course.continues_id IS NOT NULL AND course.id = :id UNION SELECT earlier."of" AS "of", link.continues_id AS continues_id
+FROM earlier JOIN course AS link ON link.id = earlier.course_id
+WHERE link.continues_id IS NOT NULL)
+ SELECT adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM earlier JOIN adverse_event ON adverse_event.course_id = earlier.course_id
+WHERE adverse_event.void IS NULL AND adverse_event.affects_next = 1 AND NOT (EXISTS (SELECT injection.id
+FROM injection JOIN session ON session.id = injection.session_id JOIN earlier AS beside ON beside.course_id = injection.course_id
+WHERE beside."of" = earlier."of" AND injection.void IS NULL AND session.void IS NULL AND session."on" > adverse_event.onset AND session."on" <= :day)) ORDER BY earlier."of", adverse_event.onset, adverse_event.id""",
     "courses.followed_on": """\
 SELECT score."on"
 FROM score
@@ -379,6 +391,18 @@ FROM course JOIN patient ON patient.id = course.patient_id ORDER BY course.id"""
 SELECT adverse_event.course_id AS "of", adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
 FROM adverse_event
 WHERE adverse_event.void IS NULL ORDER BY adverse_event.course_id, adverse_event.id""",
+    "doctor.events_before": """\
+WITH RECURSIVE earlier("of", course_id) AS
+(SELECT course.id AS "of", course.continues_id AS course_id
+FROM course
+WHERE course.continues_id IS NOT NULL UNION SELECT earlier."of" AS "of", link.continues_id AS continues_id
+FROM earlier JOIN course AS link ON link.id = earlier.course_id
+WHERE link.continues_id IS NOT NULL)
+ SELECT earlier."of", adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM earlier JOIN adverse_event ON adverse_event.course_id = earlier.course_id
+WHERE adverse_event.void IS NULL AND adverse_event.affects_next = 1 AND NOT (EXISTS (SELECT injection.id
+FROM injection JOIN session ON session.id = injection.session_id JOIN earlier AS beside ON beside.course_id = injection.course_id
+WHERE beside."of" = earlier."of" AND injection.void IS NULL AND session.void IS NULL AND session."on" > adverse_event.onset)) ORDER BY earlier."of", adverse_event.onset, adverse_event.id""",
     "doctor.followed_on": """\
 SELECT score.course_id, CAST(score."on" AS TEXT) AS "on"
 FROM score

@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, Text, cast, literal_column, select
 
 from prolotrack.store.queries.appointments import judged
 from prolotrack.store.queries.asking import day
+from prolotrack.store.queries.events import affecting_before
 from prolotrack.store.queries.lots import substandard_of_all
 from prolotrack.store.tables import (
     DAY,
@@ -88,6 +89,7 @@ EVENTS = (
     .where(adverse_event.c.void.is_(None))
     .order_by(adverse_event.c.course_id, adverse_event.c.id)
 )
+EVENTS_BEFORE = affecting_before()
 LOT_USES = select(lot_use.c.injection_id, lot_use.c.lot).order_by(lot_use.c.injection_id, lot_use.c.lot)
 STANDINGS = select(*map(_plain, standing.c)).order_by(standing.c.course_id)
 PATIENTS = select(patient.c.id, patient.c.mrn, patient.c.name, patient.c.void).order_by(patient.c.id)

@@ -42,7 +42,7 @@ def affecting_before(of: Sequence[ColumnElement[bool]] = (), given: Sequence[Col
         select(earlier.c.of, *adverse_event.c)
         .select_from(earlier)
         .join(adverse_event, adverse_event.c.course_id == earlier.c.course_id)
-        .where(adverse_event.c.void.is_(None), adverse_event.c.affects_next.is_(True), ~since.exists())
+        .where(adverse_event.c.void.is_(None), adverse_event.c.affects_next == literal_column("1"), ~since.exists())
         .order_by(earlier.c.of, adverse_event.c.onset, adverse_event.c.id)
     )
 
