@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from prolotrack.domain.score import Measured, Moment
 
-BASELINE_BEFORE = timedelta(days=28)  # a baseline is taken no longer before the opening: the clinic's rule
+BASELINE_BEFORE = timedelta(days=28)  # a baseline is taken no longer before the opening: prolotrack's own rule
 
 
 class TimePoint(StrEnum):

@@ -96,7 +96,7 @@ def test_pain_is_put_right_whatever_else_was_scored_with_the_session(clinic: Cli
     function = added(clinic, scoring("womac=40", session=1))
     _, (now,) = amend(clinic, seen, Amendment(WHY, pain=Decimal(6), pain_after=Decimal(2)))
     told = [(score.measure, score.moment, score.value) for score in now.scores]
-    assert told == [("womac", BEFORE, 40), ("nrs", BEFORE, 6), ("nrs", AFTER, 2)]
+    assert told == [("womac", BEFORE, Decimal(40)), ("nrs", BEFORE, Decimal(6)), ("nrs", AFTER, Decimal(2))]
     assert clinic.ask(lambda reader: find_score(reader, function.id)) == function
     _, (now,) = amend(clinic, seen, Amendment(WHY, pain=Decimal(5)))
     assert [score.value for score in now.scores] == [40, 5, 2]
