@@ -21,9 +21,9 @@ from prolotrack.services.diary import check_restored
 from prolotrack.services.dossiers import appointment_dossiers, courses_of, dossier
 from prolotrack.services.registration import check_history
 from prolotrack.store.audit import Entry, revived, row_in
+from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import Stored, row_of
-from prolotrack.store.tables import RECORD_OF
 from prolotrack.store.transaction import Transaction
 
 UNDONE = "undone"

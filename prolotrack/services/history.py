@@ -25,7 +25,7 @@ _REFERRED = {
     "protocol": (Protocol, "name"),
     "measure": (Measure, "name"),
 }
-_KEPT_BY_THE_STORE = {"id", "version"}
+KEPT_BY_THE_STORE = {"id", "version"}  # fields that say nothing of the record
 _CALLED = {"continues_id": "course"}  # what a field refers to that is not named for it
 
 
@@ -36,14 +36,19 @@ def history(reader: Reader, pairs: Iterable[tuple[str, int]]) -> tuple[Revision,
         for record, key in dict.fromkeys(pairs)
         for entry in reader.all(Entry, "trail.history", kind=record, key=key)
     ]
-    named = zone(reader)
-    place = ZoneInfo(named) if named else None
+    place = place_of(reader)
     return tuple(_revision(reader, entry, place) for entry in sorted(entries, key=lambda entry: entry.n))
 
 
 def corrections(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     """Return the revisions that changed a record after it was added."""
     return tuple(revision for revision in revisions if revision.changes)
+
+
+def place_of(reader: Reader) -> ZoneInfo | None:
+    """Return the clinic's zone; None, the machine's own, where it has said none."""
+    named = zone(reader)
+    return ZoneInfo(named) if named else None
 
 
 def local(at: str, place: ZoneInfo | None) -> str:
@@ -55,7 +60,7 @@ def edits(reader: Reader, record: type, before: object, after: object) -> Iterab
     """Yield the fields in which two versions of a record differ."""
     for field in columns_of(record):
         old, new = getattr(before, field), getattr(after, field)
-        if old != new and field not in _KEPT_BY_THE_STORE:
+        if old != new and field not in KEPT_BY_THE_STORE:
             yield Edit(field.removesuffix("_id"), _readable(reader, field, old), _readable(reader, field, new))
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from prolotrack.domain.adverse_event import AdverseEvent
@@ -14,16 +12,12 @@ from prolotrack.domain.outcome import Measure, Threshold
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.response import Observed, Response, response
 from prolotrack.domain.schedule import Given, progress
-from prolotrack.domain.score import Moment
 from prolotrack.domain.timepoint import Taken
-from prolotrack.errors import NotFound
 from prolotrack.services.lookup.catalogue import find_measure
-from prolotrack.services.substances import find_substance
+from prolotrack.services.substances import find_substance, substances
 from prolotrack.store.beside import Beside, Row
+from prolotrack.store.plain import day_in, given_in, taken_in
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import THOUSANDTHS
-
-_REMEMBERED = 2**15  # days and values, which come again and again
 
 
 class CohortWanted(NamedTuple):
@@ -50,19 +44,17 @@ class CohortWanted(NamedTuple):
 def response_of(reader: Reader, wanted: CohortWanted) -> Response:
     """Return how the courses that are looked at responded; NotFound where nothing goes by the name of the agent."""
     measures = [find_measure(reader, wanted.measure)] if wanted.measure else reader.all(Measure, "catalogue.measures")
-    agent, unknown = _agent(reader, wanted.agent)
+    agent = _written(reader, wanted.agent) if wanted.agent else None
     found = response(_observed(reader, wanted, agent), measures, wanted.day, wanted.at)
-    if unknown and not found.courses:
-        raise unknown
+    if wanted.agent and not found.courses:
+        find_substance(reader, wanted.agent)
     return found
 
 
-def _agent(reader: Reader, said: str | None) -> tuple[str | None, NotFound | None]:
-    """Return how an agent is written, and that it is no substance: protocols name mixes of two as well."""
-    try:
-        return (fold(find_substance(reader, said).name) if said else None), None
-    except NotFound as unknown:
-        return fold(said or ""), unknown
+def _written(reader: Reader, said: str) -> str:
+    """Return how an agent is written: a substance by its one name, else as it was said, for some are mixes of two."""
+    names = {fold(called): substance.name for substance in substances(reader) for called in substance.called}
+    return fold(names.get(fold(said), said))
 
 
 def _observed(reader: Reader, wanted: CohortWanted, agent: str | None) -> Iterator[Observed]:
@@ -80,13 +72,13 @@ def _observed(reader: Reader, wanted: CohortWanted, agent: str | None) -> Iterat
             if agent is not None and agent != fold(_given_last(rows) or planned_agent or protocol.agent or ""):
                 continue
             yield _course(
-                Outline(key, _day(opened_on), None),
+                Outline(key, day_in(opened_on), None),
                 protocol,
                 [change for _, change in changes.of(key)],
-                [_given(on, substandard) for _, on, substandard, _ in rows],
+                [given_in(on, substandard) for _, on, substandard, _ in rows],
                 _taken(scores.of(key)),
                 sum(not event.expected for _, event in events.of(key)),
-                [_day(on) for _, on in calls.of(key)],
+                [day_in(on) for _, on in calls.of(key)],
             )
 
 
@@ -121,7 +113,7 @@ def _taken(rows: Iterable[Row]) -> dict[str, list[Taken]]:
     """Return scores by their measures, in order of their days."""
     taken: dict[str, list[Taken]] = {}
     for _, measure, on, moment, value in rows:
-        taken.setdefault(measure, []).append(_score(on, moment, value))
+        taken.setdefault(measure, []).append(taken_in(on, moment, value))
     return taken
 
 
@@ -144,21 +136,3 @@ def _values(wanted: CohortWanted) -> dict[str, object]:
         "since": wanted.since.isoformat(),
         "until": min(wanted.until, wanted.day).isoformat(),
     }
-
-
-@lru_cache(_REMEMBERED)
-def _day(text: str) -> date:
-    """Return the day that a text says."""
-    return date.fromisoformat(text)
-
-
-@lru_cache(_REMEMBERED)
-def _given(on: str, substandard: int) -> Given:
-    """Return an injection."""
-    return Given(_day(on), bool(substandard))
-
-
-@lru_cache(_REMEMBERED)
-def _score(on: str, moment: str, value: int) -> Taken:
-    """Return a score."""
-    return Taken(_day(on), Moment(moment), Decimal(value) / THOUSANDTHS)

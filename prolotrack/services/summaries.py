@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.reference import key_of
-from prolotrack.domain.score import Moment
 from prolotrack.domain.summary import Summary
-from prolotrack.domain.timepoint import Taken
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.store.beside import Beside
+from prolotrack.store.plain import taken_in
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import THOUSANDTHS
 
 
 def summaries(reader: Reader, since: date, until: date) -> Iterator[Summary]:
@@ -26,12 +23,7 @@ def summaries(reader: Reader, since: date, until: date) -> Iterator[Summary]:
         summary = row.judged(pain)
         if happened := [event for _, event in events.of(key)]:
             summary = summary._replace(adverse_events=sum(not event.expected for event in happened))
-        if taken := [(name, _taken(*score)) for _, name, *score in scores.of(key)]:
+        if taken := [(name, taken_in(*score)) for _, name, *score in scores.of(key)]:
             measure = taken[0][0]
             summary = summary.scored(measure, [each for name, each in taken if name == measure])
         yield summary
-
-
-def _taken(on: str, moment: str, value: int) -> Taken:
-    """Return a score."""
-    return Taken(date.fromisoformat(on), Moment(moment), Decimal(value) / THOUSANDTHS)

@@ -10,14 +10,12 @@ from zoneinfo import ZoneInfo
 
 from prolotrack.domain.revision import OverrideRow, TrailRow, did, rules_in
 from prolotrack.services.called import called
-from prolotrack.services.clinic import zone
-from prolotrack.services.history import local
+from prolotrack.services.history import KEPT_BY_THE_STORE, local, place_of
 from prolotrack.services.recorded import Pair
 from prolotrack.store.audit import Entry, Lifted, Told
 from prolotrack.store.reader import Reader
 
 _BEGINNING, _END = "0001-01-01T00:00:00", "9999-12-31T23:59:60"
-_KEPT_BY_THE_STORE = {"id", "version"}
 
 
 class TrailWanted(NamedTuple):
@@ -31,7 +29,7 @@ class TrailWanted(NamedTuple):
 
 def trail(reader: Reader, wanted: TrailWanted, pairs: list[Pair] | None = None) -> list[TrailRow]:
     """Return entries of the trail, the newest first; of some records only where *pairs* of table and key are given."""
-    place = _place(reader)
+    place = place_of(reader)
     since = _instant(wanted.since, place) if wanted.since else _BEGINNING
     until = _instant(wanted.until + timedelta(days=1), place) if wanted.until and wanted.until < date.max else _END
     told: Iterator[Told]
@@ -64,12 +62,6 @@ def _is_by(actor: str, wanted: str | None) -> bool:
     return wanted is None or actor.lower() == wanted.lower()
 
 
-def _place(reader: Reader) -> ZoneInfo | None:
-    """Return the clinic's zone; None, the machine's own, where it has said none."""
-    named = zone(reader)
-    return ZoneInfo(named) if named else None
-
-
 def _instant(day: date, place: ZoneInfo | None) -> str:
     """Return the beginning of a day as the trail writes instants, without an offset: each of that second is later."""
     return datetime.combine(day, time(), place).astimezone(UTC).replace(tzinfo=None).isoformat()
@@ -79,7 +71,7 @@ def _row(entry: Told, place: ZoneInfo | None) -> TrailRow:
     """Return an entry in words."""
     after = json.loads(entry.after)
     before = after if entry.before is None else json.loads(entry.before)
-    fields = [name for name in after if before.get(name) != after[name] and name not in _KEPT_BY_THE_STORE]
+    fields = [name for name in after if before.get(name) != after[name] and name not in KEPT_BY_THE_STORE]
     return TrailRow(
         n=entry.n,
         at=local(entry.at, place),
