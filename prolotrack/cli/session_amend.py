@@ -100,7 +100,7 @@ def run(
         ),
         override=override,
     )
-    amended, now = record(console, lambda tx: amend_session(tx, seen, said), note=note, dry_run=dry_run)
+    amended, now = record(console, lambda tx: amend_session(tx, seen, said, before), note=note, dry_run=dry_run)
     verdicts = judge_anew(console.reader, now, given(seen, before), given(amended, now)) or ()
     told = sentences.of_session(amended, now, "amended", console.today)
     console.tell(answers.of_session(amended, now, verdicts), told, form, safety.said(verdicts))

@@ -19,7 +19,7 @@ def run(
 ) -> None:
     """Strike out a session with its injections; it stays visible, and no longer counts."""
     console = options.console_of(ctx)
-    seen, _ = session_dossiers(console.reader, finding.session_key(console, session))
+    seen, before = session_dossiers(console.reader, finding.session_key(console, session))
     why = console.ask("Reason", reason, options.text("The reason"))
-    voided, now = record(console, lambda tx: void_session(tx, seen, why), note=note, dry_run=dry_run, on=on)
+    voided, now = record(console, lambda tx: void_session(tx, seen, why, before), note=note, dry_run=dry_run, on=on)
     console.tell(answers.of_session(voided, now), sentences.of_session(voided, now, "struck out", console.today), form)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.said import NO_VISIT
-from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.score import Measured, Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.verdict import Verdict, check_stops, stops
 from prolotrack.errors import Conflict, Duplicate, UsageProblem
@@ -41,12 +41,16 @@ class Amendment:
     override: str | None = None
 
 
-def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Session, tuple[Dossier, ...]]:
-    """Write a new version of a session and of what belongs to it; ChangedMeanwhile where it is no longer as *seen*."""
+def amend_session(
+    tx: Transaction, seen: Session, said: Amendment, known: Sequence[Dossier] = ()
+) -> tuple[Session, tuple[Dossier, ...]]:
+    """Write a new version of a session and of what belongs to it.
+
+    Raises ChangedMeanwhile where it is no longer as *seen*, or its injections and scores as in the dossiers *known*.
+    """
     tx.hold(seen.patient_id)
     _check_stands(seen)
-    now, before = session_dossiers(tx.reader, seen.id)
-    check_unchanged(seen.reference, seen, now)
+    before = _unchanged(tx.reader, seen, known)
     session = _amended_session(tx.reader, before, seen, said)
     recorded = tx.reader.all(Injection, "sessions.injections", id=seen.id)
     concerned = _concerned(recorded, said)
@@ -69,10 +73,13 @@ def amend_session(tx: Transaction, seen: Session, said: Amendment) -> tuple[Sess
     return session_dossiers(tx.reader, seen.id)
 
 
-def void_session(tx: Transaction, seen: Session, reason: str) -> tuple[Session, tuple[Dossier, ...]]:
-    """Strike out a session with its injections and scores."""
+def void_session(
+    tx: Transaction, seen: Session, reason: str, known: Sequence[Dossier] = ()
+) -> tuple[Session, tuple[Dossier, ...]]:
+    """Strike out a session with its injections and scores; ChangedMeanwhile as where it is amended."""
     tx.hold(seen.patient_id)
     _check_stands(seen)
+    _unchanged(tx.reader, seen, known)
     tx.void(seen, reason)
     for injection in tx.reader.all(Injection, "sessions.injections", id=seen.id):
         tx.void(injection, reason)
@@ -86,6 +93,21 @@ def _check_stands(session: Session) -> None:
     """Raise Conflict where a session is struck out."""
     if session.void:
         raise Conflict(f"{session.reference} is void ({session.void}): log the session anew.")
+
+
+def _unchanged(reader: Reader, seen: Session, known: Sequence[Dossier]) -> tuple[Dossier, ...]:
+    """Return the dossiers of a session's courses; ChangedMeanwhile where it, or what belongs to it, was changed."""
+    now, courses = session_dossiers(reader, seen.id)
+    check_unchanged(seen.reference, (seen, _parts(seen, known or courses)), (now, _parts(seen, courses)))
+    return courses
+
+
+def _parts(session: Session, courses: Sequence[Dossier]) -> list[tuple[Injection, list[Measured]]]:
+    """Return what belongs to a session: its injections and scores, course by course."""
+    return [
+        (now.treatment_of(session.id).injection, [score for score in now.scores if score.session_id == session.id])
+        for now in courses
+    ]
 
 
 def _check_move(now: Dossier, session: Session, on: date) -> None:

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
+from decimal import Decimal
 from subprocess import PIPE
 from threading import Barrier
 
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.course import Course
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Injection
 from prolotrack.domain.setting import Setting
 from prolotrack.errors import ChangedMeanwhile, Conflict, Duplicate
-from prolotrack.services.amendment import void_session
+from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.courses import open_course
 from prolotrack.services.front_desk import Settled
 from prolotrack.services.lookup.catalogue import find_protocol
@@ -160,6 +162,24 @@ def test_session_is_not_void_twice(clinic: Clinic) -> None:
     assert kinds(at_once(work, work)) == {tuple: 1, ChangedMeanwhile: 1}
     (injection,) = clinic.ask(lambda reader: reader.all(Injection, "sessions.injections", id=session.id))
     assert injection.version == 2
+
+
+def test_second_of_two_amendments_is_told(clinic: Clinic) -> None:
+    """Whatever they put right of a session: what was injected, or the pain before it."""
+    session = clinic.log(clinic.opened().course.id, OPENED)
+    doses = [Amendment("typo", injection=Injection(0, 0, percent=Decimal(percent))) for percent in (15, 20, 25)]
+    pains = [Amendment("typo", pain=Decimal(pain)) for pain in (3, 4, 5)]
+
+    def work(said: Amendment, known: tuple[Dossier, ...]) -> Callable[[], object]:
+        return lambda: clinic.do(lambda tx: amend_session(tx, session, said, known))
+
+    for both in (doses[:2], pains[:2], [doses[2], pains[2]]):
+        known = (clinic.course(1),)
+        assert kinds(at_once(*(work(said, known) for said in both))) == {tuple: 1, ChangedMeanwhile: 1}
+    known = (clinic.course(1),)
+    clinic.do(lambda tx: amend_session(tx, session, Amendment("typo", pain_after=Decimal(0)), known))
+    strike = lambda: clinic.do(lambda tx: void_session(tx, session, "wrong side", known))  # noqa: E731 - run once
+    assert kinds(at_once(strike)) == {ChangedMeanwhile: 1}
 
 
 def test_deadlock_is_tried_again(postgres_url: str) -> None:
