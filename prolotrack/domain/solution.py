@@ -24,6 +24,7 @@ _PERCENT_FIRST = r"(?:of )?([\d.,]+) ?% ?(?:of )?(.+)"
 _STRENGTH = r"(.*?)(?: (\S+) ?%| 1 ?: ?(\S+))?"
 _MG_A_PERCENT = 10  # mg/mL
 _MG_A_GRAM = 1000
+_CONSTRICTS = Fraction(_MG_A_GRAM) / Fraction(RATIO.high)  # mg/mL: the weakest that may be written, 1:500000
 
 
 class Component(NamedTuple):
@@ -60,6 +61,11 @@ class Part(NamedTuple):
     def constricted(self) -> bool:
         """Say whether a vasoconstrictor is in it."""
         return any(component.substance.role is Role.VASOCONSTRICTOR for component in self.components)
+
+    @property
+    def constricts(self) -> bool:
+        """Say whether it is a vasoconstrictor that was drawn up by itself."""
+        return self.components[0].substance.role is Role.VASOCONSTRICTOR
 
     def holds(self, substance: Substance) -> bool:
         """Say whether a substance is in it."""
@@ -106,18 +112,18 @@ class Solution(NamedTuple):
 
     @property
     def irritant(self) -> Content | None:
-        """Return the first irritant, None where there is none."""
+        """Return the irritant of the highest final concentration, the first of equals; None where there is none."""
         found = (content for content in self.contents if content.substance.role is Role.IRRITANT)
-        return next(found, None)
+        return max(found, key=lambda content: content.percent, default=None)
 
     @property
     def agent(self) -> str | None:
-        """Return the name of the first irritant: what the solution is called after."""
+        """Return the name of the strongest irritant: what the solution is called after."""
         return self.irritant and self.irritant.substance.name
 
     @property
     def percent(self) -> Decimal | None:
-        """Return the final concentration of the first irritant, rounded half up to 0.001 %."""
+        """Return the final concentration of the strongest irritant, rounded half up to 0.001 %."""
         return self.irritant and rounded(self.irritant.percent)
 
     @property
@@ -128,8 +134,8 @@ class Solution(NamedTuple):
     def agrees(self, agent: str | None, percent: Decimal | None) -> bool:
         """Say whether an agent and a final concentration, where they are said, are those of the solution.
 
-        The agent is the first irritant, or all of them joined by a plus sign. A concentration that does not end within
-        thousandths agrees with what it is rounded to: 10.714… % with 10.7 %.
+        The agent is the strongest irritant, or all of them joined by a plus sign. A concentration that does not end
+        within thousandths agrees with what it is rounded to: 10.714… % with 10.7 %.
         """
         irritants = [content for content in self.contents if content.substance.role is Role.IRRITANT]
         names = {self.agent, " + ".join(content.substance.name for content in irritants)}
@@ -140,12 +146,12 @@ class Solution(NamedTuple):
     def constricted(self, substance: Substance) -> bool:
         """Say whether a substance is given with a vasoconstrictor.
 
-        One was drawn up by itself, or is in every part that the substance is in: a vial with one does not make up for a
-        vial without.
+        One is in every part that the substance is in: a vial with one does not make up for a vial without. Or it was
+        drawn up by itself, and so much of it that the whole mix holds at least 1:500000.
         """
         holding = [part for part in self.parts if part.holds(substance)]
-        alone = any(part.components[0].substance.role is Role.VASOCONSTRICTOR for part in self.parts)
-        return alone or all(part.constricted for part in holding)
+        added = sum((Fraction(part.volume_ml) * part.components[0].mg_per_ml for part in self.parts if part.constricts), Fraction(0))
+        return added >= _CONSTRICTS * Fraction(self.volume_ml) or all(part.constricted for part in holding)
 
     def __str__(self) -> str:
         """Write it in the one form that is kept, which parses back to the same."""

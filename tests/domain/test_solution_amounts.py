@@ -90,16 +90,27 @@ def test_what_is_in_it_is_said_once_in_the_order_of_saying() -> None:
     ("text", "agent", "percent", "strength"),
     [
         (USUAL, "dextrose", "15", "dextrose 15 %"),
-        ("1 mL lidocaine 2% + 1 mL saline 0.9% + 1 mL dextrose 50%", "saline", "0.3", "saline 0.3 %"),
+        ("1 mL lidocaine 2% + 1 mL saline 0.9% + 1 mL dextrose 50%", "dextrose", "16.667", "dextrose 16.667 %"),
+        ("3 mL saline 0.9% + 1 mL dextrose 50%", "dextrose", "12.5", "dextrose 12.5 %"),
+        ("1 mL saline 0.9% + 3 mL dextrose 0.3%", "saline", "0.225", "saline 0.225 %"),
+        ("3 mL saline 0.1% + 1 mL dextrose 0.3%", "saline", "0.075", "saline 0.075 %"),
+        ("1 mL dextrose 0.3% + 3 mL saline 0.1%", "dextrose", "0.075", "dextrose 0.075 %"),
+        ("1 mL dextrose 0.3% + 1 mL saline 0.9% + 1 mL dextrose 0.7%", "dextrose", "0.333", "dextrose 0.333 %"),
+        (
+            "1 mL morrhuate 5% + 1.5 mL dextrose 50% + 0.5 mL lidocaine 2% + 4 mL saline 0.9%",
+            "dextrose",
+            "10.714",
+            "dextrose 10.714 %",
+        ),
         ("1 mL dextrose 50% + 2 mL water", "dextrose", "16.667", "dextrose 16.667 %"),
         ("1 mL dextrose 0.001% + 1 mL water", "dextrose", "0.001", "dextrose 0.001 %"),
         ("2 mL lidocaine 1%", None, None, "without an irritant"),
     ],
 )
-def test_solution_is_called_after_its_first_irritant(
+def test_solution_is_called_after_its_strongest_irritant(
     text: str, agent: str | None, percent: str | None, strength: str
 ) -> None:
-    """With its final concentration, rounded half up to a thousandth of a percent."""
+    """The first of equals; with its final concentration, rounded half up to a thousandth of a percent."""
     solution = mixed(text)
     assert (solution.agent, solution.percent) == (agent, percent and Decimal(percent))
     assert solution.strength == strength
@@ -121,7 +132,7 @@ def test_solution_is_called_after_its_first_irritant(
     ],
 )
 def test_what_is_said_beside_a_mix_agrees_or_not(agent: str | None, percent: str | None, agrees: bool) -> None:
-    """The agent is the first irritant or all of them; the percent is the first one's."""
+    """The agent is the strongest irritant or all of them; the percent is that one's."""
     solution = mixed("1.2 mL dextrose 50% + 1.8 mL water + 1 mL morrhuate 5%")
     assert solution.agrees(agent, Decimal(percent) if percent else None) is agrees
 
