@@ -19,16 +19,16 @@ from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
-from prolotrack.domain.schedule import Given
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store.beside import LAST, Beside, Row
+from prolotrack.store.plain import day_in, given_in
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import kind_of
 
 _END: Row = (LAST,)
 _DAYS = [index for index, kind in enumerate(Standing.__annotations__.values()) if kind_of(kind) is date]
 _second = itemgetter(1)
-_REMEMBERED = 2**15  # days, which come again and again
+_REMEMBERED = 2**15  # of patients, which are few kinds
 
 
 def standings(reader: Reader) -> Iterator[Standing]:
@@ -44,14 +44,14 @@ def standings(reader: Reader) -> Iterator[Standing]:
         before = Beside(reader.pairs(AdverseEvent, "doctor.events_before"))
         for key, protocol_id, opened_on, void, deceased, do_not_call in reader.rows("doctor.courses"):
             yield standing(
-                Outline(key, _day(opened_on), void),
+                Outline(key, day_in(opened_on), void),
                 _somebody(deceased, do_not_call),
                 protocols[protocol_id],
                 map(_second, changes.of(key)),
-                [_given(on, substandard) for _, on, substandard in given.of(key)],
+                [given_in(on, substandard) for _, on, substandard in given.of(key)],
                 [*map(_second, appointments.of(key))],
                 [*map(_second, calls.of(key))],
-                map(_day, map(_second, followed_on.of(key))),
+                map(day_in, map(_second, followed_on.of(key))),
                 map(_second, chain(events.of(key), before.of(key))),
             )
 
@@ -117,18 +117,6 @@ def _row(now: Standing) -> Row:
 
 
 @lru_cache(_REMEMBERED)
-def _day(text: str) -> date:
-    """Return the day that a text says."""
-    return date.fromisoformat(text)
-
-
-@lru_cache(_REMEMBERED)
-def _given(on: str, substandard: int) -> Given:
-    """Return an injection."""
-    return Given(_day(on), bool(substandard))
-
-
-@lru_cache(_REMEMBERED)
 def _somebody(deceased: str | None, do_not_call: int) -> Patient:
     """Return a patient of whom no more is known than what bears on a standing."""
-    return Patient("", "", date.min, deceased=_day(deceased) if deceased else None, do_not_call=bool(do_not_call))
+    return Patient("", "", date.min, deceased=day_in(deceased) if deceased else None, do_not_call=bool(do_not_call))
