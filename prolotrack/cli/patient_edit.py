@@ -13,7 +13,7 @@ from prolotrack.cli import patient_options as particulars
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.writing import record
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.names import mrn, required
+from prolotrack.domain.names import fold, mrn, required
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.safety import Finding, kept, parse_alert
 from prolotrack.errors import UsageProblem
@@ -51,6 +51,12 @@ NoAlerts = Annotated[
     list[Finding] | None,
     typer.Option("--no-alert", parser=parse_alert, metavar="FINDING", help="It holds no longer; repeat for more."),
 ]
+NoAllergies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--no-allergy", parser=options.text("The allergy"), metavar="TEXT", help="It holds no longer; repeat for more."
+    ),
+]
 Deceased = Annotated[
     date | None, typer.Option(parser=options.past_day, metavar="DATE", help="The day the patient died.")
 ]
@@ -68,6 +74,7 @@ def run(
     weight: particulars.Weight = None,
     on: options.On = None,
     allergy: particulars.Allergies = None,
+    no_allergy: NoAllergies = None,
     alert: particulars.Alerts = None,
     no_alert: NoAlerts = None,
     deceased: Deceased = None,
@@ -90,7 +97,7 @@ def run(
         "email": email,
         "weight_kg": weight,
         "weight_on": (on or console.today) if weight else None,
-        "allergies": (*seen.allergies, *allergy) if allergy else None,
+        "allergies": _allergies(seen, allergy or (), no_allergy or ()),
         "deceased": deceased,
         "do_not_call": do_not_call,
         "note": note,
@@ -99,6 +106,21 @@ def run(
     edit = partial(_edit, seen=seen, edited=_edited(seen, clear or (), said), today=console.today, reason=reason)
     changed, died = record(console, edit, note=note, dry_run=dry_run, on=on)
     console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form, booked_in_vain(died))
+
+
+def _allergies(seen: Patient, new: Sequence[str], gone: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the allergies of a patient with new ones and without those that are gone; None where nobody said any.
+
+    They are compared without case, accents and punctuation.
+    """
+    known, wrong = [*map(fold, seen.allergies)], [*map(fold, gone)]
+    if both := {*map(fold, new)} & {*wrong}:
+        raise UsageProblem(f"--allergy {min(both)} contradicts --no-allergy {min(both)}: choose one.")
+    if strange := [text for text, name in zip(gone, wrong, strict=True) if name not in known]:
+        recorded = ", ".join(seen.allergies) or "none"
+        raise UsageProblem(f"There is no allergy to {strange[0]} to take out; recorded: {recorded}.")
+    left = [text for text, name in zip(seen.allergies, known, strict=True) if name not in wrong]
+    return (*left, *new) if new or gone else None
 
 
 def _alerts(seen: Patient, new: Sequence[Finding], gone: Sequence[Finding]) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.course import Course
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
+from prolotrack.domain.quantity import plain
 from prolotrack.domain.session import Session
 from prolotrack.errors import Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.lookup.patients import with_words
@@ -30,10 +31,14 @@ def namesakes(reader: Reader, patient: Patient) -> list[Patient]:
 
 
 def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None = None) -> Patient:
-    """Change a patient's particulars; ChangedMeanwhile where the patient is no longer as *seen*."""
+    """Change a patient's particulars; ChangedMeanwhile where the patient is no longer as *seen*.
+
+    OutOfRange where a weight would replace a newer one.
+    """
     if edited == seen:
         raise UsageProblem("Nothing to change: say what is new, such as --phone.")
     _check(edited, today)
+    _check_weight(seen, edited)
     if edited.mrn != seen.mrn:
         _check_number(tx.reader, edited.mrn)
     tx.hold(seen.id)
@@ -50,6 +55,23 @@ def _check(patient: Patient, today: date) -> None:
             raise OutOfRange(f"{what} on {day} lies in the future: correct the date.")
         if day and day < patient.born:
             raise OutOfRange(f"{what} on {day} lies before the birth on {patient.born}: correct the date.")
+
+
+def _check_weight(seen: Patient, edited: Patient) -> None:
+    """Raise OutOfRange where a weight of an earlier day than the one that is recorded would replace it."""
+    if (
+        seen.weight_kg
+        and seen.weight_on
+        and edited.weight_kg
+        and edited.weight_on
+        and edited.weight_on < seen.weight_on
+    ):
+        older = f"{plain(edited.weight_kg)} kg on {edited.weight_on}"
+        newer = f"{plain(seen.weight_kg)} kg on {seen.weight_on}"
+        raise OutOfRange(
+            f"{older} is older than {newer}, which is recorded: correct the date, or first "
+            f"prolotrack patient edit {seen.mrn} --clear weight."
+        )
 
 
 def _check_number(reader: Reader, mrn: str) -> None:

@@ -119,6 +119,7 @@ ASKED = (
         f"{AMEND} --mix TEXT",
         "patient edit 1042 --alert TEXT",
         "patient edit 1042 --no-alert TEXT",
+        "patient edit 1042 --no-allergy TEXT",
     ),
     *("lot add D50 x --expires TEXT", "lot show TEXT", "lot list --within TEXT"),
     *("lot amend TEXT --maker x --reason x", "lot amend D50 --clear TEXT --reason x", "lot amend D50 --number TEXT"),

@@ -51,6 +51,7 @@ def test_everything_said_of_a_patient_comes_back(any_desk: Desk) -> None:
         "version": 1,
         "no_shows": 0,
         "courses": [],
+        "history": [],
     }
 
 
@@ -62,17 +63,25 @@ def test_adding_answers_with_the_number(desk: Desk) -> None:
 def test_edit_changes_what_is_said_and_nothing_else(any_desk: Desk) -> None:
     """Each option replaces its value, --allergy adds to those known, and the version counts."""
     any_desk.does("patient", "add", *ANA, *EVERYTHING)
+    any_desk.does("patient", "edit", "1042", "--clear", "weight")
     before = any_desk.asks("patient", "show", "1042")
     new = ("--phone", "555-0199", "--weight", "70", "--on", "2026-02-28", "--allergy", "fish", "--may-call")
     assert any_desk.does("patient", "edit", "1042", *new).out == "Rivera, Ana, born 14 Mar 1978 (MRN 1042) changed.\n"
-    assert any_desk.asks("patient", "show", "1042") == {
+    after = any_desk.asks("patient", "show", "1042")
+    edits = [(each["field"], each["before"], each["after"]) for each in after["history"][-1]["changes"]]
+    assert (len(after["history"]), edits[0]) == (2, ("phone", "555-0142", "555-0199"))
+    out = any_desk.does("patient", "show", "1042").out
+    assert "Changed since:\n  2 Mar 2026 10:00 Dr. Weber (patient edit): weight 68.5 kg → not recorded; weight" in out
+    assert "  2 Mar 2026 10:00 Dr. Weber (patient edit): phone 555-0142 → 555-0199; weight not recorded → 70 kg;" in out
+    assert after == {
         **before,
+        "history": after["history"],
         "phone": "555-0199",
         "weight_kg": 70,
         "weight_on": "2026-02-28",
         "allergies": ["corn", "latex", "fish"],
         "do_not_call": False,
-        "version": 2,
+        "version": 3,
     }
 
 
@@ -167,7 +176,8 @@ def test_what_was_recorded_by_mistake_can_be_unsaid(desk: Desk) -> None:
     before = desk.asks("patient", "show", "1042")
     desk.does("patient", "edit", "1042", "--clear", "phone", "--clear", "weight", "--clear", "allergies")
     empty: dict[str, object] = {"phone": None, "weight_kg": None, "weight_on": None, "allergies": [], "version": 2}
-    assert desk.asks("patient", "show", "1042") == before | empty
+    after = desk.asks("patient", "show", "1042")
+    assert after == before | empty | {"history": after["history"]}
 
 
 def test_an_alert_holds_until_it_is_taken_out(any_desk: Desk) -> None:
@@ -208,6 +218,39 @@ def test_alerts_that_cannot_be_are_refused(typed: str, sentence: str, desk: Desk
     """What is no finding, what is known already, and what contradicts itself."""
     desk.does("patient", "add", *ANA, "--alert", "nsaid")
     assert desk.is_refused(2, "patient", "edit", "1042", *typed.split()) == sentence
+
+
+def test_an_allergy_that_was_a_mistake_is_taken_out(desk: Desk) -> None:
+    """By its name without case and accents, beside one that is added; the others stay as they were typed."""
+    desk.does("patient", "add", *ANA, "--allergy", "corn", "--allergy", "Maïs", "--allergy", "latex")
+    desk.does("patient", "edit", "1042", "--no-allergy", "MAIS", "--allergy", "fish")
+    assert desk.asks("patient", "show", "1042")["allergies"] == ["corn", "latex", "fish"]
+    desk.does("patient", "edit", "1042", "--no-allergy", "latex", "--no-allergy", "corn")
+    assert desk.asks("patient", "show", "1042")["allergies"] == ["fish"]
+    for typed, sentence in (
+        ("--no-allergy corn", "There is no allergy to corn to take out; recorded: fish."),
+        ("--no-allergy fish --allergy Fish", "--allergy fish contradicts --no-allergy fish: choose one."),
+        ("--no-allergy fish --clear allergies", "--clear allergies contradicts what is said of it: choose one."),
+    ):
+        assert desk.is_refused(2, "patient", "edit", "1042", *typed.split()) == sentence
+    desk.does("patient", "edit", "1042", "--no-allergy", "fish")
+    assert desk.asks("patient", "show", "1042")["allergies"] == []
+    assert desk.is_refused(2, "patient", "edit", "1042", "--no-allergy", "fish") == (
+        "There is no allergy to fish to take out; recorded: none."
+    )
+
+
+def test_an_older_weight_does_not_replace_a_newer_one(desk: Desk) -> None:
+    """It is taken once the newer one is cleared."""
+    desk.does("patient", "add", *ANA, "--weight", "68")
+    older = ("patient", "edit", "1042", "--weight", "40", "--on", "2026-03-01")
+    assert desk.is_refused(6, *older) == (
+        "40 kg on 2026-03-01 is older than 68 kg on 2026-03-02, which is recorded: correct the date, or first "
+        "prolotrack patient edit 1042 --clear weight."
+    )
+    desk.does("patient", "edit", "1042", "--clear", "weight")
+    desk.does(*older)
+    assert desk.asks("patient", "show", "1042")["weight_kg"] == 40
 
 
 def test_a_namesake_born_on_the_same_day_is_pointed_out(desk: Desk) -> None:

@@ -90,6 +90,19 @@ def test_edit_is_a_new_version_with_its_reason(clinic: Clinic) -> None:
     assert clinic.trail()[-1].reason == "asked"
 
 
+def test_newer_weight_is_not_replaced_by_an_older_one(clinic: Clinic) -> None:
+    """Unless it is cleared first; one of the same day, or of nobody knows when, is."""
+    ana = clinic.patient(replace(ANA, weight_kg=Decimal(68), weight_on=OPENED))
+    earlier = replace(ana, weight_kg=Decimal("40.50"), weight_on=after(-1))
+    assert refused(clinic, OutOfRange, lambda: edit(clinic, ana, earlier)) == (
+        f"40.5 kg on {after(-1)} is older than 68 kg on {OPENED}, which is recorded: correct the date, or first "
+        "prolotrack patient edit 1042 --clear weight."
+    )
+    same = edit(clinic, ana, replace(ana, weight_kg=Decimal(70)))
+    undated = edit(clinic, same, replace(same, weight_on=None))
+    assert edit(clinic, undated, replace(earlier, version=undated.version)).weight_on == after(-1)
+
+
 def test_edit_of_nothing_is_refused(clinic: Clinic) -> None:
     """It would look as if something had changed."""
     ana = clinic.patient()
