@@ -13,8 +13,7 @@ from prolotrack.present.advice import advice_object, stop_rules
 from prolotrack.present.answers import next_of
 from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Facts, Grid, Line
-from prolotrack.present.event import event_of
-from prolotrack.present.events import in_brief
+from prolotrack.present.events import event_of, in_brief
 from prolotrack.present.follow_up import follow_up_of, follow_up_words
 from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming
@@ -88,6 +87,7 @@ def course_object(
     now: Dossier, revisions: Sequence[Revision] = (), continued_by: str | None = None
 ) -> dict[str, object]:
     """Return a course for a program."""
+    changes = revision_objects(revisions)
     return {
         "reference": now.course.reference,
         **now.row._asdict(),
@@ -111,7 +111,8 @@ def course_object(
         "continues": reference_of("course", now.course.continues_id) if now.course.continues_id else None,
         "continued_by": continued_by,
         "changes": [_change_object(change) for change in now.changes if change.void is None],
-        "amendments": revision_objects(revisions),
+        "amendments": changes,
+        "history": changes,
         "advice": advice_object(now),
         "events": [event_of(event, now) for event in now.events],
         "carried_over": [

@@ -9,6 +9,7 @@ from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Revision
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Facts, Line
+from prolotrack.present.events import event_of, is_warned_of, session_of
 from prolotrack.present.revisions import revision_lines
 from prolotrack.present.sentences import following
 from prolotrack.present.text import day, said
@@ -24,7 +25,7 @@ def event_view(event: AdverseEvent, now: Dossier, revisions: Iterable[Revision])
         ("course", f"{now.course.reference} {now.target}"),
         ("type", f"{event.type}, {_kind(event)}"),
         ("onset", day(event.onset)),
-        ("session", _session(event)),
+        ("session", session_of(event)),
         ("severity", said(event.severity)),
         ("action", said(event.action)),
         ("outcome", said(event.outcome)),
@@ -52,26 +53,6 @@ def event_object(event: AdverseEvent, now: Dossier) -> dict[str, object]:
     }
 
 
-def event_of(event: AdverseEvent, now: Dossier) -> dict[str, object]:
-    """Return an event of a course that is known, for a program."""
-    return {
-        "reference": event.reference,
-        "session": _session(event) if event.session_id else None,
-        "type": event.type,
-        "onset": event.onset,
-        "expected": event.expected,
-        "severity": event.severity,
-        "action": event.action,
-        "outcome": event.outcome,
-        "resolved_on": event.resolved_on,
-        "hospitalised": event.hospitalised,
-        "affects_next": event.affects_next,
-        "warns": is_warned_of(event, now),
-        "note": event.note,
-        "void": event.void,
-    }
-
-
 def recorded_view(event: AdverseEvent, now: Dossier, done: str, today: date) -> list[Block]:
     """Say what was done with an event, and what follows for its course."""
     told = [f"{event.type} from {day(event.onset)} on", *_particulars(event), _kind(event)]
@@ -87,16 +68,6 @@ def remarks(event: AdverseEvent, now: Dossier) -> Iterator[str]:
     """Say what else should be recorded of somebody who died of an event."""
     if event.outcome is Outcome.FATAL and event.void is None and now.patient.deceased is None:
         yield f"{now.patient.name} is not recorded as dead: prolotrack patient edit {now.patient.mrn} --deceased DATE."
-
-
-def is_warned_of(event: AdverseEvent, now: Dossier) -> bool:
-    """Say whether the next session of the course warns of an event: of several, it does so of the latest."""
-    return now.warning is not None and now.warning.id == event.id
-
-
-def _session(event: AdverseEvent) -> str:
-    """Return the session that an event followed."""
-    return reference_of("session", event.session_id) if event.session_id else said(None)
 
 
 def _particulars(event: AdverseEvent) -> list[str]:
