@@ -15,5 +15,6 @@ def run(ctx: options.Context, event: said_of.EventArgument = None, form: options
     now = dossier(console.reader, found.course_id)
     revisions = corrections(history(console.reader, [("adverse_event", found.id)]))
     console.close()
-    answer = {**event_object(found, now), "changes": revision_objects(revisions)}
+    changes = revision_objects(revisions)
+    answer = {**event_object(found, now), "changes": changes, "history": changes}
     console.tell(answer, event_view(found, now, revisions), form)

@@ -4,15 +4,18 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.present.patient import patient_object, patient_view
 from prolotrack.services.appointments import no_shows
+from prolotrack.services.history import corrections, history
 from prolotrack.services.listing.courses import CoursesWanted, courses
 
 
 def run(ctx: options.Context, patient: PatientArgument = None, form: options.Form = None) -> None:
-    """Show a patient and the patient's courses."""
+    """Show a patient and the patient's courses, and what was put right."""
     console = options.console_of(ctx)
     found = finding.patient(console, patient)
     treated = courses(console.reader, CoursesWanted(patient_id=found.id))
     missed = no_shows(console.reader, found.id)
+    revisions = corrections(history(console.reader, [("patient", found.id)]))
     today = console.today
     console.close()
-    console.tell(patient_object(found, treated, missed), patient_view(found, treated, missed, today), form)
+    shown = patient_view(found, treated, missed, today, revisions)
+    console.tell(patient_object(found, treated, missed, revisions), shown, form)

@@ -6,14 +6,18 @@ from datetime import date
 
 from prolotrack.domain.course import CourseRow
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.revision import Revision
 from prolotrack.present.blocks import Block, Facts, Grid, Line
 from prolotrack.present.courses import OF_PATIENT
+from prolotrack.present.revisions import revision_lines, revision_objects
 from prolotrack.present.text import day, said
 from prolotrack.present.wording import person
 
 
-def patient_view(patient: Patient, courses: Sequence[CourseRow], no_shows: int, today: date) -> list[Block]:
-    """Return a patient with the courses."""
+def patient_view(
+    patient: Patient, courses: Sequence[CourseRow], no_shows: int, today: date, revisions: Sequence[Revision]
+) -> list[Block]:
+    """Return a patient with the courses, and what was put right since."""
     weighed = f" kg on {day(patient.weight_on)}" if patient.weight_on else " kg"
     facts = (
         ("age", f"{patient.age(patient.deceased or today)} years"),
@@ -28,12 +32,19 @@ def patient_view(patient: Patient, courses: Sequence[CourseRow], no_shows: int, 
         ("note", said(patient.note)),
     )
     blocks: list[Block] = [Line(person(patient), "bold"), Facts(facts)]
-    if courses:
-        return [*blocks, Grid(OF_PATIENT, courses)]
-    return [*blocks, Line("No course yet.")]
+    treated: Block = Grid(OF_PATIENT, courses) if courses else Line("No course yet.")
+    return [*blocks, treated, *revision_lines(revisions)]
 
 
-def patient_object(patient: Patient, courses: Sequence[CourseRow], no_shows: int) -> dict[str, object]:
+def patient_object(
+    patient: Patient, courses: Sequence[CourseRow], no_shows: int, revisions: Sequence[Revision]
+) -> dict[str, object]:
     """Return a patient for a program."""
     own = {name: value for name, value in asdict(patient).items() if name not in {"id", "void"}}
-    return {"reference": patient.mrn, **own, "no_shows": no_shows, "courses": [row._asdict() for row in courses]}
+    return {
+        "reference": patient.mrn,
+        **own,
+        "no_shows": no_shows,
+        "courses": [row._asdict() for row in courses],
+        "history": revision_objects(revisions),
+    }

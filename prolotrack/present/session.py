@@ -35,6 +35,7 @@ def session_row(now: Dossier, treatment: Treatment) -> SessionRow:
 def session_object(note: Note) -> dict[str, object]:
     """Return the procedure note of a session for a program."""
     session, patient, made = note.session, note.courses[0].patient, note.revisions[0]
+    changes = [_change(note, revision) for revision in note.revisions if revision.changes]
     return {
         "reference": session.reference,
         "on": session.on,
@@ -60,7 +61,8 @@ def session_object(note: Note) -> dict[str, object]:
         "plan": session.plan,
         "recorded_at": made.at,
         "recorded_by": made.actor,
-        "changes": [_change(note, revision) for revision in note.revisions if revision.changes],
+        "changes": changes,
+        "history": changes,
     }
 
 

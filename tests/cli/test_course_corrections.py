@@ -56,6 +56,7 @@ def test_everything_can_be_amended_and_cleared(elbow: Desk) -> None:
     shown = elbow.asks("course", "show", "C1")
     assert (shown["goal"], shown["agent"], shown["consent"]) == ("lift a cup", "saline", True)
     assert [each["reason"] for each in shown["amendments"]] == ["mistyped"]
+    assert shown["history"] == shown["amendments"]
     clears = ("goal", "consent", "agent", "note", "condition", "tried")
     elbow.does("course", "amend", "C1", "--reason", "x", *(word for name in clears for word in ("--clear", name)))
     shown = elbow.asks("course", "show", "C1")

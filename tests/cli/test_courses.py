@@ -91,6 +91,7 @@ def test_everything_said_of_a_course_comes_back(ana: Desk) -> None:
         "continued_by": None,
         "changes": [],
         "amendments": [],
+        "history": [],
     }
     assert {name: shown[name] for name in said_of_it} == said_of_it
 

@@ -62,8 +62,8 @@ def test_a_program_reads_an_event(elbow: Desk) -> None:
     whose = {"course": "C1", "mrn": "1042", "patient": "Rivera, Ana", "structure": "lateral epicondyle", "side": "left"}
     answer = {"reference": "E1", **whose, **BARE, "next": following}
     assert elbow.asks(*INJURY) == answer
-    assert elbow.asks("event", "show", "E1") == {**answer, "changes": []}
-    assert elbow.asks("show", "e1") == {**answer, "changes": []}
+    assert elbow.asks("event", "show", "E1") == {**answer, "changes": [], "history": []}
+    assert elbow.asks("show", "e1") == {**answer, "changes": [], "history": []}
     assert elbow.asks("course", "show", "C1")["events"] == [{"reference": "E1", **BARE}]
 
 

@@ -74,6 +74,8 @@ def test_note_for_a_program(told: Desk, snapshot: SnapshotAssertion) -> None:
     assert list(data)[: len(OLD_FIELDS)] == OLD_FIELDS
     assert list(data["injections"][0])[: len(OLD_INJECTION)] == OLD_INJECTION
     assert [change.pop("n") for change in data["changes"]] == [told.head.n - 1, told.head.n]  # type: ignore[union-attr]
+    assert [change.pop("n") for change in data["history"]] == [told.head.n - 1, told.head.n]  # type: ignore[union-attr]
+    assert data.pop("history") == data["changes"]
     assert data == snapshot
 
 

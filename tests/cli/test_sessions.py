@@ -143,7 +143,7 @@ def test_amending_puts_right_what_is_said_and_keeps_the_rest(elbow: Desk) -> Non
     assert ([state["number"] for state in states], [score["value"] for score in scores]) == (["D50-1"], [6, 1])
     changed = {"percent": 20, "pain": 6, "pain_after": 1, "lots": ["D50-1"], "lot_states": states, "scores": scores}
     after = {"on": "2026-02-04", "consent": False, "note": "x", "injections": [{**injection, **changed}]}
-    assert now == {**before, **after, "changes": now["changes"]}
+    assert now == {**before, **after, "changes": now["changes"], "history": now["changes"]}
     assert {change["reason"] for change in now["changes"]} == {"typed wrongly"}
 
 

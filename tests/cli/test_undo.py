@@ -44,9 +44,9 @@ def test_undoing_puts_everything_back(typed: tuple[str, ...], any_desk: Desk) ->
 
 def views(desk: Desk) -> list[object]:
     """Return what stands, as far as lists and views tell; what is void is left out, and so are versions."""
-    patient = {**desk.asks("show", "1042"), "version": 0}
+    patient = {**desk.asks("show", "1042"), "version": 0, "history": []}
     sessions = [row for row in desk.asks("session", "list") if row["void"] != "undone"]
-    course = {**desk.asks("show", "C1"), "amendments": []}
+    course = {**desk.asks("show", "C1"), "amendments": [], "history": []}
     course["sessions"] = [row for row in course["sessions"] if row["void"] != "undone"]
     lists = ("due --all", "patient list", "structure list")
     live = [row for row in desk.asks("course", "list") if row["status"] != "void"]
