@@ -22,8 +22,8 @@ COLUMNS = (
     Column("command", lambda row: row.command),
     Column("what", lambda row: row.what),
     Column("record", lambda row: row.record),
-    Column("did", _told),
-    Column("why", _why),
+    Column("did", _told, below=True),
+    Column("why", _why, below=True),
 )
 OVERRIDES = (
     Column("on", lambda row: row.on.isoformat(), whole=True),
@@ -31,6 +31,6 @@ OVERRIDES = (
     Column("what", lambda row: f"{row.what}, void" if row.void else row.what),
     Column("course", lambda row: row.course or ""),
     Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
-    Column("rules", lambda row: ", ".join(row.rules)),
-    Column("reason", lambda row: row.reason),
+    Column("rules", lambda row: ", ".join(row.rules), below=True),
+    Column("reason", lambda row: row.reason, below=True),
 )
