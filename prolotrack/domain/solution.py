@@ -150,8 +150,9 @@ class Solution(NamedTuple):
         drawn up by itself, and so much of it that the whole mix holds at least 1:500000.
         """
         holding = [part for part in self.parts if part.holds(substance)]
-        added = sum((Fraction(part.volume_ml) * part.components[0].mg_per_ml for part in self.parts if part.constricts), Fraction(0))
-        return added >= _CONSTRICTS * Fraction(self.volume_ml) or all(part.constricted for part in holding)
+        alone = [part for part in self.parts if part.constricts]
+        added_mg = sum((Fraction(part.volume_ml) * part.components[0].mg_per_ml for part in alone), Fraction(0))
+        return added_mg >= _CONSTRICTS * Fraction(self.volume_ml) or all(part.constricted for part in holding)
 
     def __str__(self) -> str:
         """Write it in the one form that is kept, which parses back to the same."""

@@ -25,6 +25,9 @@ class Role(StrEnum):
     DILUENT = "diluent"
 
 
+_DOSED = {Role.ANAESTHETIC, Role.VASOCONSTRICTOR}
+
+
 @dataclass(frozen=True, slots=True)
 class Substance:
     """Something that is injected, under one name and its synonyms.
@@ -75,9 +78,19 @@ def find(name: str, known: Iterable[Substance]) -> Substance:
 
 
 def agent_of(said: str, known: Iterable[Substance]) -> str:
-    """Return an agent by the names of its substances: ``glucose`` is dextrose, two are joined by a plus sign."""
+    """Return an agent by the names of its substances: ``glucose`` is dextrose, irritants are joined by plus signs.
+
+    Raises UsageProblem where something whose dose matters is joined: how much there is of each is not said so.
+    """
     substances = list(known)
-    return " + ".join(find(name.strip(), substances).name for name in said.split("+"))
+    parts = [find(name.strip(), substances) for name in said.split("+")]
+    dosed = [part.name for part in parts if part.role in _DOSED]
+    if dosed and len(parts) > 1:
+        raise UsageProblem(
+            f"{said!r} does not say how much {dosed[0]} is in it: "
+            "name irritants only, and say at log how all of it was mixed, with --mix."
+        )
+    return " + ".join(part.name for part in parts)
 
 
 def named(text: str) -> str:

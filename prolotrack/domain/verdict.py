@@ -49,7 +49,8 @@ class Circumstances(NamedTuple):
     """What is known of a session on a day before it is recorded.
 
     *screen* and *consent* are as `prolotrack.domain.session` keeps them. *substances* is everything that is injected,
-    as far as that is known; *unknown* are the courses of whose solution nothing is. *doses* are of the whole day.
+    as far as that is known; *unknown* are the courses of whose solution nothing is. *doses* are of the whole day;
+    *untold* is what was given in it in milligrams that nobody can tell.
     """
 
     on: date
@@ -60,6 +61,7 @@ class Circumstances(NamedTuple):
     unknown: tuple[str, ...] = ()
     nearby: tuple[Nearby, ...] = ()
     doses: tuple[Dose, ...] = ()
+    untold: tuple[str, ...] = ()
     lots: tuple[LotState, ...] = ()
     events: tuple[AdverseEvent, ...] = ()
 
@@ -72,6 +74,7 @@ def verdicts(known: Circumstances, clinic: Clinic) -> tuple[Verdict, ...]:
         _unchecked(known),
         _nearby(known, clinic.same_site),
         _doses(known.doses, known.on),
+        _untold(known.untold),
         _lots(known.lots),
         _consent(known.consent),
         _events(known.events),
@@ -94,8 +97,8 @@ def check_stops(judged: Iterable[Verdict], override: str | None, before: Sequenc
 
 
 def stops(judged: Iterable[Verdict]) -> tuple[str, ...]:
-    """Return the names of the rules that stop a session unless they are overridden, each once."""
-    return tuple(dict.fromkeys(verdict.rule.value for verdict in judged if verdict.severity is Severity.STOP))
+    """Return what stops a session unless it is overridden, in sentences with the values, each once."""
+    return tuple(dict.fromkeys(str(verdict) for verdict in judged if verdict.severity is Severity.STOP))
 
 
 def forbids(allergy: str, substance: Substance) -> bool:
@@ -161,6 +164,13 @@ def _doses(doses: Iterable[Dose], on: date) -> Iterator[tuple[Rule, str]]:
         elif dose.weight_is_old(on):
             of = dose.weight_on or "an unknown day"
             yield Rule.WEIGHT_OLD, f"the weight is of {of}, more than {WEIGHT_HOLDS.in_words} ago: {dose.in_words}"
+
+
+def _untold(names: Iterable[str]) -> Iterator[tuple[Rule, str]]:
+    """Yield of what nobody can tell how much was given on the day."""
+    for name in names:
+        untold = f"of {name} nobody can tell how many mg are given that day"
+        yield Rule.DOSE_UNCHECKED, f"cannot be checked: {untold}; say percent and volume, or the whole mix with --mix"
 
 
 def _lots(lots: Iterable[LotState]) -> Iterator[tuple[Rule, str]]:

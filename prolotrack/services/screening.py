@@ -12,13 +12,12 @@ from prolotrack.domain.lot import lot_states
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.session import Injection, Session, SiteRow
-from prolotrack.domain.solution import parse_solution
 from prolotrack.domain.substance import Role, Substance
 from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, verdicts
 from prolotrack.services.clinic import clinic
-from prolotrack.services.doses import doses_on
+from prolotrack.services.doses import doses_on, untold_on
 from prolotrack.services.lots import in_stock
-from prolotrack.services.substances import substances
+from prolotrack.services.substances import substances, substances_of
 from prolotrack.store.reader import Reader
 
 
@@ -40,6 +39,7 @@ def judge(
         unknown=tuple(now.course.reference for now in courses if _unknown(injections[now.course.id])),
         nearby=tuple(_nearby(reader, session, courses)),
         doses=_doses(reader, session, courses[0].patient, everything, contained),
+        untold=_untold(reader, session, courses[0].patient, everything, contained),
         lots=lot_states(
             (lot for injection in everything for lot in injection.lots), partial(in_stock, reader), session.on
         ),
@@ -79,19 +79,11 @@ def _unknown(injection: Injection) -> bool:
 
 def _substances(reader: Reader, session: Session, injections: Sequence[Injection]) -> tuple[Substance, ...]:
     """Return what is injected, wheals too, each once: of what was mixed, else what is known of the agent."""
-    mixes = [session.wheals, *(injection.mix for injection in injections)]
-    agents = [injection.agent for injection in injections if injection.agent and not injection.mix]
-    if not agents and not any(mixes):
-        return ()
-    known = substances(reader)
-    mixed = [substance for mix in mixes if mix for substance in parse_solution(mix, known).substances]
-    by_name = {substance.name: substance for substance in known}
-    alone = [
-        by_name.get(name, Substance(name, Role.IRRITANT))
-        for agent in agents
-        for name in (part.strip() for part in agent.split("+"))
-    ]
-    return tuple({substance.name: substance for substance in (*mixed, *alone)}.values())
+    every = [Injection(session_id=0, course_id=0, mix=session.wheals), *injections]
+    said = [injection for injection in every if injection.mix or injection.agent]
+    known = substances(reader) if said else []
+    contained = [substance for injection in said for substance in substances_of(injection, known)]
+    return tuple({substance.name: substance for substance in contained}.values())
 
 
 def _nearby(reader: Reader, session: Session, courses: Sequence[Dossier]) -> Iterator[Nearby]:
@@ -113,6 +105,15 @@ def _doses(
         return ()
     of_day = doses_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
     return tuple(dose for dose in of_day if dose.substance in names)
+
+
+def _untold(
+    reader: Reader, session: Session, patient: Patient, injections: Sequence[Injection], contained: Sequence[Substance]
+) -> tuple[str, ...]:
+    """Return what a session gives whose milligrams nobody can tell; of the whole day where it gives an anaesthetic."""
+    if any(substance.role is Role.ANAESTHETIC for substance in contained):
+        return untold_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
+    return ()
 
 
 def _affecting(now: Dossier, session: Session) -> Iterator[AdverseEvent]:

@@ -163,10 +163,16 @@ def test_no_irritant_agrees_with_no_agent() -> None:
         ("1 mL lidocaine 2% with epinephrine 1:200000 + 1 mL lidocaine 2%", False),
         ("1 mL bupivacaine 0.5% with epinephrine 1:200000 + 1 mL lidocaine 2%", False),
         ("3 mL dextrose 25% + 1 mL lidocaine 2%", False),
+        ("9 mL lidocaine 2% + 1 mL epinephrine 1:50000", True),
+        ("9 mL lidocaine 2% + 0.5 mL epinephrine 1:50000 + 0.5 mL epinephrine 1:50000", True),
+        ("9.001 mL lidocaine 2% + 1 mL epinephrine 1:50000", False),
+        ("4 mL lidocaine 2% + 5.001 mL water + 1 mL epinephrine 1:50000", False),
+        ("24 mL lidocaine 2% + 0.001 mL epinephrine 1:500000", False),
+        ("8 mL lidocaine 2% + 2 mL lidocaine 1% with epinephrine 1:1000", False),
     ],
 )
 def test_anaesthetic_is_constricted_in_every_part_or_by_what_was_added(text: str, constricted: bool) -> None:
-    """A vial with a vasoconstrictor does not make up for a vial without."""
+    """A vial with a vasoconstrictor does not make up for a vial without, nor does less than 1:500000 of the whole."""
     solution = mixed(text)
     (lidocaine,) = (substance for substance in solution.substances if substance.name == "lidocaine")
     assert solution.constricted(lidocaine) is constricted

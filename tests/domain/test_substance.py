@@ -62,6 +62,26 @@ def test_agent_is_said_by_the_names_of_its_substances(said: str, agent: str) -> 
         agent_of("dextrose + platelets", KNOWN)
 
 
+@pytest.mark.parametrize(
+    ("said", "dosed"),
+    [
+        ("dextrose+lidocaine", "lidocaine"),
+        ("Lignocaine + dextrose", "lidocaine"),
+        ("lidocaine+lidocaine", "lidocaine"),
+        ("dextrose + adrenaline + saline", "epinephrine"),
+    ],
+)
+def test_agent_joined_with_what_is_dosed_is_refused(said: str, dosed: str) -> None:
+    """One percent and one volume do not tell how much there is of each; alone it may be said."""
+    with pytest.raises(UsageProblem) as refusal:
+        agent_of(said, KNOWN)
+    assert str(refusal.value) == (
+        f"{said!r} does not say how much {dosed} is in it: "
+        "name irritants only, and say at log how all of it was mixed, with --mix."
+    )
+    assert agent_of(dosed, KNOWN) == dosed
+
+
 @pytest.mark.parametrize("text", ["P2G", "  Sodium   Tetradecyl ", "漢字", "heparin-free", "wither", "offal", "n2o"])
 def test_name_is_kept_in_lower_case(text: str) -> None:
     """Blanks are put right."""

@@ -198,6 +198,15 @@ def test_dose_that_cannot_be_checked_warns() -> None:
     ]
 
 
+def test_dose_of_which_nobody_can_tell_warns() -> None:
+    """Whatever else is known of the day."""
+    assert said(ASKED._replace(untold=("lidocaine", "1 mL honey 2%"))) == [
+        f"dose-unchecked (cannot be checked: of {name} nobody can tell how many mg are given that day; "
+        "say percent and volume, or the whole mix with --mix; the clinic's rule dose-unchecked=warn)"
+        for name in ("lidocaine", "1 mL honey 2%")
+    ]
+
+
 def test_dose_checked_with_an_old_weight_warns() -> None:
     """More than 12 months before the day; the sentence says of when it is."""
     old = DOSE._replace(mg=Decimal(40), weight_on=date(2025, 3, 1))

@@ -10,7 +10,7 @@ from prolotrack.domain.dose import Dose
 from prolotrack.domain.said import NO_VISIT, Said
 from prolotrack.domain.session import Injection, Session
 from prolotrack.services.amendment import void_session
-from prolotrack.services.doses import doses_on
+from prolotrack.services.doses import doses_on, untold_on
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.domain.mixes import USUAL
@@ -66,6 +66,45 @@ def test_anaesthetic_alone_counts_where_it_is_fully_said(injection: Injection, m
     """Its agent, its percent and its volume tell the dose without a mix."""
     clinic.opened()
     assert [dose.mg for dose in doses(clinic, injection)] == mg
+
+
+@pytest.mark.parametrize(
+    ("injection", "wheals", "names"),
+    [
+        (LIDOCAINE, None, ()),
+        (replace(LIDOCAINE, percent=None), None, ("lidocaine",)),
+        (replace(LIDOCAINE, volume_ml=None), None, ("lidocaine",)),
+        (replace(LIDOCAINE, agent="Lignocaine", volume_ml=None), None, ("lidocaine",)),
+        (replace(LIDOCAINE, agent="lidocaine + lidocaine"), None, ("lidocaine",)),
+        (replace(LIDOCAINE, agent="dextrose + bupivacaine"), None, ("bupivacaine",)),
+        (replace(LIDOCAINE, agent="dextrose", percent=None), None, ()),
+        (replace(LIDOCAINE, agent="something", percent=None), None, ()),
+        (MIX, "1 mL lidocaine 1%", ()),
+        (
+            replace(MIX, mix="1 mL honey 2%"),
+            "1 mL nectar 2% + 1 mL water",
+            ("1 mL honey 2%", "1 mL nectar 2% + 1 mL water"),
+        ),
+    ],
+)
+def test_what_nobody_can_tell_is_named(
+    injection: Injection, wheals: str | None, names: tuple[str, ...], clinic: Clinic
+) -> None:
+    """An anaesthetic without percent or volume, or joined with another; a mix of what is known no longer."""
+    clinic.opened()
+    patient = clinic.course(1).patient
+    assert clinic.ask(lambda reader: untold_on(reader, patient, OPENED, [injection, injection], wheals)) == names
+    if injection.mix != MIX.mix and names:
+        assert doses(clinic, injection, wheals=wheals) == ()
+
+
+def test_what_nobody_can_tell_is_named_for_the_rest_of_the_day(clinic: Clinic) -> None:
+    """Not of the session that is amended, nor of another day."""
+    clinic.opened()
+    session = log(clinic, 1, injection=replace(LIDOCAINE, percent=None))
+    patient = clinic.course(1).patient
+    for on, besides, names in ((OPENED, None, ("lidocaine",)), (OPENED, session.id, ()), (after(1), None, ())):
+        assert clinic.ask(lambda reader: untold_on(reader, patient, on, [], None, besides)) == names  # noqa: B023
 
 
 def test_everything_of_the_day_is_summed(clinic: Clinic) -> None:

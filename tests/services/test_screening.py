@@ -135,6 +135,18 @@ def test_allergies_are_compared_with_everything_that_is_injected(
     assert rules(clinic, said_of(OPENED, injection, wheals=wheals)) == found
 
 
+def test_anaesthetic_whose_dose_nobody_can_tell_warns(clinic: Clinic) -> None:
+    """When it is logged, and at every other anaesthetic of the day; without one there is nothing to add."""
+    course_of(clinic, replace(ANA, weight_kg=Decimal(70), weight_on=OPENED), "left knee", "right knee")
+    untold = replace(NOTHING_SAID, agent="lidocaine")
+    assert rules(clinic, said_of(OPENED, untold)) == [("dose-unchecked", "warn")]
+    log(clinic, said_of(OPENED, untold))
+    assert rules(clinic, said_of(OPENED, mixed("1 mL lidocaine 1%")), 2) == [("dose-unchecked", "warn")]
+    assert rules(clinic, said_of(OPENED, wheals="1 mL lidocaine 1%"), 2) == [("dose-unchecked", "warn")]
+    assert rules(clinic, said_of(OPENED, mixed("1 mL dextrose 15%")), 2) == []
+    assert rules(clinic, said_of(after(1), mixed("1 mL lidocaine 1%")), 2) == []
+
+
 def test_agents_of_two_are_each_compared(clinic: Clinic) -> None:
     """Dextrose and morrhuate, of whom fish forbids one; each substance is named once."""
     course_of(clinic, replace(ANA, allergies=("fish", "corn")))
