@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from prolotrack.domain.revision import Did, Edit, Revision
+from prolotrack.domain.safety import CLEAR
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.text import day, said
 
@@ -45,7 +46,8 @@ def edit_object(edit: Edit) -> dict[str, object]:
 def edited(edit: Edit) -> str:
     """Say how a field was changed: ``concentration 15 % → 20 %``."""
     name, unit = _UNITS.get(edit.field, (edit.field.replace("_", " "), ""))
-    return f"{name} {_valued(edit.before, unit)} → {_valued(edit.after, unit)}"
+    before, after = (_valued(_emptied(edit.field, value), unit) for value in (edit.before, edit.after))
+    return f"{name} {before} → {after}"
 
 
 def moment(at: str) -> str:
@@ -61,6 +63,11 @@ def told(revision: Revision) -> str:
         done = "; ".join(filter(None, [revision.did.value, done]))
     why = "; ".join(said(text) for text in (revision.reason, revision.note) if text)
     return f"{moment(revision.at)} {revision.actor} ({revision.command}): {done}{f' ({why})' if why else ''}"
+
+
+def _emptied(field: str, value: object) -> object:
+    """Return a value, an empty list in words: where nothing was found at screening, that was asked."""
+    return (CLEAR if field == "screen" else "none") if value == () else value
 
 
 def _valued(value: object, unit: str) -> str:
