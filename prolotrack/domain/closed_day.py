@@ -33,8 +33,8 @@ class ClosedDay:
 def parse_closure(text: str, today: date) -> ClosedDay:
     """Return the days that *text* names: one, or the first and the last: ``2026-12-24..2027-01-02``."""
     start, dots, end = text.partition("..")
-    first = parse_day(start, today)
-    last = parse_day(end, today) if dots else first
+    first = parse_day(start.rstrip(" ") if dots else start, today)
+    last = parse_day(end.lstrip(" "), today) if dots else first
     if first > last:
         raise OutOfRange(f"{first} lies after {last}: write the first day before the last.")
     if last > a_year_after(first):

@@ -95,8 +95,8 @@ def _add_months(day: date, months: int) -> date:
 
 
 def parse_day(text: str, today: date) -> date:
-    """Return the day that *text* names, seen from *today*; nothing is guessed."""
-    word = text.strip().lower()
+    """Return the day that *text* names, seen from *today*; nothing is guessed, and no blank is left out."""
+    word = text.lower()
     if word in _NAMED:
         return add(today, Interval(_NAMED[word], Unit.DAY))
     if shift := re.fullmatch(_SHIFT, word, re.ASCII):

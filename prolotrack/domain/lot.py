@@ -158,11 +158,10 @@ def _in_capitals(text: str) -> str:
 
 def parse_expiry(text: str, today: date) -> date:
     """Return the last good day that *text* names: a day, or a month, ``2027-03``, which is good until its last day."""
-    said = text.strip()
     try:
-        if not re.fullmatch(_MONTH, said, re.ASCII):
-            return parse_day(said, today)
-        first = date.fromisoformat(f"{said}-01")
+        if not re.fullmatch(_MONTH, text, re.ASCII):
+            return parse_day(text, today)
+        first = date.fromisoformat(f"{text}-01")
     except (UsageProblem, ValueError):
         raise UsageProblem(f"{text!r} is no expiry: write 2027-03, whose last day is good, or 2027-03-31.") from None
     return add(first, _A_MONTH) - _A_DAY

@@ -8,6 +8,7 @@ from prolotrack.errors import OutOfRange, UsageProblem
 LONGEST_MRN = 64
 LONGEST_KEY = 64  # of a search word or sort key; the text itself may be of any length
 
+_UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}  # categories: blanks, separators, controls, formats
 _APART = r"[\W_]+"
 _LEFT_OUT = {*range(10, 37), *range(200, 241)}  # combining classes: points of Hebrew and Arabic, accents
 
@@ -20,8 +21,8 @@ def clean(text: str, what: str) -> str:
 
 
 def required(text: str, what: str) -> str:
-    """Return *text* if it says something."""
-    if not clean(text, what).strip():
+    """Return *text* if it says something that can be seen."""
+    if all(unicodedata.category(character) in _UNSEEN for character in clean(text, what)):
         raise UsageProblem(f"{what} is empty: say it.")
     return text
 

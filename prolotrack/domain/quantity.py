@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from prolotrack.errors import OutOfRange, UsageProblem
 
+_TOO_EXACT = r"-?\d{1,6}\.\d{4,}"
 _NUMBER = r"(?!-0+(?:\.0+)?$)-?\d{1,6}(?:\.\d{1,3})?"
 
 
@@ -19,6 +20,8 @@ class Quantity(NamedTuple):
 
     def parse(self, text: str) -> Decimal:
         """Return the number *text* writes, at most three decimals; UsageProblem or OutOfRange otherwise."""
+        if re.fullmatch(_TOO_EXACT, text, re.ASCII):
+            raise UsageProblem(f"{self.name} {text!r} is too exact: write at most three decimals, such as 0.125.")
         if not re.fullmatch(_NUMBER, text, re.ASCII):
             raise UsageProblem(f"{self.name} {text!r} is not a number: write digits and a point, such as 12.5.")
         return self.check(Decimal(text))

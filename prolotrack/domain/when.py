@@ -9,7 +9,7 @@ from prolotrack.domain.dates import parse_day
 from prolotrack.errors import UsageProblem
 
 _CLOCK = r"([01]\d|2[0-3]):([0-5]\d)(?:([+-])(\d{2}):([0-5]\d))?"
-_WHEN = r"(\S+?)(?:\s+|(?<=\d)[Tt](?=\d))(\S+)"
+_WHEN = r"(\S+?)(?: +|(?<=\d)[Tt](?=\d))(\S+)"
 _CLOCK_LIKE = r"\d{1,2}:\S*"
 _FORMS = "2026-12-20 09:30, 2026-12-20T09:30, tomorrow 09:30 or +2w 09:30"
 
@@ -36,7 +36,7 @@ class Slot(NamedTuple):
 
 def parse_when(text: str, today: date) -> When:
     """Return the time that *text* names, seen from *today*; nothing is guessed."""
-    written = re.fullmatch(_WHEN, text.strip())
+    written = re.fullmatch(_WHEN, text)
     clock = re.fullmatch(_CLOCK, written[2], re.ASCII) if written else None
     if not (written and clock):
         raise UsageProblem(f"{text!r} is not a day with a time: write {_FORMS}.")
@@ -50,7 +50,7 @@ def words_of_time(words: Sequence[str], today: date) -> int:
     last = words[-1] if words else ""
     if re.fullmatch(_CLOCK_LIKE, last, re.ASCII):
         return min(2, len(words))
-    written = re.fullmatch(_WHEN, last.strip())
+    written = re.fullmatch(_WHEN, last)
     return int(bool(written and re.fullmatch(_CLOCK_LIKE, written[2], re.ASCII)) or _is_day(last, today))
 
 

@@ -61,7 +61,7 @@ def test_number_says_something() -> None:
     ("typed", "last"),
     [
         ("2027-03", date(2027, 3, 31)),
-        (" 2027-02 ", date(2027, 2, 28)),
+        ("2027-02", date(2027, 2, 28)),
         ("2028-02", date(2028, 2, 29)),
         ("2027-12", date(2027, 12, 31)),
         ("2027-03-30", date(2027, 3, 30)),
@@ -81,7 +81,20 @@ def test_last_month_of_the_calendar_has_no_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "03/2027", "2027-3", "2027", "2027-03-32", "Mar 2027", "2027-13", "2027-00", "0000-01"]
+    "typed",
+    [
+        "",
+        " 2027-02",
+        "2027-02-28 ",
+        "03/2027",
+        "2027-3",
+        "2027",
+        "2027-03-32",
+        "Mar 2027",
+        "2027-13",
+        "2027-00",
+        "0000-01",
+    ],
 )
 def test_expiry_is_not_guessed(typed: str) -> None:
     """Whatever else is printed on a box: the sentence says how it is written."""

@@ -44,10 +44,12 @@ def test_broken_text_is_refused(check: Callable[[str], str], what: str, text: st
         check(text)
 
 
-@pytest.mark.parametrize("text", BLANK, ids=label)
+@pytest.mark.parametrize(
+    "text", [*BLANK, "\u200b", " \u2060\ufeff", "\xad", "\x1b", "\u202e", "\u2028", "\u2029"], ids=label
+)
 @pytest.mark.parametrize(("check", "what"), [(as_name, "The name"), (mrn, "MRN")])
 def test_required_text_says_something(check: Callable[[str], str], what: str, text: str) -> None:
-    """Blanks of any kind say nothing."""
+    """Blanks of any kind say nothing, nor does what cannot be seen."""
     with pytest.raises(UsageProblem, match=rf"^{what} is empty: say it"):
         check(text)
 

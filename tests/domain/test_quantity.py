@@ -43,6 +43,14 @@ def test_any_other_text_is_no_number(text: str) -> None:
         PAIN.parse(text)
 
 
+@pytest.mark.parametrize("text", ["1.2345", "0.0000", "-0.5000", "999999.123456789"])
+def test_number_has_at_most_three_decimals(text: str) -> None:
+    """More is refused, and not rounded."""
+    with pytest.raises(UsageProblem) as refusal:
+        PAIN.parse(text)
+    assert str(refusal.value) == f"pain {text!r} is too exact: write at most three decimals, such as 0.125."
+
+
 @pytest.mark.parametrize(
     ("quantity", "low", "high"),
     [(CONCENTRATION, "0.001", "100"), (VOLUME, "0.001", "100"), (WEIGHT, "0.2", "500"), (PAIN, "0", "10")],
