@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import finding, options
-from prolotrack.cli import session_options as said_of
 from prolotrack.cli.arguments import CoursesArgument
 from prolotrack.cli.asking import ask_for_the_note
 from prolotrack.cli.console import Console
+from prolotrack.cli.session_options import NOTHING_SAID, OfSession
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.safety import screened
-from prolotrack.domain.said import NO_VISIT, Said
-from prolotrack.domain.session import Injection
+from prolotrack.domain.said import Said
 from prolotrack.domain.verdict import Verdict
 from prolotrack.present import answers, safety, sentences
 from prolotrack.present.advice import advised
@@ -27,34 +26,14 @@ Again = Annotated[bool, typer.Option("--again", help="The same solution as in th
 AsPlanned = Annotated[bool, typer.Option("--as-planned", help="The solution that the protocol states.")]
 
 
+@spread(OfSession)
 def run(
     ctx: options.Context,
     course: CoursesArgument = None,
     on: options.On = None,
-    agent: said_of.Agent = None,
-    percent: said_of.Percent = None,
-    volume: said_of.Volume = None,
-    mix: said_of.Mix = None,
     again: Again = False,
     as_planned: AsPlanned = False,
-    guidance: said_of.Guided = None,
-    lot: said_of.Lots = None,
-    pain: said_of.Pain = None,
-    pain_after: said_of.PainAfter = None,
-    consent: said_of.Consent = None,
-    time_out: said_of.TimeOut = None,
-    screen: said_of.Screen = None,
-    position: said_of.Position = None,
-    prep: said_of.Prep = None,
-    wheals: said_of.Wheals = None,
-    point: said_of.Points = None,
-    image: said_of.Image = None,
-    approach: said_of.Approach = None,
-    needle: said_of.Needle = None,
-    response: said_of.Response = None,
-    complications: said_of.Complications = None,
-    instructions: said_of.Instructions = None,
-    plan: said_of.PlanFor = None,
+    particulars: OfSession = NOTHING_SAID,
     clinician: options.Clinician = None,
     note: options.Note = None,
     override: options.Override = None,
@@ -66,40 +45,16 @@ def run(
     courses = [found.id for found in finding.courses(console, course or ())]
     said = Said(
         on=on or console.today,
-        injection=Injection(
-            session_id=0,
-            course_id=0,
-            agent=agent,
-            percent=percent,
-            volume_ml=volume,
-            guidance=guidance,
-            lots=tuple(lot or ()),
-            mix=mix,
-            points=tuple(point or ()),
-            image=image,
-            approach=approach,
-            needle=needle,
-            response=response,
-            complications=complications,
-        ),
+        injection=particulars.injection,
         clinician=clinician,
         again=again,
         as_planned=as_planned,
-        pain=pain,
-        pain_after=pain_after,
-        consent=consent,
+        pain=particulars.pain,
+        pain_after=particulars.pain_after,
+        consent=particulars.consent,
         note=note,
         override=override,
-        visit=replace(
-            NO_VISIT,
-            time_out=time_out,
-            screen=screened(screen),
-            position=position,
-            prep=prep,
-            wheals=wheals,
-            instructions=instructions,
-            plan=plan,
-        ),
+        visit=particulars.visit,
     )
     said, verdicts = _before(console, courses, said)
     session, now = record(console, lambda tx: log_session(tx, courses, said), note=note, dry_run=dry_run, on=on)

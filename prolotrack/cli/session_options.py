@@ -1,14 +1,16 @@
 """The options that describe a session, for ``log`` and ``session amend``."""
 
+from dataclasses import replace
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from prolotrack.cli import options
 from prolotrack.domain.quantity import CONCENTRATION, PAIN, VOLUME
-from prolotrack.domain.safety import Finding, parse_screen
-from prolotrack.domain.session import Guidance
+from prolotrack.domain.safety import Finding, parse_screen, screened
+from prolotrack.domain.said import NO_VISIT
+from prolotrack.domain.session import Guidance, Injection, Session
 
 Agent = Annotated[
     str | None, typer.Option(parser=options.text("The agent"), metavar="NAME", help="What was injected: dextrose.")
@@ -94,3 +96,67 @@ Instructions = Annotated[
 PlanFor = Annotated[
     str | None, typer.Option("--plan", parser=options.text("The plan"), metavar="TEXT", help="What is to come.")
 ]
+
+
+class OfSession(NamedTuple):
+    """What the options say of a session, but for when, by whom and with which note."""
+
+    agent: Agent = None
+    percent: Percent = None
+    volume: Volume = None
+    mix: Mix = None
+    guidance: Guided = None
+    lot: Lots = None
+    pain: Pain = None
+    pain_after: PainAfter = None
+    consent: Consent = None
+    time_out: TimeOut = None
+    screen: Screen = None
+    position: Position = None
+    prep: Prep = None
+    wheals: Wheals = None
+    point: Points = None
+    image: Image = None
+    approach: Approach = None
+    needle: Needle = None
+    response: Response = None
+    complications: Complications = None
+    instructions: Instructions = None
+    plan: PlanFor = None
+
+    @property
+    def injection(self) -> Injection:
+        """Return what was said of the injection."""
+        return Injection(
+            session_id=0,
+            course_id=0,
+            agent=self.agent,
+            percent=self.percent,
+            volume_ml=self.volume,
+            guidance=self.guidance,
+            lots=tuple(self.lot or ()),
+            mix=self.mix,
+            points=tuple(self.point or ()),
+            image=self.image,
+            approach=self.approach,
+            needle=self.needle,
+            response=self.response,
+            complications=self.complications,
+        )
+
+    @property
+    def visit(self) -> Session:
+        """Return what else was said of the visit."""
+        return replace(
+            NO_VISIT,
+            time_out=self.time_out,
+            screen=screened(self.screen),
+            position=self.position,
+            prep=self.prep,
+            wheals=self.wheals,
+            instructions=self.instructions,
+            plan=self.plan,
+        )
+
+
+NOTHING_SAID = OfSession()
