@@ -15,6 +15,7 @@ from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call, Recall, recall, refusal
+from prolotrack.domain.safety import BEYOND_PLANNED, SECOND_OF_THE_DAY, TOO_SOON
 from prolotrack.domain.schedule import Forecast, Progress, Visit
 from prolotrack.domain.score import Measured
 from prolotrack.domain.session import Injection, Session
@@ -164,6 +165,16 @@ class Dossier(NamedTuple):
     def visit(self, treatment: Treatment) -> Visit | None:
         """Return as which visit a treatment counts; None where it is void."""
         return None if treatment.void else self.progress.visit(treatment.session.on)
+
+    def lifted(self, treatment: Treatment) -> tuple[tuple[str, str], ...]:
+        """Return which rules of the course itself were lifted for a treatment, each with the reason."""
+        day, injection = treatment.session.on, treatment.injection
+        second = any(other.session.on == day and other.session.id != treatment.session.id for other in self.treatments)
+        reasons = {
+            SECOND_OF_THE_DAY if second else BEYOND_PLANNED: injection.override,
+            TOO_SOON: injection.early_reason,
+        }
+        return tuple((rule, reason) for rule, reason in reasons.items() if reason)
 
     def given_on(self, day: date) -> tuple[Treatment, ...]:
         """Return the treatments of a day that stand."""

@@ -63,7 +63,10 @@ class TrailRow(NamedTuple):
 
 
 class OverrideRow(NamedTuple):
-    """An override in ``audit list --overrides``: which *rules* were lifted on what, by whom, and why."""
+    """An override in ``audit list --overrides``: which *rules* were lifted on what, by whom, and why.
+
+    *overridden* are the rules each as it was said, with its values where these are kept.
+    """
 
     on: date
     by: str
@@ -74,6 +77,7 @@ class OverrideRow(NamedTuple):
     rules: tuple[str, ...]
     reason: str
     void: str | None
+    overridden: tuple[str, ...]
 
 
 def did(before: str | None, void_before: object, void_after: object) -> Did:

@@ -6,6 +6,9 @@ from enum import StrEnum
 from prolotrack.errors import UsageProblem
 
 CLEAR = "clear"
+BEYOND_PLANNED = "beyond-planned"  # of a course, as are the next two: no clinic settles them
+SECOND_OF_THE_DAY = "second-of-the-day"
+TOO_SOON = "too-soon"
 
 
 class Finding(StrEnum):
@@ -90,6 +93,16 @@ def severity(rule: Rule, said: Iterable[str]) -> Severity:
         return Severity.STOP
     own = dict(setting.split("=") for setting in said)
     return Severity(own.get(rule, DEFAULTS[rule]))
+
+
+def rule_in(sentence: str) -> str:
+    """Return the name of the rule with which a sentence begins: ``allergy (an allergy to corn is recorded, …)``."""
+    return sentence.partition(" (")[0]
+
+
+def rules_named(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the rules with which sentences begin, each once."""
+    return tuple(dict.fromkeys(map(rule_in, sentences)))
 
 
 def parse_rule(text: str) -> str:

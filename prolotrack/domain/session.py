@@ -24,7 +24,8 @@ class Session:
     """One visit of a patient on one day; it can advance several courses.
 
     *screen* holds what was found at screening (`prolotrack.domain.safety`): None is not asked, () is clear. *wheals* is
-    the mix given into the skin, for no course of its own. *stops* are the rules that *override* lifted.
+    the mix given into the skin, for no course of its own. *stops* are the rules that *override* lifted, each as
+    the sentence that says with which values (`prolotrack.domain.safety.rule_in` names the rule).
     """
 
     patient_id: int

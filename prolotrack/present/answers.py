@@ -7,6 +7,7 @@ from prolotrack.domain.safety import Severity
 from prolotrack.domain.session import Session
 from prolotrack.domain.verdict import Verdict
 from prolotrack.present.advice import advice_object
+from prolotrack.present.safety import overridden_rules
 
 
 def next_of(now: Dossier) -> dict[str, object] | None:
@@ -43,7 +44,7 @@ def of_session(session: Session, courses: tuple[Dossier, ...], verdicts: Iterabl
     safety = {
         "screen": session.screen,
         "warnings": [str(verdict) for verdict in verdicts if verdict.severity is Severity.WARN],
-        "overridden": session.stops,
+        "overridden": overridden_rules(session, courses),
     }
     return {**answer, **safety} if len(parts) == 1 else {**answer, "courses": parts, **safety}
 

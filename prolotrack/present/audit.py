@@ -31,6 +31,6 @@ OVERRIDES = (
     Column("what", lambda row: f"{row.what}, void" if row.void else row.what),
     Column("course", lambda row: row.course or ""),
     Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
-    Column("rules", lambda row: ", ".join(row.rules), below=True),
+    Column("rules", lambda row: "; ".join(row.overridden), below=True),
     Column("reason", lambda row: row.reason, below=True),
 )

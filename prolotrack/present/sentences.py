@@ -33,7 +33,7 @@ def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today:
     """Say what was done with a session, and what follows for each of its courses."""
     blocks: list[Block] = [Line(f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}.")]
     if session.void is None:
-        blocks += [Line(f"Screening {screening(session)}."), *map(Line, overridden(session))]
+        blocks += [Line(f"Screening {screening(session)}."), *map(Line, overridden(session, courses))]
     for now in courses:
         treatment = now.treatment_of(session.id)
         visit = now.visit(treatment)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.reference import reference_of
+from prolotrack.domain.safety import rules_named
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Measured, Moment, Score
 from prolotrack.domain.session import Injection, Session
@@ -140,12 +141,14 @@ def _overridden(seen: Session, session: Session, verdicts: Sequence[Verdict], ov
 
     What was overridden before stays so, with its reason, as long as it still stops the session.
     """
-    check_stops(verdicts, override, seen.stops)
-    still = stops(verdicts)
-    reasons = [seen.override] if set(still) & set(seen.stops) else []
-    reasons += [override] if set(still) - set(seen.stops) else []
+    before = rules_named(seen.stops)
+    check_stops(verdicts, override, before)
+    now = stops(verdicts)
+    still = set(rules_named(now))
+    reasons = [seen.override] if still & set(before) else []
+    reasons += [override] if still - set(before) else []
     said = dict.fromkeys(reason for reason in reasons if reason)
-    return replace(session, stops=still, override="; ".join(said) or None)
+    return replace(session, stops=now, override="; ".join(said) or None)
 
 
 def _amended_visit(old: Session, said: Session) -> Session:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from prolotrack.domain.revision import OverrideRow, TrailRow, did, rules_in
+from prolotrack.domain.safety import rules_named
 from prolotrack.services.called import called
 from prolotrack.services.history import KEPT_BY_THE_STORE, local, place_of
 from prolotrack.services.recorded import Pair
@@ -92,6 +93,7 @@ def _override(reader: Reader, found: Lifted) -> OverrideRow:
     """Return an override with who lifted the rules, as the trail has it."""
     entries = reader.all(Entry, "trail.history", kind=found.kind, key=found.key)
     first = next(entry for entry in entries if found.reason in {json.loads(entry.after).get("override"), entry.reason})
+    said = rules_in(first.reason, first.command) or found.rules
     return OverrideRow(
         on=found.on,
         by=first.actor,
@@ -99,7 +101,8 @@ def _override(reader: Reader, found: Lifted) -> OverrideRow:
         course=found.course,
         mrn=found.mrn,
         patient=found.patient,
-        rules=rules_in(first.reason, first.command) or found.rules,
+        rules=rules_named(said),
         reason=found.reason,
         void=found.void,
+        overridden=said,
     )

@@ -105,6 +105,7 @@ def test_overrides_are_listed(elbow: Desk) -> None:
             "rules": ["second-course"],
             "reason": "second opinion",
             "void": None,
+            "overridden": ["second-course"],
         },
         {
             "on": "2026-03-02",
@@ -116,8 +117,11 @@ def test_overrides_are_listed(elbow: Desk) -> None:
             "rules": ["infection"],
             "reason": "only a scratch",
             "void": None,
+            "overridden": ["infection (found at screening; the clinic's rule infection=stop)"],
         },
     ]
+    table = " ".join(elbow.does("audit", "list", "--overrides", "--format", "table").out.split())
+    assert "infection (found at screening; the clinic's rule infection=stop)" in table
     assert [row["what"] for row in elbow.asks("audit", "list", "--overrides", "--by", "dr. ng")] == ["C2"]
     elbow.does("undo", "--as", "Dr. Ng")
     assert "C2, void" in elbow.does("audit", "list", "--overrides", "--format", "table").out

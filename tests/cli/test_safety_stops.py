@@ -14,6 +14,36 @@ def test_a_session_past_the_planned_ones_needs_extend_or_override(elbow: Desk) -
     assert injection["override"] == "patient travels"
 
 
+def test_every_rule_that_is_lifted_is_named(elbow: Desk) -> None:
+    """Those of the course beside those of the session, by their reasons, and of which course."""
+    elbow.does("log", "C1", "--on", "2026-02-28")
+    answer = elbow.does("log", "C1", "--screen", "infection", "--override", "patient travels")
+    assert answer.out.splitlines()[2] == "Overridden: infection, beyond-planned, too-soon; reason: patient travels."
+    assert elbow.asks("session", "show", "S4")["overridden"] == ["infection", "beyond-planned", "too-soon"]
+    elbow.does("course", "open", "1042", "right knee")
+    answer = elbow.does("log", "C1", "C2", "--override", "two sites")
+    assert answer.out.splitlines()[2] == "Overridden: second-of-the-day (C1); reason: two sites."
+    data = elbow.asks("session", "amend", "S5", "--screen", "fracture", "--reason", "x", "--override", "old fracture")
+    assert data["overridden"] == ["fracture", "second-of-the-day"]
+    amended = elbow.does("session", "amend", "S5", "--reason", "x", "--note", "y").out.splitlines()
+    assert amended[2:4] == [
+        "Overridden: fracture; reason: old fracture.",
+        "Overridden: second-of-the-day (C1); reason: two sites.",
+    ]
+
+
+def test_session_shows_with_which_values_a_rule_was_overridden(elbow: Desk) -> None:
+    """Which allergy it was, and what was injected."""
+    elbow.does("patient", "edit", "1042", "--allergy", "corn")
+    elbow.does("log", "C1", "--again", "--override", "tested since")
+    said = "allergy (an allergy to corn is recorded, and dextrose is injected; the clinic's rule allergy=stop)"
+    shown = " ".join(elbow.does("session", "show", "S3").out.split())
+    assert f"overridden {said}: tested since" in shown
+    assert elbow.asks("session", "show", "S3")["overridden"] == ["allergy"]
+    (row,) = elbow.asks("audit", "list", "--overrides")
+    assert (row["rules"], row["overridden"]) == (["allergy"], [said])
+
+
 def test_extend_adds_one_session_and_two_at_most(elbow: Desk) -> None:
     """``course extend`` adds one session unless --sessions says two."""
     assert elbow.asks("course", "extend", "C1")["planned"] == 4

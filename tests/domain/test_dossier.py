@@ -144,3 +144,17 @@ def test_course_is_a_row_of_the_list() -> None:
     assert new.row == row._replace(condition="M17.12", counted=0, last_session=None, due=OPENED)
     ended = DOSSIER._replace(state=DOSSIER.state._replace(status=Status.COMPLETED))
     assert ended.row == row._replace(status=Status.COMPLETED, due=None)
+
+
+def test_rules_that_were_lifted_are_those_of_the_course() -> None:
+    """Beyond the planned ones, unless it was a second one of its day; too soon; each with its reason."""
+    second = SECOND._replace(injection=replace(SECOND.injection, override="insists"))
+    later = treatment(6, after(29))
+    later = later._replace(injection=replace(later.injection, override="insists", early_reason="travels"))
+    now = DOSSIER._replace(treatments=(FIRST, second, AGAIN, later))
+    assert [now.lifted(each) for each in (FIRST, second, AGAIN, later)] == [
+        (),
+        (("second-of-the-day", "insists"),),
+        (),
+        (("beyond-planned", "insists"), ("too-soon", "travels")),
+    ]

@@ -14,6 +14,8 @@ from prolotrack.domain.safety import (
     parse_alert,
     parse_rule,
     parse_screen,
+    rule_in,
+    rules_named,
     screened,
     severity,
 )
@@ -128,3 +130,15 @@ def test_what_is_no_alert_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as refusal:
         parse_alert(text)
     assert str(refusal.value) == sentence
+
+
+def test_rule_is_what_a_sentence_about_it_begins_with() -> None:
+    """Its values may hold brackets themselves; what was kept before there were sentences is the rule alone."""
+    assert rule_in("anaesthetic-dose (lidocaine 320 mg, limit 300 mg: at most 300 mg (label))") == "anaesthetic-dose"
+    assert rule_in("same-site") == "same-site"
+    assert rules_named(["allergy (corn)", "infection (found)", "allergy (fish)", "nsaid"]) == (
+        "allergy",
+        "infection",
+        "nsaid",
+    )
+    assert rules_named([]) == ()

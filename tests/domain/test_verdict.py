@@ -285,7 +285,7 @@ def test_stops_are_overridden_by_a_reason() -> None:
 
 def test_rules_that_stop_are_named() -> None:
     """Each once, in their order; warnings do not stop."""
-    assert stops([STOP, WARNING, DOSE_STOP, STOP]) == ("infection", "anaesthetic-dose")
+    assert stops([STOP, WARNING, DOSE_STOP, STOP]) == (str(STOP), str(DOSE_STOP))
     assert stops([WARNING]) == ()
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import FromClause, Select, Table, Text, and_, case, cast, func, literal_column, null, select, union_all
 
+from prolotrack.domain.safety import BEYOND_PLANNED, SECOND_OF_THE_DAY
 from prolotrack.store.audit import Lifted
 from prolotrack.store.queries.asking import day, fields_of, number, reference, reference_to
 from prolotrack.store.tables import appointment, audit, course, injection, patient, score, session
@@ -59,7 +60,7 @@ _injections = _lifted(
     called=reference(session),
     on=session.c.on,
     course=reference_to("course", injection.c.course_id),
-    rules=case((_twice, _rule("second-of-the-day")), else_=_rule("beyond-planned")),
+    rules=case((_twice, _rule(SECOND_OF_THE_DAY)), else_=_rule(BEYOND_PLANNED)),
     reason=injection.c.override,
     void=func.coalesce(session.c.void, injection.c.void),
 ).where(injection.c.override.is_not(None))
