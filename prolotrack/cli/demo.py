@@ -56,11 +56,12 @@ def _commands(story: Story, course: str, today: date) -> Iterator[tuple[str, ...
     """Yield what is typed for one patient."""
     opened = today - timedelta(days=story.opened_days_ago)
     phone = ("--phone", story.phone) if story.phone else ()
-    yield ("patient", "add", "--mrn", story.mrn, "--name", story.name, "--born", story.born, *phone)
+    weight = ("--weight", story.weight) if story.weight else ()
+    yield ("patient", "add", "--mrn", story.mrn, "--name", story.name, "--born", story.born, *phone, *weight)
     diagnosis = ("--condition", story.condition) if story.condition else ()
     pain = ("--pain", str(story.pain[0])) if story.pain else ()
     what = (story.mrn, story.structure, "--protocol", story.protocol)
-    yield ("course", "open", *what, *diagnosis, *pain, "--on", opened.isoformat())
+    yield ("course", "open", *what, *diagnosis, *pain, "--tried", "physiotherapy 12 weeks", "--on", opened.isoformat())
     for index, days in enumerate(story.sessions):
         solution = AGAIN if index else story.solution
         on = opened + timedelta(days=days)

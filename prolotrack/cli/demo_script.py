@@ -19,6 +19,7 @@ class Story:
     condition: str | None = None
     phone: str | None = None
     ends: tuple[str, ...] = ()
+    weight: str | None = None
 
 
 PLANNED = ("--as-planned", "--volume", "2")  # these protocols leave the volume open
@@ -87,6 +88,7 @@ STORIES = (
         (6,),
         solution=PLANNED,
         phone="555-0105",
+        weight="74",
     ),
     Story(
         "1006",

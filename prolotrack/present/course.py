@@ -13,7 +13,7 @@ from prolotrack.present.advice import advice_object, stop_rules
 from prolotrack.present.answers import next_of
 from prolotrack.present.appointment import at
 from prolotrack.present.blocks import Block, Facts, Grid, Line
-from prolotrack.present.events import event_of, in_brief
+from prolotrack.present.course_events import event_of, in_brief
 from prolotrack.present.follow_up import follow_up_of, follow_up_words
 from prolotrack.present.lot import fault
 from prolotrack.present.next_session import coming

@@ -9,7 +9,7 @@ from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Revision
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Facts, Line
-from prolotrack.present.events import event_of, is_warned_of, session_of
+from prolotrack.present.course_events import event_of, is_warned_of, session_of
 from prolotrack.present.revisions import revision_lines
 from prolotrack.present.sentences import following
 from prolotrack.present.text import day, said

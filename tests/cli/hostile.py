@@ -79,9 +79,9 @@ KEPT = (
     Place("event add C1 flare --action TEXT --note TEXT", "event show REF", (("action",), ("note",))),
     Place("event amend E1 --reason TEXT --severity mild", "event show REF", (("action",), ("note",))),
     Place(
-        "lot add D50 TEXT --maker TEXT --note TEXT",
+        "lot add D50 dextrose --maker TEXT --note TEXT",
         "lot show REF",
-        (("product",), ("maker",), ("note",)),
+        (("maker",), ("note",)),
     ),
     Place("book C1 tomorrow 09:30 --clinician TEXT --note TEXT", "appointment show REF", (("clinician",), ("note",))),
     Place("book C1 tomorrow 09:45 --override TEXT", "appointment show REF", (("override",),)),

@@ -51,6 +51,9 @@ def test_every_text_makes_a_number_of_a_patient(text: str, desk: Desk) -> None:
 def test_blank_and_broken_texts_are_refused(typed: str, elbow: Desk) -> None:
     """A text that says nothing, a NUL and half a character are refused with 2 wherever a text is kept."""
     elbow.does("patient", "add", "--mrn", "1043", "--name", "Other", "--born", "today")
+    for measure in ("nrs", "vas", "prtee", "dash"):
+        elbow.does("score", "add", "C1", f"{measure}=4")
+    elbow.does("event", "add", "C1", "flare")
     for text in [*BLANK, *BROKEN]:
         assert not harmful(elbow.is_refused(2, *words(typed, text))), label(text)
 

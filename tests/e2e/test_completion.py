@@ -19,7 +19,7 @@ def completed(program: Program, typed: str) -> list[str]:
     ("typed", "offered"),
     [
         ("prolotrack du", ["due"]),
-        ("prolotrack s", ["show", "session", "structure"]),
+        ("prolotrack s", ["show", "session", "score", "substance", "structure"]),
         ("prolotrack patient ", ["add", "list", "show", "edit"]),
         ("prolotrack course st", ["stop"]),
         ("prolotrack due --wi", ["--within"]),

@@ -61,7 +61,7 @@ def test_protocols_are_listed_in_their_newest_edition(clinic: Clinic) -> None:
     )
     clinic.do(lambda tx: add_protocols(tx, usual))
     found = clinic.ask(lambda reader: protocols(reader, "usual"))
-    assert [(protocol.name, protocol.edition, protocol.title) for protocol in found] == [("usual", 2, "Ours")]
+    assert [(protocol.name, protocol.edition, protocol.title) for protocol in found] == [("usual", 3, "Ours")]
 
 
 @pytest.mark.parametrize(("words", "name"), [("nrs", "nrs"), ("WOMAC", "womac"), ("shoulder", "spadi")])

@@ -87,7 +87,7 @@ def test_protocol_that_is_known_gets_its_next_edition(clinic: Clinic) -> None:
     """A shipped one as well; the older ones stay."""
     assert add(clinic, described("ours")) == [("ours", 1)]
     assert add(clinic, described("ours", gap="4w")) == [("ours", 2)]
-    assert add(clinic, described("rabago-2013")) == [("rabago-2013", 2)]
+    assert add(clinic, described("rabago-2013")) == [("rabago-2013", 3)]
     assert newest(clinic, "ours").at[1] == weeks(4)
 
 
