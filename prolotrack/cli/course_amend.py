@@ -9,6 +9,7 @@ from prolotrack.cli import course_options as said_of
 from prolotrack.cli import finding, finding_structure, options, planning
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.console import Console
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.domain.anatomy import Side, parse_side
 from prolotrack.domain.structure import Structure
@@ -53,6 +54,8 @@ Clear = Annotated[
 ]
 
 
+@spread(planning.Plan)
+@spread(said_of.OfCourse)
 def run(
     ctx: options.Context,
     course: CourseArgument = None,
@@ -62,16 +65,8 @@ def run(
     condition: said_of.Condition = None,
     side: SideOption = None,
     structure: Target = None,
-    protocol: planning.Named = None,
-    sessions: planning.Sessions = None,
-    every: planning.Every = None,
-    at: planning.At = None,
-    not_before: planning.NotBefore = None,
-    late_after: planning.LateAfter = None,
-    tried: said_of.Tried = None,
-    goal: said_of.Goal = None,
-    consent: said_of.Consent = None,
-    agent: said_of.Agent = None,
+    plan: planning.Plan = planning.UNSAID,
+    words: said_of.OfCourse = said_of.UNSAID,
     clear: Clear = None,
     note: options.Note = None,
     override: options.Override = None,
@@ -80,7 +75,6 @@ def run(
 ) -> None:
     """Put right what a course was opened with: say what is new. --tried adds to what is documented."""
     console = options.console_of(ctx)
-    plan = planning.Plan(protocol, sessions, every, at, not_before, late_after)
     seen = finding.course(console, course or (), to_write=True)
     target, on_side = _target(console, structure, parse_side(side) if side else None)
     said = CourseAmendment(
@@ -90,10 +84,10 @@ def run(
         condition=find_condition(console.reader, condition) if condition else None,
         structure=target,
         side=on_side,
-        tried=tuple(tried or ()),
-        goal=goal,
-        consent=consent,
-        agent=agent,
+        tried=tuple(words.tried or ()),
+        goal=words.goal,
+        consent=words.consent,
+        agent=words.agent,
         note=note,
         clear=tuple(clear or ()),
         override=override,

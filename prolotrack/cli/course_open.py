@@ -10,6 +10,7 @@ from prolotrack.cli import finding, finding_structure, options, planning
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.console import Console
 from prolotrack.cli.score_options import AtOpening
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.domain.anatomy import parse_side
 from prolotrack.domain.dossier import Dossier
@@ -26,22 +27,16 @@ SideOption = Annotated[str | None, typer.Option("--side", metavar="left|right", 
 Pain = Annotated[Decimal | None, typer.Option(parser=PAIN.parse, metavar="0-10", help="Pain at the beginning.")]
 
 
+@spread(planning.Plan)
+@spread(said_of.OfCourse)
 def run(
     ctx: options.Context,
     patient: PatientArgument = None,
     structure: StructureArgument = None,
     side: SideOption = None,
     condition: said_of.Condition = None,
-    protocol: planning.Named = None,
-    sessions: planning.Sessions = None,
-    every: planning.Every = None,
-    at: planning.At = None,
-    not_before: planning.NotBefore = None,
-    late_after: planning.LateAfter = None,
-    tried: said_of.Tried = None,
-    goal: said_of.Goal = None,
-    consent: said_of.Consent = None,
-    agent: said_of.Agent = None,
+    plan: planning.Plan = planning.UNSAID,
+    words: said_of.OfCourse = said_of.UNSAID,
     pain: Pain = None,
     score: AtOpening = None,
     on: options.On = None,
@@ -53,7 +48,6 @@ def run(
 ) -> None:
     """Open a course: one structure on one side under one protocol (the clinic's usual one unless said otherwise)."""
     console = options.console_of(ctx)
-    plan = planning.Plan(protocol, sessions, every, at, not_before, late_after)
     who = finding.patient(console, patient, to_write=True)
     target, on_side = finding_structure.structure(console, structure, parse_side(side) if side else None)
     said = Opening(
@@ -63,13 +57,13 @@ def run(
         condition=find_condition(console.reader, condition) if condition else None,
         on=on or console.today,
         clinician=clinician or console.actor,
-        tried=tuple(tried) if tried else _asked(console),
+        tried=tuple(words.tried) if words.tried else _asked(console),
         pain=pain,
         note=note,
         override=override,
-        goal=goal,
-        consent=consent,
-        agent=agent,
+        goal=words.goal,
+        consent=words.consent,
+        agent=words.agent,
         scores=tuple(score or ()),
     )
     now, besides = record(console, lambda tx: _open(tx, said, plan), note=note, dry_run=dry_run, on=on)
@@ -78,7 +72,7 @@ def run(
 
 def _open(tx: Transaction, said: Opening, plan: planning.Plan) -> tuple[Dossier, tuple[str, ...]]:
     """Open a course; return it with what the person who opens it should know."""
-    now = open_course(tx, said, plan.protocol(tx))
+    now = open_course(tx, said, plan.chosen(tx))
     return now, (*remarks(now), *undocumented(tx.reader, now))
 
 

@@ -1,6 +1,6 @@
 """The options that say what a course is, for ``course open``, ``course amend`` and ``course switch``."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -42,3 +42,15 @@ Agent = Annotated[
         parser=options.text("The agent"), metavar="NAME", help="What is planned, if not the protocol's: saline."
     ),
 ]
+
+
+class OfCourse(NamedTuple):
+    """What the options say of a course beside its diagnosis and its protocol."""
+
+    tried: Tried = None
+    goal: Goal = None
+    consent: Consent = None
+    agent: Agent = None
+
+
+UNSAID = OfCourse()

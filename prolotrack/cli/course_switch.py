@@ -3,6 +3,7 @@
 from prolotrack.cli import course_options as said_of
 from prolotrack.cli import finding, options, planning
 from prolotrack.cli.arguments import CourseArgument
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.present.course_changes import of_switch, switch_object
 from prolotrack.present.still_booked import booked_in_vain
@@ -10,16 +11,12 @@ from prolotrack.services.course_switch import Switch, switch_course
 from prolotrack.services.courses import remarks
 
 
+@spread(planning.Plan)
 def run(
     ctx: options.Context,
     course: CourseArgument = None,
     agent: said_of.Agent = None,
-    protocol: planning.Named = None,
-    sessions: planning.Sessions = None,
-    every: planning.Every = None,
-    at: planning.At = None,
-    not_before: planning.NotBefore = None,
-    late_after: planning.LateAfter = None,
+    plan: planning.Plan = planning.UNSAID,
     consent: said_of.Consent = None,
     clinician: options.Clinician = None,
     on: options.On = None,
@@ -31,7 +28,6 @@ def run(
 ) -> None:
     """Stop a course and go on in a new one, with another agent or protocol, so that statistics do not mix."""
     console = options.console_of(ctx)
-    plan = planning.Plan(protocol, sessions, every, at, not_before, late_after)
     seen = finding.course(console, course or (), to_write=True)
     said = Switch(on or console.today, agent, clinician, consent, reason, note, override)
     old, new = record(

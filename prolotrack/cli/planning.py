@@ -41,18 +41,18 @@ LateAfter = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What was said of the protocol."""
+    """The options that say a protocol."""
 
-    named: str | None
-    sessions: int | None
-    every: Interval | None
-    at: str | None
-    not_before: Interval | None
-    late_after: Interval | None
+    protocol: Named = None
+    sessions: Sessions = None
+    every: Every = None
+    at: At = None
+    not_before: NotBefore = None
+    late_after: LateAfter = None
 
     def __post_init__(self) -> None:
         """Raise UsageProblem where the options do not go together, OutOfRange where they ask for too much."""
-        ways = [self.named is not None, self.sessions is not None or self.every is not None, self.at is not None]
+        ways = [self.protocol is not None, self.sessions is not None or self.every is not None, self.at is not None]
         if sum(ways) > 1:
             raise UsageProblem("Say the protocol in one way: --protocol, or --sessions with --every, or --at.")
         if (self.sessions is None) != (self.every is None):
@@ -65,16 +65,19 @@ class Plan:
     @property
     def is_said(self) -> bool:
         """Say whether anything was said of the protocol."""
-        return any(word is not None for word in (self.named, self.sessions, self.at))
+        return any(word is not None for word in (self.protocol, self.sessions, self.at))
 
     def said_protocol(self, tx: Transaction) -> Protocol | None:
         """Return the protocol that was said, None where none was."""
-        return self.protocol(tx) if self.is_said else None
+        return self.chosen(tx) if self.is_said else None
 
-    def protocol(self, tx: Transaction) -> Protocol:
+    def chosen(self, tx: Transaction) -> Protocol:
         """Return the protocol, made where it is the clinic's own and new."""
         if self.sessions is not None and self.every is not None:
             return own_protocol(tx, evenly_spaced(self.sessions, self.every, self.not_before, self.late_after))
         if self.at is not None:
             return own_protocol(tx, at_offsets(parse_offsets(tuple(self.at.split(",")))))
-        return find_protocol(tx.reader, self.named or USUAL)
+        return find_protocol(tx.reader, self.protocol or USUAL)
+
+
+UNSAID = Plan()
