@@ -2,6 +2,7 @@
 
 from prolotrack.cli import options
 from prolotrack.cli import patient_options as particulars
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.domain.names import mrn, required
 from prolotrack.domain.patient import Patient
@@ -11,15 +12,10 @@ from prolotrack.present.wording import person
 from prolotrack.services.registration import add_patient, namesakes
 
 
+@spread(particulars.OfPatient)
 def run(
     ctx: options.Context,
-    number: particulars.Mrn = None,
-    name: particulars.Name = None,
-    born: particulars.Born = None,
-    sex: particulars.SexOption = None,
-    phone: particulars.Phone = None,
-    email: particulars.Email = None,
-    weight: particulars.Weight = None,
+    who: particulars.OfPatient = particulars.UNSAID,
     on: options.On = None,
     allergy: particulars.Allergies = None,
     alert: particulars.Alerts = None,
@@ -31,14 +27,14 @@ def run(
     """Enter a patient. MRN, name and birth date are needed; what is not said stays not recorded."""
     console = options.console_of(ctx)
     patient = Patient(
-        mrn=console.ask("MRN", number, mrn),
-        name=console.ask("Name", name, lambda text: required(text, "The name")),
-        born=console.ask("Birth date", born, options.any_day),
-        sex=sex,
-        phone=phone,
-        email=email,
-        weight_kg=weight,
-        weight_on=(on or console.today) if weight else None,
+        mrn=console.ask("MRN", who.number, mrn),
+        name=console.ask("Name", who.name, lambda text: required(text, "The name")),
+        born=console.ask("Birth date", who.born, options.any_day),
+        sex=who.sex,
+        phone=who.phone,
+        email=who.email,
+        weight_kg=who.weight,
+        weight_on=(on or console.today) if who.weight else None,
         allergies=tuple(allergy or ()),
         do_not_call=bool(do_not_call),
         note=note,

@@ -11,6 +11,7 @@ import typer
 from prolotrack.cli import finding, options
 from prolotrack.cli import patient_options as particulars
 from prolotrack.cli.arguments import PatientArgument
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.names import fold, mrn, required
@@ -62,16 +63,11 @@ Deceased = Annotated[
 ]
 
 
+@spread(particulars.OfPatient)
 def run(
     ctx: options.Context,
     patient: PatientArgument = None,
-    number: particulars.Mrn = None,
-    name: particulars.Name = None,
-    born: particulars.Born = None,
-    sex: particulars.SexOption = None,
-    phone: particulars.Phone = None,
-    email: particulars.Email = None,
-    weight: particulars.Weight = None,
+    who: particulars.OfPatient = particulars.UNSAID,
     on: options.On = None,
     allergy: particulars.Allergies = None,
     no_allergy: NoAllergies = None,
@@ -89,14 +85,14 @@ def run(
     console = options.console_of(ctx)
     seen = finding.patient(console, patient, to_write=True)
     said: dict[str, Any] = {
-        "mrn": None if number is None else mrn(number),
-        "name": None if name is None else required(name, "The name"),
-        "born": None if born is None else options.any_day(born),
-        "sex": sex,
-        "phone": phone,
-        "email": email,
-        "weight_kg": weight,
-        "weight_on": (on or console.today) if weight else None,
+        "mrn": None if who.number is None else mrn(who.number),
+        "name": None if who.name is None else required(who.name, "The name"),
+        "born": None if who.born is None else options.any_day(who.born),
+        "sex": who.sex,
+        "phone": who.phone,
+        "email": who.email,
+        "weight_kg": who.weight,
+        "weight_on": (on or console.today) if who.weight else None,
         "allergies": _allergies(seen, allergy or (), no_allergy or ()),
         "deceased": deceased,
         "do_not_call": do_not_call,

@@ -1,7 +1,7 @@
 """The options that describe a patient, for ``patient add`` and ``patient edit``."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -35,3 +35,18 @@ Alerts = Annotated[
     ),
 ]
 NoCalls = Annotated[bool | None, typer.Option("--do-not-call/--may-call", help="The patient asked not to be called.")]
+
+
+class OfPatient(NamedTuple):
+    """What the options say of who a patient is."""
+
+    number: Mrn = None
+    name: Name = None
+    born: Born = None
+    sex: SexOption = None
+    phone: Phone = None
+    email: Email = None
+    weight: Weight = None
+
+
+UNSAID = OfPatient()
