@@ -1,6 +1,7 @@
 """How a procedure note looks: what was done to whom, by whom and how, what was not recorded, and what was changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from prolotrack.domain.adverse_event import AdverseEvent
@@ -106,12 +107,12 @@ def _before(note: Note) -> Iterator[_Part]:
     if patient.allergies:
         yield _Part("allergies", f"{said(patient.allergies)} (of the patient, today)")
     if session.stops:
-        yield _Part("overridden", f"{', '.join(session.stops)}: {said(session.override)}")
+        yield _Part("overridden", f"{'; '.join(session.stops)}: {said(session.override)}")
     yield _Part("position", session.position)
     yield _Part("prep", session.prep)
     yield _Part("wheals", session.wheals)
     if session.wheals:
-        yield _Part("", contents(note.solutions[session.wheals]))
+        yield _Part("", _amounts(note, session.wheals))
 
 
 def _of_course(note: Note, now: Dossier) -> Iterator[_Part]:
@@ -146,13 +147,19 @@ def _solution(note: Note, treatment: Treatment) -> Iterator[_Part]:
     injection = treatment.injection
     if injection.mix:
         yield _Part("solution", injection.mix)
-        yield _Part("", f"final: {contents(note.solutions[injection.mix], injection.volume_ml)}")
+        yield _Part("", f"final: {_amounts(note, injection.mix, injection.volume_ml)}")
         return
     final = " (final concentration)" if injection.percent is not None else ""
     yield _Part("solution", f"{solution(injection)}{final}" or None)
     if injection.agent or injection.percent or injection.volume_ml:
         figures = {"agent": injection.agent, "concentration": injection.percent, "volume": injection.volume_ml}
         yield from (_Part(label, None) for label, value in figures.items() if value is None)
+
+
+def _amounts(note: Note, mix: str, volume_ml: Decimal | None = None) -> str:
+    """Say what a mix amounts to, or that nobody can tell."""
+    mixed = note.solutions.get(mix)
+    return contents(mixed, volume_ml) if mixed else "cannot be told: a substance of it is known no longer"
 
 
 def _after(note: Note) -> Iterator[_Part]:

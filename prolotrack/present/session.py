@@ -7,6 +7,7 @@ from prolotrack.domain.revision import Revision
 from prolotrack.domain.score import Measured
 from prolotrack.domain.session import SessionRow
 from prolotrack.present.revisions import revision_object
+from prolotrack.present.safety import overridden_rules
 from prolotrack.present.solution import contents_object
 
 
@@ -36,6 +37,7 @@ def session_object(note: Note) -> dict[str, object]:
     """Return the procedure note of a session for a program."""
     session, patient, made = note.session, note.courses[0].patient, note.revisions[0]
     changes = [_change(note, revision) for revision in note.revisions if revision.changes]
+    wheals = note.solutions.get(session.wheals or "")
     return {
         "reference": session.reference,
         "on": session.on,
@@ -51,12 +53,12 @@ def session_object(note: Note) -> dict[str, object]:
         "screen": session.screen,
         "alerts": patient.alerts,
         "allergies": patient.allergies,
-        "overridden": session.stops,
+        "overridden": overridden_rules(session, note.courses),
         "override": session.override,
         "position": session.position,
         "prep": session.prep,
         "wheals": session.wheals,
-        "wheals_contents": contents_object(note.solutions[session.wheals]) if session.wheals else None,
+        "wheals_contents": contents_object(wheals) if wheals else None,
         "instructions": session.instructions,
         "plan": session.plan,
         "recorded_at": made.at,
@@ -76,7 +78,7 @@ def _injection(note: Note, now: Dossier) -> dict[str, object]:
     """Return for a program what a session was for one of its courses."""
     treatment = now.treatment_of(note.session.id)
     row, injection = session_row(now, treatment), treatment.injection
-    mixed = note.solutions[injection.mix] if injection.mix else None
+    mixed = note.solutions.get(injection.mix or "")
     return {
         "course": row.course,
         "structure": row.structure,

@@ -79,8 +79,9 @@ def _check_lot(reader: Reader, lot: Lot, added: int) -> None:
 
 
 def _check_substance(reader: Reader, substance: Substance) -> None:
-    """Raise Conflict where a mix or an agent that stands names a substance."""
-    named = re.compile(rf"(?<!\w){re.escape(substance.name)}(?!\w)", re.IGNORECASE)
-    for called, text in reader.rows("used.substance", name=substance.name.lower()):
-        if named.search(text):
-            raise Conflict(f"{called} names {substance.name} since: it cannot be undone.")
+    """Raise Conflict where a mix or an agent names a substance, struck out or not."""
+    for name in substance.called:
+        named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        for called, text in reader.rows("used.substance", name=name.lower()):
+            if named.search(text):
+                raise Conflict(f"{called} names {name} since: it cannot be undone.")

@@ -1,5 +1,6 @@
 """The catalogue: what the clinic adds to it, favourite mixes too."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from prolotrack.domain.catalogue import protocols_in
@@ -7,7 +8,7 @@ from prolotrack.domain.favourite import Favourite, named
 from prolotrack.domain.names import fold
 from prolotrack.domain.protocol import Protocol, check
 from prolotrack.domain.structure import Structure
-from prolotrack.domain.substance import Substance, check_limits
+from prolotrack.domain.substance import Substance, agent_of, check_limits
 from prolotrack.errors import Duplicate, NotFound, UsageProblem
 from prolotrack.services.favourites import favourites, key_of
 from prolotrack.services.lookup.catalogue import find_protocol
@@ -48,7 +49,27 @@ def add_protocols(tx: Transaction, text: str) -> list[Protocol]:
     for protocol in protocols:
         if strange := [name for name in protocol.structures if name not in known]:
             raise NotFound(f"Protocol {protocol.name}: no structure {strange[0]!r}; prolotrack structure add adds one.")
-    return tx.add_many([replace(protocol, edition=_next_edition(tx.reader, protocol.name)) for protocol in protocols])
+    substances_known = substances(tx.reader)
+    return tx.add_many(
+        [
+            replace(
+                protocol,
+                edition=_next_edition(tx.reader, protocol.name),
+                agent=_agent_of(protocol, substances_known),
+            )
+            for protocol in protocols
+        ]
+    )
+
+
+def _agent_of(protocol: Protocol, known: Sequence[Substance]) -> str | None:
+    """Return the agent of a protocol by the names of its substances; refused where it is not to be given so."""
+    if protocol.agent is None:
+        return None
+    try:
+        return agent_of(protocol.agent, known)
+    except (NotFound, UsageProblem) as refusal:
+        raise type(refusal)(f"Protocol {protocol.name}: {refusal}") from None
 
 
 def own_protocol(tx: Transaction, own: Protocol) -> Protocol:

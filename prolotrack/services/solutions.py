@@ -1,15 +1,17 @@
 """Solutions: what was injected into a course's structure, as it was said, again, or as planned."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.point import points_of, volume_at
+from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection
 from prolotrack.domain.solution import is_formula, parse_solution
-from prolotrack.domain.substance import agent_of
-from prolotrack.errors import OutOfRange, UsageProblem
+from prolotrack.domain.substance import Substance, agent_of
+from prolotrack.errors import NotFound, OutOfRange, UsageProblem
 from prolotrack.services.favourites import favourite_named, planned_favourite
 from prolotrack.services.substances import solution_in, substances
 from prolotrack.store.reader import Reader
@@ -97,8 +99,8 @@ def _again(reader: Reader, now: Dossier, said: Said, injection: Injection) -> In
 def _as_planned(reader: Reader, now: Dossier, clinician: str, injection: Injection) -> Injection:
     """Return an injection with what nobody said taken from a favourite of the protocol, else from the protocol itself.
 
-    The agent is the one said, else the one planned for the course, else the protocol's; only of that agent is the
-    protocol's concentration taken, or a favourite.
+    The agent is the one said, else the one planned for the course, else the protocol's, by the names of its substances;
+    only of that agent is the protocol's concentration taken, or a favourite.
     """
     protocol = now.protocol
     agent = injection.agent or now.course.agent
@@ -111,11 +113,22 @@ def _as_planned(reader: Reader, now: Dossier, clinician: str, injection: Injecti
     )
     if favourite:
         return replace(injection, mix=favourite.mix)
-    agent = agent or protocol.agent
-    percent = protocol.percent if agent == protocol.agent else None
+    own = _agent_of(protocol, known)
+    agent = agent or own
+    percent = protocol.percent if agent == own else None
     if not (agent or percent or protocol.volume_ml):
         raise UsageProblem(f"{protocol.name} states no solution: say what was given.")
     return injection.filled(agent, percent, protocol.volume_ml)
+
+
+def _agent_of(protocol: Protocol, known: Sequence[Substance]) -> str | None:
+    """Return the agent of a protocol by its one name; NotFound where no substance goes by it."""
+    if protocol.agent is None:
+        return None
+    try:
+        return agent_of(protocol.agent, known)
+    except (NotFound, UsageProblem) as unknown:
+        raise NotFound(f"{protocol.name} cannot be taken as planned; say what was given. {unknown}") from None
 
 
 def _mixed(reader: Reader, injection: Injection) -> Injection:

@@ -12,11 +12,12 @@ from prolotrack.domain.course import Course
 from prolotrack.domain.favourite import Favourite
 from prolotrack.domain.lot import Lot
 from prolotrack.domain.questionnaire import SaidScore
-from prolotrack.domain.session import Session
+from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.substance import Role, Substance
 from prolotrack.errors import Conflict
-from prolotrack.services.amendment import Amendment, amend_session
+from prolotrack.services.amendment import Amendment, amend_session, void_session
+from prolotrack.services.catalogue import add_protocols
 from prolotrack.services.clinic import clinic as settings_of
 from prolotrack.services.correction import concerned, last_command
 from prolotrack.services.course_amendment import CourseAmendment, amend_course
@@ -32,7 +33,17 @@ from tests.factories import NOTHING_SAID, TODAY, Clinic, given
 from tests.services.refusals import refused
 
 RAO = "Dr. Rao"
-HONEY = Substance("honey", Role.IRRITANT)
+HONEY = Substance("honey", Role.IRRITANT, ("nectar",))
+OURS = """
+[[protocol]]
+name = "ours"
+title = "Ours"
+structures = ["knee joint"]
+sessions = 2
+at = ["0", "3w"]
+agent = "Nectar"
+evidence = "clinic's own"
+"""
 LOT = Lot("D50-1", "dextrose 50 %", expires=after(200))
 PAIN = Scoring((SaidScore("nrs", "4"),), on=after(30))
 FLARE = AdverseEvent(1, EventType.FLARE, after(28))
@@ -186,12 +197,14 @@ def test_recall_of_a_lot_is_taken_back(clinic: Clinic) -> None:
         ),
         (lambda tx: amend(tx, agent="honey"), "C1 names honey since: it cannot be undone."),
         (lambda tx: log_of(tx, wheals="1 mL honey 1%"), "S3 names honey since: it cannot be undone."),
+        (lambda tx: log_of(tx, wheals="1 mL nectar 1%"), "S3 names honey since: it cannot be undone."),
+        (lambda tx: add_protocols(tx, OURS), "protocol ours names honey since: it cannot be undone."),
     ],
 )
 def test_substance_that_is_named_since_is_not_taken_back(
     clinic: Clinic, use: Callable[[Transaction], object], says: str
 ) -> None:
-    """In a mix, as an agent, in a favourite, planned, or in the skin; until that is taken back."""
+    """In a mix, as an agent, in a favourite, in a protocol, planned, or in the skin; until that is taken back."""
     by(clinic, "substance add", lambda tx: tx.add(HONEY))
     assert last(clinic) == ("honey",)
     clinic.do(use)
@@ -199,6 +212,21 @@ def test_substance_that_is_named_since_is_not_taken_back(
     clinic.undo()
     clinic.undo(RAO)
     assert clinic.ask(lambda reader: reader.known(Substance, clinic.trail()[-1].key)).void == "undone"
+
+
+@pytest.mark.usefixtures("course")
+def test_substance_that_is_named_by_what_is_struck_out_is_not_taken_back(clinic: Clinic) -> None:
+    """It is shown still, and may come back; a synonym that stands in what is recorded otherwise names it too."""
+    by(clinic, "substance add", lambda tx: tx.add(HONEY))
+    clinic.do(lambda tx: log_of(tx, mix="3 mL honey 15%"))
+    clinic.do(lambda tx: void_session(tx, tx.reader.known(Session, 3), "x"))
+    kept = clinic.do(lambda tx: tx.add(Favourite("mild", "3 mL nectar 10%")))
+    clinic.do(lambda tx: tx.void(kept, "x"))
+    assert refused(clinic, Conflict, lambda: clinic.undo(RAO)) == "S3 names honey since: it cannot be undone."
+    (injection,) = clinic.ask(lambda reader: reader.all(Injection, "sessions.injections", id=3))
+    clinic.do(lambda tx: tx.replace(injection, replace(injection, mix=None, agent=None), "x"))
+    why = refused(clinic, Conflict, lambda: clinic.undo(RAO))
+    assert why == "favourite mild names nectar since: it cannot be undone."
 
 
 def test_substance_that_is_part_of_a_word_only_is_taken_back(clinic: Clinic) -> None:

@@ -83,6 +83,20 @@ def test_protocols_are_added_from_a_text(clinic: Clinic) -> None:
     assert (ours.at, ours.structures, ours.evidence) == ((weeks(0), weeks(3)), ("knee joint",), "clinic's own")
 
 
+def test_agent_of_a_protocol_is_kept_by_its_one_name(clinic: Clinic) -> None:
+    """So that its dose and the allergies to it are known."""
+    add(clinic, described("ours") + 'agent = "Glucose + sodium morrhuate"')
+    assert newest(clinic, "ours").agent == "dextrose + morrhuate"
+    unknown = described("theirs") + 'agent = "honey"'
+    assert refused(clinic, NotFound, lambda: add(clinic, unknown)) == (
+        "Protocol theirs: No substance 'honey': prolotrack substance list shows them, substance add adds one."
+    )
+    joined = described("theirs") + 'agent = "dextrose + Lignocaine"'
+    assert refused(clinic, UsageProblem, lambda: add(clinic, joined)).startswith(
+        "Protocol theirs: 'dextrose + Lignocaine' does not say how much lidocaine is in it: "
+    )
+
+
 def test_protocol_that_is_known_gets_its_next_edition(clinic: Clinic) -> None:
     """A shipped one as well; the older ones stay."""
     assert add(clinic, described("ours")) == [("ours", 1)]

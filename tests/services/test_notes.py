@@ -15,6 +15,7 @@ from prolotrack.errors import NotFound
 from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.notes import note_of
+from prolotrack.services.substances import find_substance
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.factories import NOTHING_SAID, Clinic, given
@@ -68,6 +69,18 @@ def test_mixes_are_understood(clinic: Clinic) -> None:
     solutions = noted(clinic).solutions
     assert set(solutions) == {MIX, "2 mL lidocaine 1%"}
     assert (solutions[MIX].agent, solutions[MIX].volume_ml) == ("dextrose", Decimal(4))
+
+
+def test_mix_of_a_substance_that_is_known_no_longer_is_not_understood(clinic: Clinic) -> None:
+    """The note is there all the same, and what else was mixed is understood."""
+    clinic.opened()
+    visit = replace(NO_VISIT, wheals="2 mL lidocaine 1%")
+    log(clinic, replace(given(OPENED), injection=replace(NOTHING_SAID, mix=MIX), visit=visit), 1)
+    dextrose = clinic.ask(lambda reader: find_substance(reader, "dextrose"))
+    clinic.do(lambda tx: tx.void(dextrose, "x"))
+    note = noted(clinic)
+    assert set(note.solutions) == {"2 mL lidocaine 1%"}
+    assert note.courses[0].given[0].injection.mix == MIX
 
 
 def test_scores_and_events_are_those_of_the_session(clinic: Clinic) -> None:

@@ -256,6 +256,28 @@ def test_agent_that_is_planned_for_the_course_is_taken(clinic: Clinic) -> None:
     assert planned("saline").mix == "5 mL saline 0.9%"
 
 
+def test_agent_of_a_protocol_is_taken_by_its_one_name(clinic: Clinic) -> None:
+    """Also of one that was added before substances were; what no substance goes by is not taken."""
+    clinic.opened(protocol="reeves-2000-knee")
+    now = clinic.course(1)
+
+    def planned(own: str, agent: str | None = None) -> Injection:
+        course = now._replace(protocol=replace(now.protocol, agent=own))
+        said = Said(OPENED, replace(NOTHING_SAID, agent=agent), as_planned=True)
+        return clinic.ask(lambda reader: solution_of(reader, course, said))
+
+    assert figures(planned("Lignocaine")) == ("lidocaine", "10", "9")
+    assert figures(planned("Lignocaine", "xylocaine")) == ("lidocaine", "10", "9")
+    assert figures(planned("Lignocaine", "saline")) == ("saline", None, "9")
+    why = "reeves-2000-knee cannot be taken as planned; say what was given. "
+    assert sentence(clinic, NotFound, lambda: planned("honey")) == (
+        f"{why}No substance 'honey': prolotrack substance list shows them, substance add adds one."
+    )
+    assert sentence(clinic, NotFound, lambda: planned("dextrose + lidocaine")).startswith(
+        f"{why}'dextrose + lidocaine'"
+    )
+
+
 def test_protocol_that_states_no_solution_is_helped_by_the_course(clinic: Clinic) -> None:
     """The course's agent is a plan; without any nothing is guessed."""
     clinic.opened(protocol="usual")

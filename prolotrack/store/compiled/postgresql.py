@@ -772,15 +772,17 @@ WHERE later.record = audit.record AND later.key = audit.key AND later.n > audit.
 SELECT used.called, used.text
 FROM (SELECT 'S' || CAST(injection.session_id AS TEXT) AS called, injection.mix AS text
 FROM injection
-WHERE lower(injection.mix) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND injection.void IS NULL UNION ALL SELECT 'S' || CAST(injection.session_id AS TEXT) AS called, injection.agent AS text
+WHERE lower(injection.mix) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND (injection.void IS NULL OR injection.void != 'undone') UNION ALL SELECT 'S' || CAST(injection.session_id AS TEXT) AS called, injection.agent AS text
 FROM injection
-WHERE lower(injection.agent) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND injection.void IS NULL UNION ALL SELECT 'S' || CAST(session.id AS TEXT) AS called, session.wheals AS text
+WHERE lower(injection.agent) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND (injection.void IS NULL OR injection.void != 'undone') UNION ALL SELECT 'S' || CAST(session.id AS TEXT) AS called, session.wheals AS text
 FROM session
-WHERE lower(session.wheals) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND session.void IS NULL UNION ALL SELECT 'C' || CAST(course.id AS TEXT) AS called, course.agent AS text
+WHERE lower(session.wheals) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND (session.void IS NULL OR session.void != 'undone') UNION ALL SELECT 'C' || CAST(course.id AS TEXT) AS called, course.agent AS text
 FROM course
-WHERE lower(course.agent) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND course.void IS NULL UNION ALL SELECT 'favourite ' || favourite.name AS called, favourite.mix AS text
+WHERE lower(course.agent) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND (course.void IS NULL OR course.void != 'undone') UNION ALL SELECT 'favourite ' || favourite.name AS called, favourite.mix AS text
 FROM favourite
-WHERE lower(favourite.mix) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND favourite.void IS NULL) AS used ORDER BY used.called""",
+WHERE lower(favourite.mix) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND (favourite.void IS NULL OR favourite.void != 'undone') UNION ALL SELECT 'protocol ' || protocol.name AS called, protocol.agent AS text
+FROM protocol
+WHERE lower(protocol.agent) LIKE ('%%' || %(name)s::VARCHAR || '%%') AND (protocol.void IS NULL OR protocol.void != 'undone')) AS used ORDER BY used.called""",
     "worklist.callable": """\
 SELECT count(*) AS count_1
 FROM (SELECT standing.course_id AS course_id
