@@ -54,6 +54,11 @@ class Dose(NamedTuple):
         return self.limit_mg is not None and self.mg > self.limit_mg
 
     @property
+    def share(self) -> Fraction | None:
+        """Return which share of its limit was given; None where there is none to compare it with."""
+        return Fraction(self.mg) / Fraction(self.limit_mg) if self.limit_mg else None
+
+    @property
     def checked_by_weight(self) -> bool:
         """Say whether there is a limit, and the weight is known where that depends on it."""
         return self.limit_mg is not None and (self.mg_per_kg is None or self.weight_kg is not None)
@@ -65,10 +70,15 @@ class Dose(NamedTuple):
         return self.weight_on is None or add(self.weight_on, WEIGHT_HOLDS) < on
 
     @property
+    def amount(self) -> str:
+        """Say how much was given of what: ``lidocaine 40 mg``."""
+        return f"{self.substance} {plain(rounded(Fraction(self.mg)))} mg"
+
+    @property
     def in_words(self) -> str:
         """Say the dose, its limit and where that is from."""
         with_it = " with a vasoconstrictor" if self.constricted else ""
-        given = f"{self.substance} {plain(rounded(Fraction(self.mg)))} mg{with_it}"
+        given = f"{self.amount}{with_it}"
         if self.mg_per_kg is None and self.most_mg is None:
             return f"{given}, no limit is known"
         rules = [] if self.mg_per_kg is None else [self._by_weight(self.mg_per_kg)]
@@ -98,6 +108,27 @@ def doses(given: Iterable[Portion], weight_kg: Decimal | None, weight_on: date |
                 amount = (content.substance, content.mg * one.share, one.solution.constricted(content.substance))
                 amounts.setdefault(content.substance.name, []).append(amount)
     return tuple(_dose(amount, weight_kg, weight_on) for amount in amounts.values())
+
+
+def together(day: Iterable[Dose]) -> str | None:
+    """Say what share of their limits several anaesthetics of a day add up to, where that is over 1.
+
+    Their toxicity is taken to add up, as is usual where no study says otherwise. The sum is exact; those without a
+    limit are left out.
+    """
+    shares = [(dose.amount, dose.share) for dose in day if dose.share is not None]
+    whole = sum((share for _, share in shares), Fraction(0))
+    if len(shares) == 1 or whole <= 1:
+        return None
+    (amount, share), *others = shares
+    told = [f"{amount} is {_percent(share)} of its limit", *(f"{name} is {_percent(part)}" for name, part in others)]
+    least = rounded(whole * 100, 0) == 100  # noqa: PLR2004 - percent
+    return f"{', '.join(told)}: together {'over ' if least else ''}{_percent(whole)}"
+
+
+def _percent(share: Fraction) -> str:
+    """Write a share in whole percent, rounded half up."""
+    return f"{plain(rounded(share * 100, 0))} %"
 
 
 def _dose(given: Sequence[tuple[Substance, Fraction, bool]], weight_kg: Decimal | None, weight_on: date | None) -> Dose:

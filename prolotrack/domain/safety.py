@@ -56,6 +56,7 @@ class Rule(StrEnum):
     LATEX = "latex"
     SAME_SITE = "same-site"
     DOSE = "anaesthetic-dose"
+    TOGETHER = "anaesthetics-together"
     DOSE_UNCHECKED = "dose-unchecked"
     WEIGHT_OLD = "weight-old"
     EXPIRED_LOT = "expired-lot"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.clinic import Clinic
 from prolotrack.domain.dates import Interval, add
-from prolotrack.domain.dose import WEIGHT_HOLDS, Dose
+from prolotrack.domain.dose import WEIGHT_HOLDS, Dose, together
 from prolotrack.domain.lot import LotState
 from prolotrack.domain.names import fold
 from prolotrack.domain.patient import Patient
@@ -49,8 +49,9 @@ class Circumstances(NamedTuple):
     """What is known of a session on a day before it is recorded.
 
     *screen* and *consent* are as `prolotrack.domain.session` keeps them. *substances* is everything that is injected,
-    as far as that is known; *unknown* are the courses of whose solution nothing is. *doses* are of the whole day;
-    *untold* is what was given in it in milligrams that nobody can tell.
+    as far as that is known; *unknown* are the courses of whose solution nothing is. *refused* are the courses to which
+    the patient did not consent. *doses* are of the whole day, of what the session gives; *beside* of what only others
+    of the day gave; *untold* is what was given in it in milligrams that nobody can tell.
     """
 
     on: date
@@ -58,9 +59,11 @@ class Circumstances(NamedTuple):
     screen: tuple[str, ...] | None = None
     consent: bool | None = None
     substances: tuple[Substance, ...] = ()
+    refused: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     nearby: tuple[Nearby, ...] = ()
     doses: tuple[Dose, ...] = ()
+    beside: tuple[Dose, ...] = ()
     untold: tuple[str, ...] = ()
     lots: tuple[LotState, ...] = ()
     events: tuple[AdverseEvent, ...] = ()
@@ -74,9 +77,10 @@ def verdicts(known: Circumstances, clinic: Clinic) -> tuple[Verdict, ...]:
         _unchecked(known),
         _nearby(known, clinic.same_site),
         _doses(known.doses, known.on),
+        _together(known),
         _untold(known.untold),
         _lots(known.lots),
-        _consent(known.consent),
+        _consent(known),
         _events(known.events),
     )
     judged = (Verdict(rule, severity(rule, clinic.rules), what) for rule, what in found)
@@ -166,6 +170,12 @@ def _doses(doses: Iterable[Dose], on: date) -> Iterator[tuple[Rule, str]]:
             yield Rule.WEIGHT_OLD, f"the weight is of {of}, more than {WEIGHT_HOLDS.in_words} ago: {dose.in_words}"
 
 
+def _together(known: Circumstances) -> Iterator[tuple[Rule, str]]:
+    """Yield that the anaesthetics of the day are too much together, where the session gives one of them."""
+    if known.doses and (told := together([*known.doses, *known.beside])):
+        yield Rule.TOGETHER, told
+
+
 def _untold(names: Iterable[str]) -> Iterator[tuple[Rule, str]]:
     """Yield of what nobody can tell how much was given on the day."""
     for name in names:
@@ -186,12 +196,17 @@ def _lots(lots: Iterable[LotState]) -> Iterator[tuple[Rule, str]]:
             yield Rule.UNKNOWN_LOT, f"{lot.number} is not in stock: prolotrack lot add enters it"
 
 
-def _consent(consent: bool | None) -> Iterator[tuple[Rule, str]]:  # noqa: FBT001 - as it is recorded
-    """Yield that consent was refused, or that nobody said whether it was given."""
-    if consent is None:
+def _consent(known: Circumstances) -> Iterator[tuple[Rule, str]]:
+    """Yield that consent was refused, to the session or to a course, or that nobody said whether it was given."""
+    if known.consent is None:
         yield Rule.CONSENT_UNASKED, "nobody said whether the patient consented"
-    elif not consent:
+    elif not known.consent:
         yield Rule.NO_CONSENT, "the patient did not consent"
+    for course in known.refused:
+        yield (
+            Rule.NO_CONSENT,
+            f"the patient did not consent to {course}: course amend {course} --consent once that is so",
+        )
 
 
 def _events(events: Iterable[AdverseEvent]) -> Iterator[tuple[Rule, str]]:

@@ -138,6 +138,12 @@ def remarks(now: Dossier) -> tuple[str, ...]:
     died, diagnosis = now.patient.deceased, now.condition
     treats, means = now.protocol.structures, diagnosis.structures if diagnosis else ()
     found = [f"{now.patient.name} died on {died}: nobody is expected for this course."] if died else []
+    if now.course.consent is False:
+        called = now.course.reference
+        found.append(
+            f"{now.patient.name} did not consent to {called} (rule {Rule.NO_CONSENT}): log says so until "
+            f"course amend {called} --consent."
+        )
     if treats and now.structure.name not in treats:
         found.append(f"{now.protocol.name} was published for the {', '.join(treats)}.")
     if diagnosis and means and now.structure.name not in means:

@@ -30,15 +30,18 @@ def judge(
     """
     everything = list(injections.values())
     contained = _substances(reader, session, everything)
+    doses = _doses(reader, session, courses[0].patient, everything, contained)
     known = Circumstances(
         on=session.on,
         patient=courses[0].patient,
         screen=session.screen,
         consent=session.consent,
         substances=contained,
+        refused=tuple(now.course.reference for now in courses if now.course.consent is False),
         unknown=tuple(now.course.reference for now in courses if _unknown(injections[now.course.id])),
         nearby=tuple(_nearby(reader, session, courses)),
-        doses=_doses(reader, session, courses[0].patient, everything, contained),
+        doses=doses[0],
+        beside=doses[1],
         untold=_untold(reader, session, courses[0].patient, everything, contained),
         lots=lot_states(
             (lot for injection in everything for lot in injection.lots), partial(in_stock, reader), session.on
@@ -98,13 +101,14 @@ def _nearby(reader: Reader, session: Session, courses: Sequence[Dossier]) -> Ite
 
 def _doses(
     reader: Reader, session: Session, patient: Patient, injections: Sequence[Injection], contained: Sequence[Substance]
-) -> tuple[Dose, ...]:
-    """Return the doses of the day of each anaesthetic that is given in a session."""
+) -> tuple[tuple[Dose, ...], tuple[Dose, ...]]:
+    """Return the doses of the day of each anaesthetic that is given in a session, and of those given beside it."""
     names = {substance.name for substance in contained if substance.role is Role.ANAESTHETIC}
     if not names:
-        return ()
+        return (), ()
     of_day = doses_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
-    return tuple(dose for dose in of_day if dose.substance in names)
+    own = tuple(dose for dose in of_day if dose.substance in names)
+    return own, tuple(dose for dose in of_day if dose not in own)
 
 
 def _untold(

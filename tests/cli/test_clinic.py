@@ -9,8 +9,8 @@ from tests.cli.desk import Desk
 BERLIN = ("--zone", "europe/berlin", "--country", "Germany", "--subdivision", "by")
 STOPS = "infection, anticoagulant, bleeding-disorder, pregnancy, allergy, fracture, malignancy, anaesthetic-dose"
 WARNS = (
-    "lactation, steroid, nsaid, recent-injection, allergy-unchecked, latex, same-site, dose-unchecked, weight-old, "
-    "expired-lot, recalled-lot, no-consent, candidacy, adverse-event"
+    "lactation, steroid, nsaid, recent-injection, allergy-unchecked, latex, same-site, "
+    "anaesthetics-together, dose-unchecked, weight-old, expired-lot, recalled-lot, no-consent, candidacy, adverse-event"
 )
 
 

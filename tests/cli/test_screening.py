@@ -107,6 +107,33 @@ def test_dose_over_the_limit_is_refused(any_desk: Desk) -> None:
     )
 
 
+def test_anaesthetics_are_taken_together(any_desk: Desk) -> None:
+    """Each within its limit: said beside the answer, and refused where the clinic stops for it."""
+    any_desk.does("patient", "add", *WEIGHED)
+    any_desk.does("course", "open", "1042", "left knee", "--on", "2026-02-02")
+    mix = ("--mix", "1 mL dextrose 50% + 14 mL lidocaine 2% + 20 mL bupivacaine 0.5%")
+    together = "lidocaine 280 mg is 93 % of its limit, bupivacaine 100 mg is 57 %: together 150 %"
+    answer = any_desk.does("log", "C1", *mix)
+    assert answer.err == (
+        f"Warning: anaesthetics-together ({together}; the clinic's rule anaesthetics-together=warn).\n"
+    )
+    any_desk.does("clinic", "set", "--rule", "anaesthetics-together=stop")
+    assert f"anaesthetics-together ({together}; " in any_desk.is_refused(7, "log", "C1", *mix, "--on", "2026-02-02")
+
+
+def test_course_without_consent_is_said(elbow: Desk) -> None:
+    """When it is opened, and at each of its sessions until it is amended."""
+    opened = elbow.does("course", "open", "1042", "right knee", "--no-consent")
+    assert "Rivera, Ana did not consent to C2 (rule no-consent): log says so until course amend C2 --consent.\n" in (
+        opened.err
+    )
+    assert elbow.does("log", "C1", "C2", "--consent", "--dry-run").err.startswith(
+        "Warning: no-consent (the patient did not consent to C2: course amend C2 --consent once that is so; "
+    )
+    elbow.does("course", "amend", "C2", "--consent", "--reason", "signed today")
+    assert "no-consent" not in elbow.does("log", "C1", "C2", "--consent").err
+
+
 def test_every_way_to_log_is_judged_alike(any_desk: Desk) -> None:
     """Again, back-dated, in a dry run: what was overridden once is no licence."""
     any_desk.does("patient", "add", *WEIGHED)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.dose import Dose, Portion, doses, limits_of
+from prolotrack.domain.dose import Dose, Portion, doses, limits_of, together
 from prolotrack.domain.solution import parse_solution
 from prolotrack.domain.substance import Role, Substance
 from tests.domain.mixes import KNOWN, USUAL, WITH_EPINEPHRINE, mixed
@@ -233,3 +233,34 @@ def test_dose_without_a_known_limit_says_so() -> None:
     solution = parse_solution("1 mL ropivacaine 1% + 2 mL water", own)
     (found,) = doses([Portion(solution, Decimal(1))], None, None)
     assert found.in_words == "ropivacaine 3.333 mg, no limit is known"
+
+
+def of_limit(mg: str, limit: str | None, substance: str = "lidocaine") -> Dose:
+    """Return a dose with a limit."""
+    return Dose(substance, Decimal(mg), False, None, None, None, None, Decimal(limit) if limit else None, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ((("280", "300"), ("100", "175")), "a 280 mg is 93 % of its limit, b 100 mg is 57 %: together 150 %"),
+        ((("150", "300"), ("87.5", "175")), None),
+        (
+            (("150", "300"), ("87.500001", "175")),
+            "a 150 mg is 50 % of its limit, b 87.5 mg is 50 %: together over 100 %",
+        ),
+        ((("150", "300"), ("88.375", "175")), "a 150 mg is 50 % of its limit, b 88.375 mg is 51 %: together 101 %"),
+        ((("100", "300"), ("1", "3"), ("1", "3")), None),
+        (
+            (("100", "300"), ("1", "3"), ("2", "3")),
+            "a 100 mg is 33 % of its limit, b 1 mg is 33 %, c 2 mg is 67 %: together 133 %",
+        ),
+        ((("280", "300"), ("1000", None)), None),
+        ((("330", "300"), ("1000", None)), None),
+        ((("330", "300"),), None),
+        ((), None),
+    ],
+)
+def test_anaesthetics_add_up(given: tuple[tuple[str, str | None], ...], words: str | None) -> None:
+    """To their limits exactly they may; one of them alone, or without a limit, is no sum."""
+    assert together(of_limit(mg, limit, name) for (mg, limit), name in zip(given, "abc", strict=False)) == words

@@ -41,7 +41,8 @@ def test_defaults_are_careful() -> None:
     assert by[Severity.OFF] == {"unknown-lot", "not-screened", "consent-unasked"}
     assert by[Severity.WARN] == {
         *("lactation", "steroid", "nsaid", "recent-injection", "allergy-unchecked", "latex", "same-site"),
-        *("dose-unchecked", "weight-old", "expired-lot", "recalled-lot", "no-consent", "candidacy", "adverse-event"),
+        *("anaesthetics-together", "dose-unchecked", "weight-old", "expired-lot", "recalled-lot"),
+        *("no-consent", "candidacy", "adverse-event"),
     }
 
 

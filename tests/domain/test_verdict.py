@@ -198,6 +198,22 @@ def test_dose_that_cannot_be_checked_warns() -> None:
     ]
 
 
+def test_anaesthetics_are_taken_together() -> None:
+    """Each within its limit, together over it; those that only another session of the day gave count too."""
+    lidocaine = DOSE._replace(mg=Decimal(280))
+    bupivacaine = lidocaine._replace(substance="bupivacaine", mg=Decimal(100), limit_mg=Decimal(175))
+    sentence = (
+        "anaesthetics-together (lidocaine 280 mg is 93 % of its limit, bupivacaine 100 mg is 57 %: together 150 %; "
+        "the clinic's rule anaesthetics-together=warn)"
+    )
+    assert said(ASKED._replace(doses=(lidocaine, bupivacaine))) == [sentence]
+    assert said(ASKED._replace(doses=(lidocaine,), beside=(bupivacaine,))) == [sentence]
+    assert said(ASKED._replace(beside=(lidocaine, bupivacaine))) == []
+    assert severities(ASKED._replace(doses=(lidocaine, bupivacaine)), "anaesthetics-together=stop") == [
+        ("anaesthetics-together", "stop")
+    ]
+
+
 def test_dose_of_which_nobody_can_tell_warns() -> None:
     """Whatever else is known of the day."""
     assert said(ASKED._replace(untold=("lidocaine", "1 mL honey 2%"))) == [
@@ -248,6 +264,15 @@ def test_consent_that_was_refused_warns() -> None:
         "no-consent (the patient did not consent; the clinic's rule no-consent=warn)"
     ]
     assert severities(refused, "no-consent=stop") == [("no-consent", "stop")]
+
+
+def test_course_that_was_not_consented_to_warns() -> None:
+    """Each of them, whatever was said to the session."""
+    does = "course amend {0} --consent once that is so; the clinic's rule no-consent=warn)"
+    assert said(ASKED._replace(refused=("C1", "C2"))) == [
+        f"no-consent (the patient did not consent to {called}: {does.format(called)}" for called in ("C1", "C2")
+    ]
+    assert len(said(ASKED._replace(consent=False, refused=("C1",)))) == 2
 
 
 def test_adverse_event_is_named() -> None:
