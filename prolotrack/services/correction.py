@@ -20,6 +20,7 @@ from prolotrack.services.called import called
 from prolotrack.services.diary import check_restored
 from prolotrack.services.dossiers import appointment_dossiers, courses_of, dossier
 from prolotrack.services.registration import check_history
+from prolotrack.services.restored import check_once, check_session, given_in
 from prolotrack.store.audit import Entry, revived, row_in
 from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
@@ -91,7 +92,8 @@ def concerned(reader: Reader, seen: Undoable) -> Concerned:
 def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     """Strike out what a command added and put back what it replaced, unless somebody has built on it since.
 
-    Return the courses that it concerned, as they stand now.
+    Return the courses that it concerned, as they stand now. Raises SafetyStop where a session that is put back is
+    stopped by a rule that it does not record as overridden.
     """
     patients = _patients_of(tx.reader, seen)
     appointments = [entry.key for entry in seen.entries if entry.record == "appointment"]
@@ -100,6 +102,22 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
         raise Conflict("Something else was recorded meanwhile: look at it, then repeat.")
     for key in appointments:
         _check_not_kept(tx.reader, key)
+    sessions = [given_in(tx.reader, key) for key in _sessions_of(seen)]
+    restored = _taken_back(tx, seen)
+    for key in patients:
+        _check_agreement(tx.reader, tx.reader.known(Patient, key))
+    for key in appointments:
+        check_restored(tx.reader, *appointment_dossiers(tx.reader, key), tx.act.at)
+    for record in restored:
+        check_once(tx.reader, record)
+    for session in sessions:
+        check_session(tx.reader, session)
+    return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
+
+
+def _taken_back(tx: Transaction, seen: Undoable) -> list[object]:
+    """Strike out what a command added and put back what it replaced; return what was put back."""
+    restored: list[object] = []
     for entry in reversed(seen.entries):
         record: type[Any] = RECORD_OF[entry.record]
         now = tx.reader.known(record, entry.key)
@@ -109,12 +127,8 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
             check_unused(tx.reader, now, entry.n)
             tx.void(now, UNDONE)
         else:
-            tx.replace(now, revived(record, entry.before), UNDONE)
-    for key in patients:
-        _check_agreement(tx.reader, tx.reader.known(Patient, key))
-    for key in appointments:
-        check_restored(tx.reader, *appointment_dossiers(tx.reader, key), tx.act.at)
-    return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
+            restored.append(tx.replace(now, revived(record, entry.before), UNDONE))
+    return restored
 
 
 def _hold(tx: Transaction, seen: Undoable, patients: Sequence[int]) -> None:
@@ -126,11 +140,22 @@ def _hold(tx: Transaction, seen: Undoable, patients: Sequence[int]) -> None:
         tx.hold_diary()
     if "lot" in kinds:
         tx.hold_stock()
+    if "favourite" in kinds:
+        tx.hold_catalogue()
 
 
 def _facts(row: dict[str, Stored]) -> dict[str, Stored]:
     """Return what a row says, whatever version of the record it is."""
     return {name: value for name, value in row.items() if name != "version"}
+
+
+def _sessions_of(seen: Undoable) -> list[int]:
+    """Return the keys of the sessions that a command changed, or injections of them."""
+    keys = set()
+    for entry in seen.entries:
+        if entry.before is not None and entry.record in {"session", "injection"}:
+            keys.add(entry.key if entry.record == "session" else json.loads(entry.after)["session_id"])
+    return sorted(keys)
 
 
 def _patients_of(reader: Reader, seen: Undoable) -> list[int]:

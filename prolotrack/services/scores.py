@@ -11,7 +11,7 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import nothing_planned
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.questionnaire import Answered, SaidScore, answered
-from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.score import Measured, Moment, Score
 from prolotrack.domain.session import Session
 from prolotrack.domain.timepoint import BASELINE_BEFORE
 from prolotrack.domain.trend import Scored
@@ -222,10 +222,13 @@ def _session_on(now: Dossier, on: date, moment: Moment) -> int | None:
 
 def _twice(now: Dossier, score: Score, measure: Measure) -> str | None:
     """Say that a score of a measure, day, moment and session is recorded already; None where it is not."""
+    other = twin_of(now, score, measure)
+    what = f"{measure.name} of {now.course.reference} on {score.on} ({score.moment})"
+    return f"The {what} is recorded already: {other.reference}" if other else None
+
+
+def twin_of(now: Dossier, score: Score, measure: Measure) -> Measured | None:
+    """Return the other score of a measure, day, moment and session that stands; None where none does."""
     key = (measure.name, score.on, score.moment, score.session_id)
-    for other in now.scores:
-        same = (other.measure, other.on, other.moment, other.session_id) == key
-        if same and other.void is None and other.score_id != score.id:
-            what = f"{measure.name} of {now.course.reference} on {score.on} ({score.moment})"
-            return f"The {what} is recorded already: {other.reference}"
-    return None
+    others = (other for other in now.scores if other.void is None and other.score_id != score.id)
+    return next((other for other in others if (other.measure, other.on, other.moment, other.session_id) == key), None)
