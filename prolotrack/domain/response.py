@@ -100,7 +100,8 @@ def response(
 
     For each measure that was ever taken, pain first, at each time point that any course has come to:
 
-    - after 1, 2, 3: of the courses with so many sessions that count, the score after them;
+    - after 1, 2, 3: of the courses with so many sessions that count, the score after them, unless it is still to come:
+      the course goes on, and that session was its last so far;
     - follow-up: of the courses at their end (all planned sessions given, or ended, but not switched), and of any other
       that has one, the last score of follow-up;
     - last: of the courses with a session, the last score.
@@ -237,7 +238,9 @@ class _Cohort:
         taken, first_on, last_on = course.scores.get(name, ()), course.given_on[0], course.given_on[-1]
         before = baseline(taken, first_on)
         for number, point in enumerate(AFTER[: len(course.counted_on)], start=1):
-            self._tallies[name, point].take_in(before, after(taken, course.counted_on, number), first_on)
+            then = after(taken, course.counted_on, number)
+            if then or number < len(course.counted_on) or course.at_its_end:
+                self._tallies[name, point].take_in(before, then, first_on)
         followed = at_follow_up(taken, last_on)
         if followed or (course.at_its_end and not course.switched):
             self._tallies[name, TimePoint.FOLLOW_UP].take_in(before, followed, first_on)

@@ -54,12 +54,15 @@ def after(taken: Sequence[Taken], counted_on: Sequence[date], number: int) -> Ta
     """Return the score after session *number* (1, 2, …) of those that count, on the days *counted_on*.
 
     It is the last one taken after the day of that session and not after that of the next: the score before session 3
-    is that after session 2. After the last session it is the last of all.
+    is that after session 2. After the last session it is the last one that is no follow-up, else the first follow-up:
+    what was measured months later tells of the follow-up.
     """
     if number > len(counted_on):
         return None
     begin, end = counted_on[number - 1], counted_on[number] if number < len(counted_on) else date.max
-    return next((score for score in reversed(taken) if begin < score.on <= end), None)
+    since = [score for score in taken if begin < score.on <= end]
+    going_on = [score for score in since if number < len(counted_on) or score.moment is not Moment.FOLLOW_UP]
+    return going_on[-1] if going_on else next(iter(since), None)
 
 
 def at_follow_up(taken: Sequence[Taken], last_on: date | None) -> Taken | None:

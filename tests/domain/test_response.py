@@ -113,9 +113,9 @@ def test_follow_up_is_expected_of_courses_at_their_end(course: Observed, expecte
 def test_measure_is_expected_where_the_protocol_names_it_or_it_was_ever_taken() -> None:
     """Nobody misses the knee score of an elbow."""
     knee = observed(0, measures=("womac",), scores={"womac": taken({0: "50", 20: "40"})})
-    unscored = observed(0, measures=("womac",))
-    elbow = observed(0, measures=("prtee",))
-    also = observed(0, measures=("prtee",), scores={"womac": taken({0: "50"})})
+    unscored = observed(0, measures=("womac",), ended=True)
+    elbow = observed(0, measures=("prtee",), ended=True)
+    also = observed(0, measures=("prtee",), scores={"womac": taken({0: "50"})}, ended=True)
     found = told(knee, unscored, elbow, also)
     womac = row(found, "womac", TimePoint.AFTER_1)
     assert womac
@@ -157,6 +157,26 @@ def test_what_matters_may_depend_on_the_time_since_the_first_session() -> None:
         found = row(told(*courses), "visa-a", point)
         assert found
         assert (found.part, found.of) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("course", "after_1", "after_2", "last"),
+    [
+        (observed(0, scores={"nrs": taken({0: "7"})}), None, None, (1, 0)),
+        (observed(0, scores={"nrs": taken({0: "7", 3: "5"})}), (1, 1), None, (1, 1)),
+        (observed(0, 28, scores={"nrs": taken({0: "7"})}), (1, 0), None, (1, 0)),
+        (observed(0, 28, scores={"nrs": taken({0: "7", 28: "5"})}), (1, 1), None, (1, 1)),
+        (observed(0, 28, planned=2, scores={"nrs": taken({0: "7"})}), (1, 0), (1, 0), (1, 0)),
+        (observed(0, ended=True, scores={"nrs": taken({0: "7"})}), (1, 0), None, (1, 0)),
+    ],
+)
+def test_score_that_is_still_to_come_is_not_missing(
+    course: Observed, after_1: tuple[int, int] | None, after_2: tuple[int, int] | None, last: tuple[int, int] | None
+) -> None:
+    """A course that goes on has none yet after its last session."""
+    points = (TimePoint.AFTER_1, TimePoint.AFTER_2, TimePoint.LAST)
+    rows = [row(told(course), "nrs", point) for point in points]
+    assert [each and (each.courses, each.n) for each in rows] == [after_1, after_2, last]
 
 
 def test_global_impression_needs_no_baseline() -> None:

@@ -70,10 +70,28 @@ def test_baseline_is_the_first_score_up_to_the_day_of_the_first_session(
 def test_score_after_a_session_lies_between_its_day_and_that_of_the_next(
     days: tuple[int, ...], after_1: int | None, after_2: int | None, after_3: int | None
 ) -> None:
-    """The score before session 2 is that after session 1; after the last session, it is the last of all."""
+    """The score before session 2 is that after session 1; after the last session, it is the last before follow-up."""
     sessions = [day(0), day(28), day(56)]
     found = [value(after(taken(*days), sessions, number)) for number in (1, 2, 3, 4)]
     assert found == [after_1, after_2, after_3, None]
+
+
+@pytest.mark.parametrize(
+    ("follow_ups", "number", "found"),
+    [((84, 400), 3, 84), ((60, 84), 3, 57), ((20, 57), 3, 57), ((20, 28), 1, 28)],
+)
+def test_after_the_last_session_a_follow_up_tells_only_where_nothing_else_does(
+    follow_ups: tuple[int, ...], number: int, found: int
+) -> None:
+    """The first one: what was measured months later is the follow-up. Between sessions the last score tells."""
+    others = [] if follow_ups == (84, 400) else [57]
+    scores = sorted(
+        {
+            **{days: Taken(day(days), Moment.BEFORE, Decimal(days)) for days in (0, 10, 28, 56, *others)},
+            **{days: Taken(day(days), Moment.FOLLOW_UP, Decimal(days)) for days in follow_ups},
+        }.values()
+    )
+    assert value(after(scores, [day(0), day(28), day(56)], number)) == found
 
 
 def test_there_is_nothing_after_a_session_that_was_not_given() -> None:

@@ -125,12 +125,12 @@ def test_expected_flare_is_no_adverse_event_and_putting_off_is_no_call(clinic: C
 
 def test_session_from_a_bad_lot_does_not_count(clinic: Clinic) -> None:
     """A recall takes it out of the sessions that count, from the day it was recalled on."""
-    (key,) = has_cohort(clinic, [Case(BETTER, given=(0, 28))])
-    (first, _) = clinic.ask(lambda reader: reader.all(Injection, "courses.injections", id=key))
+    (key,) = has_cohort(clinic, [Case(BETTER, given=(0, 28, 56))])
+    (first, *_) = clinic.ask(lambda reader: reader.all(Injection, "courses.injections", id=key))
     clinic.do(lambda tx: tx.replace(first, replace(first, lots=("D50",)), "forgotten"))
     clinic.do(lambda tx: tx.add(Lot("D50", "dextrose 50 %", recalled_on=after(60), recall_reason="glass")))
-    assert row(told(clinic), "nrs", TimePoint.AFTER_2) is None
-    assert row(told(clinic, CohortWanted(after(59))), "nrs", TimePoint.AFTER_2)
+    assert row(told(clinic), "nrs", TimePoint.AFTER_3) is None
+    assert row(told(clinic, CohortWanted(after(59))), "nrs", TimePoint.AFTER_3)
 
 
 def test_switched_course_is_not_followed_up(clinic: Clinic) -> None:
