@@ -56,4 +56,5 @@ def run(
     amended, now = record(console, lambda tx: amend_session(tx, seen, said, before), note=note, dry_run=dry_run)
     verdicts = judge_anew(console.reader, now, given(seen, before), given(amended, now)) or ()
     told = sentences.of_session(amended, now, "amended", console.today)
-    console.tell(answers.of_session(amended, now, verdicts), told, form, safety.said(verdicts))
+    remarks = [*sentences.dropped(amended, before, now), *safety.said(verdicts)]
+    console.tell(answers.of_session(amended, now, verdicts), told, form, remarks)

@@ -34,6 +34,7 @@ def of_session(session: Session, courses: tuple[Dossier, ...], done: str, today:
     blocks: list[Block] = [Line(f"{session.reference} {done}: {person(courses[0].patient)}, on {day(session.on)}.")]
     if session.void is None:
         blocks += [Line(f"Screening {screening(session)}."), *map(Line, overridden(session, courses))]
+        blocks += [Line(f"Wheals {session.wheals}.")] if session.wheals else []
     for now in courses:
         treatment = now.treatment_of(session.id)
         visit = now.visit(treatment)
@@ -52,6 +53,15 @@ def unplanned(session: Session, courses: tuple[Dossier, ...]) -> Iterator[str]:
         if missing and given.mix is None:
             states = f"{protocol.name} states {protocol.solution or protocol.agent}"
             yield f"{states}; not recorded for {now.course.reference}: {missing}."
+
+
+def dropped(session: Session, before: Iterable[Dossier], after: Iterable[Dossier]) -> Iterator[str]:
+    """Say for each course of a session that was amended which mix is recorded no longer."""
+    for was, now in zip(before, after, strict=True):
+        mix = was.treatment_of(session.id).injection.mix
+        if mix and now.treatment_of(session.id).injection.mix is None:
+            lost = "what else it held is no longer recorded; say the whole mix with --mix"
+            yield f"{now.course.reference}: the mix {mix} is dropped: {lost}."
 
 
 def unfinished(now: Dossier) -> Iterator[str]:

@@ -10,7 +10,7 @@ from prolotrack.domain.quantity import plain
 from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection
 from prolotrack.domain.solution import is_formula, parse_solution
-from prolotrack.domain.substance import Substance, agent_of
+from prolotrack.domain.substance import Role, Substance, agent_of
 from prolotrack.errors import NotFound, OutOfRange, UsageProblem
 from prolotrack.services.favourites import favourite_named, planned_favourite
 from prolotrack.services.substances import solution_in, substances
@@ -36,7 +36,8 @@ def amended_solution(reader: Reader, now: Dossier, clinician: str, old: Injectio
     """Return an injection with what was said of the solution, and of the points, in the place of what was recorded.
 
     A mix rewrites the agent, its concentration and the volume. An agent or a concentration that contradicts the mix
-    that is recorded drops that mix, as does nothing else: more than was mixed is OutOfRange.
+    that is recorded drops that mix, as does nothing else: more than was mixed is OutOfRange, and so is dropping a mix
+    with an anaesthetic, whose dose would be lost.
     """
     if not (said.agent or said.percent or said.volume_ml or said.mix or said.points):
         return old
@@ -45,8 +46,9 @@ def amended_solution(reader: Reader, now: Dossier, clinician: str, old: Injectio
     volume = volume_at(points, new.volume_ml)
     if new.mix:
         return _mixed(reader, replace(new, points=points, volume_ml=volume))
-    kept = old.mix if old.mix and solution_in(reader, old.mix).agrees(new.agent, new.percent) else None
-    filled = new.filled(old.agent, old.percent, volume or old.volume_ml)
+    kept = _kept_mix(reader, old, new)
+    percent = old.percent if new.agent is None or old.agent in {None, new.agent} else None
+    filled = new.filled(old.agent, percent, volume or old.volume_ml)
     return _mixed(reader, replace(filled, mix=kept, points=points))
 
 
@@ -72,6 +74,19 @@ def _as_said(reader: Reader, now: Dossier, clinician: str, said: Injection) -> I
         points=points,
         volume_ml=volume_at(points, said.volume_ml),
     )
+
+
+def _kept_mix(reader: Reader, old: Injection, new: Injection) -> str | None:
+    """Return the mix that is recorded; None where what is said now contradicts it."""
+    if old.mix is None:
+        return None
+    solution = solution_in(reader, old.mix)
+    if solution.agrees(new.agent, new.percent):
+        return old.mix
+    if any(substance.role is Role.ANAESTHETIC for substance in solution.substances):
+        lost = "and what is said now would drop it, and the dose of its anaesthetic"
+        raise OutOfRange(f"The mix {old.mix} is recorded, {lost}: say the whole mix, as it was, with --mix.")
+    return None
 
 
 def _again(reader: Reader, now: Dossier, said: Said, injection: Injection) -> Injection:

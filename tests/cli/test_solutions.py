@@ -33,6 +33,33 @@ def test_mix_is_computed_and_confirmed(elbow: Desk) -> None:
     assert USUAL in elbow.does("session", "show", "S3").out
 
 
+def test_wheals_are_confirmed(elbow: Desk) -> None:
+    """As a mix in its one form, like the injection."""
+    assert "Wheals 1 mL lidocaine 1%.\n" in elbow.does(*LOG, "--wheals", "1ml lignocaine 1 %").out
+    assert (
+        "Wheals 2 mL lidocaine 1%.\n"
+        in elbow.does("session", "amend", "S3", "--reason", "typo", "--wheals", "2 mL lidocaine 1%").out
+    )
+    assert "Wheals" not in elbow.does("log", "C1", "--override", "twice").out
+
+
+def test_mix_that_is_dropped_is_told(elbow: Desk) -> None:
+    """And refused where its anaesthetic would be lost."""
+    elbow.does(*LOG, "--mix", "1.2 mL dextrose 50% + 2.8 mL water")
+    amend = ("session", "amend", "S3", "--reason", "typo")
+    told = elbow.does(*amend, "--percent", "12.5")
+    assert (
+        "C1: the mix 1.2 mL dextrose 50% + 2.8 mL water is dropped: what else it held is no longer recorded; "
+        "say the whole mix with --mix."
+    ) in told.out + told.err
+    again = elbow.does(*amend, "--percent", "15")
+    assert "dropped" not in again.out + again.err
+    mixed = elbow.does(*amend, "--mix", USUAL)
+    assert "dropped" not in mixed.out + mixed.err
+    refusal = elbow.is_refused(6, *amend, "--percent", "12.5")
+    assert refusal.startswith(f"The mix {USUAL} is recorded, and what is said now would drop it, and the dose of its ")
+
+
 def test_usual_case_stays_one_short_line(elbow: Desk) -> None:
     """The same again is the same mix."""
     elbow.does("log", "C1", "--on", "2026-03-01", "--mix", USUAL)

@@ -18,6 +18,7 @@ from tests.factories import LEE, NOTHING_SAID, Clinic
 from tests.services.refusals import refused
 from tests.services.test_solutions import figures, saying
 
+PLAIN = "1.2 mL dextrose 50% + 2.8 mL water"
 OTHER = "2 mL dextrose 25% + 2 mL lidocaine 1%"
 
 
@@ -61,17 +62,18 @@ def test_mix_may_be_a_favourite_of_who_treated(clinic: Clinic, seen: Session) ->
         ({"percent": 12.5}, None, ("dextrose", "12.5", "4")),
         ({"agent": "saline"}, None, ("saline", "15", "4")),
         ({"agent": "Saline", "percent": 0.9, "volume_ml": 9}, None, ("saline", "0.9", "9")),
-        ({"agent": "glucose", "volume_ml": 2}, USUAL, ("dextrose", "15", "2")),
-        ({"volume_ml": 4, "response": "none"}, USUAL, ("dextrose", "15", "4")),
-        ({"points": ("a 1 mL", "b")}, USUAL, ("dextrose", "15", "4")),
-        ({"points": ("a 1 mL", "b 2 ml")}, USUAL, ("dextrose", "15", "3")),
-        ({"response": "blanching"}, USUAL, ("dextrose", "15", "4")),
+        ({"agent": "glucose", "volume_ml": 2}, PLAIN, ("dextrose", "15", "2")),
+        ({"volume_ml": 4, "response": "none"}, PLAIN, ("dextrose", "15", "4")),
+        ({"points": ("a 1 mL", "b")}, PLAIN, ("dextrose", "15", "4")),
+        ({"points": ("a 1 mL", "b 2 ml")}, PLAIN, ("dextrose", "15", "3")),
+        ({"response": "blanching"}, PLAIN, ("dextrose", "15", "4")),
     ],
 )
 def test_what_contradicts_the_mix_drops_it(
     said: dict[str, object], mix: str | None, now: tuple[str, ...], clinic: Clinic, seen: Session
 ) -> None:
     """An agent or a percent that is another; anything else leaves it."""
+    amend(clinic, seen, saying(mix=PLAIN))
     amended = amend(clinic, seen, saying(**said))
     assert (amended.mix, *figures(amended)) == (mix, *now)
 
@@ -106,8 +108,18 @@ def test_points_and_volume_are_put_right_together(clinic: Clinic, seen: Session)
     assert (amended.points, amended.volume_ml) == (("a",), Decimal(2))
 
 
+@pytest.mark.parametrize("said", [{"percent": 12.5}, {"agent": "saline"}, {"agent": "lidocaine"}])
+def test_mix_with_an_anaesthetic_is_not_dropped(said: dict[str, object], clinic: Clinic, seen: Session) -> None:
+    """Its dose would be lost: the whole mix is said anew."""
+    assert refused(clinic, OutOfRange, lambda: amend(clinic, seen, saying(**said))) == (
+        f"The mix {USUAL} is recorded, and what is said now would drop it, and the dose of its anaesthetic: "
+        "say the whole mix, as it was, with --mix."
+    )
+
+
 def test_agent_must_be_known(clinic: Clinic, seen: Session) -> None:
     """By any of its names."""
+    clinic.do(lambda tx: amend_session(tx, seen, Amendment("x", injection=saying(mix=PLAIN))))
     assert amend(clinic, seen, saying(agent="sodium chloride", percent="0.9")).agent == "saline"
     refusal = refused(clinic, NotFound, lambda: amend(clinic, seen, saying(agent="salt")))
     assert refusal.startswith("No substance 'salt'")
