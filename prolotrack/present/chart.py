@@ -7,6 +7,7 @@ from textwrap import wrap
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import FollowUp
 from prolotrack.domain.quantity import plain
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.score import Measured
 from prolotrack.domain.trend import Trend, missing_follow_ups
 from prolotrack.present.blocks import Block, Line
@@ -133,7 +134,7 @@ def _object(of: Trend, missing: Sequence[FollowUp], today: date) -> dict[str, ob
                 "on": score.on,
                 "kind": score.moment.value,
                 "value": score.value,
-                "session": f"S{score.session_id}" if score.session_id else None,
+                "session": reference_of("session", score.session_id) if score.session_id else None,
             }
             for score in of.scores
         ],

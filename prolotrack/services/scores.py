@@ -11,6 +11,7 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import nothing_planned
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.questionnaire import Answered, SaidScore, answered
+from prolotrack.domain.reference import reference_of
 from prolotrack.domain.score import Measured, Moment, Score
 from prolotrack.domain.session import Session
 from prolotrack.domain.timepoint import BASELINE_BEFORE
@@ -188,22 +189,23 @@ def _taken(now: Dossier, said: Scoring, today: date) -> tuple[date, Moment, int 
         on = said.on or today
         moment = said.moment or usual_moment(now, on)
         return on, moment, _session_on(now, on, moment)
-    on = _day_of(now, said.session_id)
+    on, called = _day_of(now, said.session_id), reference_of("session", said.session_id)
     if said.on not in {None, on}:
-        raise OutOfRange(f"S{said.session_id} was on {on}, not on {said.on}: say one of them.")
+        raise OutOfRange(f"{called} was on {on}, not on {said.on}: say one of them.")
     moment = said.moment or Moment.BEFORE
     if moment is Moment.FOLLOW_UP:
-        raise OutOfRange(f"A follow-up is of no session, and S{said.session_id} is one: leave out --session.")
+        raise OutOfRange(f"A follow-up is of no session, and {called} is one: leave out --session.")
     return on, moment, said.session_id
 
 
 def _day_of(now: Dossier, session_id: int) -> date:
     """Return the day of a session that was given in a course."""
+    called = reference_of("session", session_id)
     found = [treatment for treatment in now.treatments if treatment.session.id == session_id]
     if not found:
-        raise OutOfRange(f"S{session_id} is no session of {now.course.reference}: name one of its own.")
+        raise OutOfRange(f"{called} is no session of {now.course.reference}: name one of its own.")
     if found[0].void:
-        raise Conflict(f"S{session_id} is void ({found[0].void}): name another, or say --on.")
+        raise Conflict(f"{called} is void ({found[0].void}): name another, or say --on.")
     return found[0].session.on
 
 
