@@ -90,9 +90,9 @@ def verdicts(known: Circumstances, clinic: Clinic) -> tuple[Verdict, ...]:
 def check_stops(judged: Iterable[Verdict], override: str | None, before: Sequence[str] = ()) -> None:
     """Raise SafetyStop, which names all of them, where rules stop a session that were not overridden.
 
-    They were, where it was done *before* already, or with a reason now.
+    They were, where it was done *before* already, by the very same sentence, or with a reason now.
     """
-    new = [verdict for verdict in judged if verdict.severity is Severity.STOP and verdict.rule not in before]
+    new = [verdict for verdict in judged if verdict.severity is Severity.STOP and str(verdict) not in before]
     if new and override is None:
         raise SafetyStop(
             f"This session is stopped by {' and by '.join(map(str, new))}: correct what is wrong, or add --override "

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.reference import reference_of
-from prolotrack.domain.safety import rules_named
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Measured, Moment, Score
 from prolotrack.domain.session import Injection, Session
@@ -139,14 +138,13 @@ def _amended_session(reader: Reader, courses: Sequence[Dossier], seen: Session, 
 def _overridden(seen: Session, session: Session, verdicts: Sequence[Verdict], override: str | None) -> Session:
     """Return an amended session with the rules that are overridden, and why; SafetyStop where one is not.
 
-    What was overridden before stays so, with its reason, as long as it still stops the session.
+    What was overridden before stays so, with its reason, as long as it still stops the session by the very same
+    sentence: by another value, or against another limit, it is overridden anew.
     """
-    before = rules_named(seen.stops)
-    check_stops(verdicts, override, before)
+    check_stops(verdicts, override, seen.stops)
     now = stops(verdicts)
-    still = set(rules_named(now))
-    reasons = [seen.override] if still & set(before) else []
-    reasons += [override] if still - set(before) else []
+    reasons = [seen.override] if set(now) & set(seen.stops) else []
+    reasons += [override] if set(now) - set(seen.stops) else []
     said = dict.fromkeys(reason for reason in reasons if reason)
     return replace(session, stops=now, override="; ".join(said) or None)
 

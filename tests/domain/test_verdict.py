@@ -315,12 +315,14 @@ def test_rules_that_stop_are_named() -> None:
 
 
 def test_what_was_overridden_before_stays_so() -> None:
-    """Only what is new needs a reason, and only what is new is named."""
-    check_stops([STOP], None, ("infection", "pregnancy"))
+    """Only what is new needs a reason, and only what is new is named; another value is new."""
+    check_stops([STOP], None, (str(DOSE_STOP), str(STOP)))
     with pytest.raises(SafetyStop) as refusal:
-        check_stops([STOP, DOSE_STOP], None, ("infection",))
+        check_stops([STOP, DOSE_STOP], None, (str(STOP),))
     assert str(refusal.value).startswith("This session is stopped by anaesthetic-dose (")
-    check_stops([STOP, DOSE_STOP], "insists", ("infection",))
+    with pytest.raises(SafetyStop):
+        check_stops([DOSE_STOP], None, (str(DOSE_STOP._replace(what="lidocaine 310 mg, limit 300 mg")),))
+    check_stops([STOP, DOSE_STOP], "insists", (str(STOP),))
 
 
 @given(

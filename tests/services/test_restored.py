@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from prolotrack.domain.favourite import Favourite
 from prolotrack.domain.questionnaire import said_score
-from prolotrack.domain.session import Session
+from prolotrack.domain.session import Injection, Session
 from prolotrack.errors import Conflict, SafetyStop
 from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.catalogue import add_favourite, void_favourite
@@ -39,9 +39,9 @@ def amend(clinic: Clinic, seen: Session, actor: str = LEE, **said: object) -> Se
     return session
 
 
-def mixed(mix: str) -> dict[str, object]:
+def mixed(mix: str) -> Injection:
     """Return another mix, as it is said."""
-    return {"injection": replace(NOTHING_SAID, mix=mix)}
+    return replace(NOTHING_SAID, mix=mix)
 
 
 def score(clinic: Clinic, *, override: str | None = None, actor: str = LEE, typed: str = "nrs=4") -> None:
@@ -71,7 +71,7 @@ def test_session_comes_back_within_the_limit_only(clinic: Clinic) -> None:
     sentence = refused(clinic, SafetyStop, clinic.undo)
     assert sentence.startswith("S1, put back, is stopped by anaesthetic-dose (lidocaine 400 mg")
     assert sentence.endswith(")): log it anew with --override REASON instead.")
-    amend(clinic, other, RAO, **mixed("5 mL lidocaine 2%"))
+    amend(clinic, other, RAO, injection=mixed("5 mL lidocaine 2%"))
     clinic.undo()
     assert clinic.course(1).given[0].session.void is None
 
@@ -93,7 +93,7 @@ def test_overridden_session_comes_back_as_it_was(clinic: Clinic) -> None:
 def test_amended_dose_comes_back_within_the_limit_only(clinic: Clinic) -> None:
     """What is not judged comes back without."""
     both(clinic)
-    less = amend(clinic, log(clinic, FIFTEEN, 1), **mixed("1 mL lidocaine 2%"))
+    less = amend(clinic, log(clinic, FIFTEEN, 1), injection=mixed("1 mL lidocaine 2%"))
     log(clinic, TEN, 2, actor=RAO)
     sentence = refused(clinic, SafetyStop, clinic.undo)
     assert sentence.startswith("S1, put back, is stopped by anaesthetic-dose (lidocaine 500 mg")

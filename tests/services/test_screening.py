@@ -270,6 +270,19 @@ def test_amending_is_judged_again(clinic: Clinic) -> None:
     assert (seen.stops, seen.override) == ((), None)
 
 
+def test_more_than_was_overridden_is_overridden_anew(clinic: Clinic) -> None:
+    """The same rule by another value; the reason of the first is kept only where the first still holds."""
+    clinic.opened()
+    seen = log(clinic, said_of(OPENED, mixed(STRONG), override="known"))
+    sentence = refused(clinic, SafetyStop, lambda: amend(clinic, seen, injection=mixed("100 mL lidocaine 2%")))
+    assert "lidocaine 2000 mg" in sentence
+    seen = amend(clinic, seen, injection=mixed(f"{STRONG} + 1 mL water"))
+    assert seen.override == "known"
+    seen = amend(clinic, seen, injection=mixed("17 mL lidocaine 2%"), override="weighed anew")
+    assert seen.override == "weighed anew"
+    assert "lidocaine 340 mg" in seen.stops[0]
+
+
 def test_one_reason_for_two_rules_is_kept_once(clinic: Clinic) -> None:
     """Said again for another rule, it is not doubled."""
     clinic.opened()
