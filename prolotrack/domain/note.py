@@ -13,7 +13,10 @@ from prolotrack.domain.solution import Solution
 
 
 class Note(NamedTuple):
-    """A session, the courses it was for, the solutions by the mixes in which they were said, and its revisions."""
+    """A session, the courses it was for, the solutions by the mixes in which they were said, and its revisions.
+
+    Among these is what was put right since of where the courses are, and of what they treat.
+    """
 
     session: Session
     courses: tuple[Dossier, ...]
@@ -21,7 +24,9 @@ class Note(NamedTuple):
     revisions: tuple[Revision, ...]
 
     def course_of(self, revision: Revision) -> Dossier | None:
-        """Return the course of whose injection a revision tells; None where it tells of something else."""
+        """Return the course of which a revision tells, or of whose injection; None where it is of something else."""
+        if revision.record == "course":
+            return next(now for now in self.courses if now.course.id == revision.key)
         if revision.record != "injection":
             return None
         return next(now for now in self.courses if now.treatment_of(self.session.id).injection.id == revision.key)

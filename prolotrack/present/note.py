@@ -7,6 +7,8 @@ from typing import NamedTuple
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.note import Note
+from prolotrack.domain.reference import reference_of
+from prolotrack.domain.revision import Revision
 from prolotrack.domain.score import Measured
 from prolotrack.domain.session import Guidance
 from prolotrack.present.blocks import Block, Facts, Line
@@ -21,6 +23,7 @@ from prolotrack.present.wording import person, which
 
 _LABEL = 14  # places
 _SEEN = {Guidance.ULTRASOUND, Guidance.FLUOROSCOPY, Guidance.CT}  # guidance that leaves an image
+_WHOLE = {"session", "injection"}
 
 
 class _Part(NamedTuple):
@@ -62,18 +65,24 @@ def _missing(of_courses: Iterable[tuple[Dossier, Sequence[_Part]]]) -> Iterator[
 
 def _changes(note: Note) -> list[Block]:
     """Say what was changed since, each command once, and of which course where there are several."""
-    about: dict[str, list[Dossier | None]] = {}
+    about: dict[tuple[str, str], list[Revision]] = {}
     for revision in note.revisions:
         if revision.changes:
-            about.setdefault(told(revision), []).append(note.course_of(revision))
-    lines = tuple(("", f"{text}{_only(note, courses)}") for text, courses in about.items())
+            about.setdefault((revision.at, told(revision)), []).append(revision)
+    lines = tuple(("", _change(note, revisions)) for revisions in about.values())
     return [Line("Changed since", "bold"), Facts(lines)] if lines else []
 
 
-def _only(note: Note, courses: Sequence[Dossier | None]) -> str:
-    """Say of which course alone something was changed, where the session was for several."""
-    now = courses[0]
-    return f" [{now.course.reference}]" if now and len(courses) == 1 < len(note.courses) else ""
+def _change(note: Note, revisions: Sequence[Revision]) -> str:
+    """Say what a command changed alike: of which records where they are not the session and its injections.
+
+    Of an injection it is said of which course alone it was, where the session was for several.
+    """
+    if not any(revision.record in _WHOLE for revision in revisions):
+        return told(revisions[0], ", ".join(reference_of(revision.record, revision.key) for revision in revisions))
+    now = note.course_of(revisions[0])
+    only = f" [{now.course.reference}]" if now and len(revisions) == 1 < len(note.courses) else ""
+    return told(revisions[0]) + only
 
 
 def _section(title: str, parts: Iterable[_Part]) -> list[Block]:

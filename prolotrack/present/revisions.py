@@ -56,11 +56,12 @@ def moment(at: str) -> str:
     return f"{day(when.date())} {when:%H:%M}"
 
 
-def told(revision: Revision) -> str:
-    """Say who changed what, when and why."""
+def told(revision: Revision, of: str = "") -> str:
+    """Say who changed what, when and why; *of* which record, where that is not plain."""
     done = "; ".join(edited(edit) for edit in revision.changes if edit.field != "void")
     if revision.did is not Did.CHANGED:
         done = "; ".join(filter(None, [revision.did.value, done]))
+    done = f"{of} {done}".strip()
     why = "; ".join(said(text) for text in (revision.reason, revision.note) if text)
     return f"{moment(revision.at)} {revision.actor} ({revision.command}): {done}{f' ({why})' if why else ''}"
 

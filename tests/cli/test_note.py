@@ -111,3 +111,29 @@ def test_events_and_scores_of_the_session_are_told(elbow: Desk) -> None:
     (injection,) = elbow.asks("session", "show", "S2")["injections"]
     assert [(each["event"], each["expected"]) for each in injection["events"]] == [("E1", True), ("E2", False)]
     assert [(each["score"], each["measure"]) for each in injection["scores"]] == [("M3", "nrs"), ("M4", "prtee")]
+
+
+def changed_since(desk: Desk, session: str) -> list[str]:
+    """Return what was changed since, without when and by whom."""
+    lines = desk.does("session", "show", session).out.partition("Changed since\n")[2].splitlines()
+    return [line.partition("Dr. Weber ")[2] for line in lines]
+
+
+def test_changes_name_what_is_not_the_session_itself(elbow: Desk) -> None:
+    """An event, a score, a course; a session that is struck out takes its own along."""
+    elbow.does("event", "add", "C1", "flare", "--session", "S2", "--on", "2026-02-02")
+    elbow.does("event", "void", "E1", "--reason", "nobody saw it")
+    elbow.does("undo")
+    assert changed_since(elbow, "S2")[0] == "(event void): E1 struck out (nobody saw it)"
+    assert changed_since(elbow, "S2")[1].startswith("(undo): E1 restored")
+    elbow.does("session", "amend", "S2", "--pain", "4", "--reason", "misheard")
+    assert changed_since(elbow, "S2")[2] == "(session amend): M3 value 5 → 4 (misheard)"
+    put_right = "(course amend): C1 side left → right; condition M77.12 → M77.11 (mixed up)"
+    elbow.does("course", "amend", "C1", "--side", "right", "--condition", "M77.11", "--reason", "mixed up")
+    assert changed_since(elbow, "S2")[3] == put_right
+    assert changed_since(elbow, "S1") == [put_right]
+    (change,) = elbow.asks("session", "show", "S1")["changes"]
+    assert change["course"] == "C1"
+    assert change["changes"][0] == {"field": "side", "before": "left", "after": "right"}
+    elbow.does("session", "void", "S1", "--reason", "never came")
+    assert changed_since(elbow, "S1")[1:] == ["(session void): struck out (never came)"]

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.adverse_event import AdverseEvent, EventType
+from prolotrack.domain.anatomy import Side
 from prolotrack.domain.note import Note
-from prolotrack.domain.revision import Did
+from prolotrack.domain.revision import Did, Edit
 from prolotrack.domain.said import NO_VISIT, Said
 from prolotrack.domain.score import Moment, Score
 from prolotrack.errors import NotFound
@@ -141,3 +142,30 @@ def test_session_that_is_not_there(clinic: Clinic) -> None:
     """There is no note of it."""
     with pytest.raises(NotFound, match="There is no session S9"):
         noted(clinic, 9)
+
+
+def test_what_is_treated_was_put_right_since(clinic: Clinic) -> None:
+    """Side, structure and diagnosis of its courses, after the session was recorded; nothing else of a course."""
+    old = clinic.opened().course
+    old = clinic.do(lambda tx: tx.replace(old, replace(old, side=Side.RIGHT), "other knee"))
+    clinic.opened("right hip")
+    log(clinic, given(OPENED), 1, 2)
+    old = clinic.do(lambda tx: tx.replace(old, replace(old, goal="stairs", note="x"), "asked"))
+    clinic.do(lambda tx: tx.replace(old, replace(old, side=Side.LEFT, goal="walk"), "was right at first"))
+    note = noted(clinic)
+    (moved,) = [each for each in note.revisions if each.record == "course"]
+    assert (moved.changes, moved.reason) == ((Edit("side", Side.RIGHT, Side.LEFT),), "was right at first")
+    assert note.course_of(moved) == note.courses[0]
+    assert [each.n for each in note.revisions] == sorted(each.n for each in note.revisions)
+    assert note.revisions[0].record == "session"
+    clinic.do(lambda tx: amend_session(tx, note.session, Amendment("x", note="y")))
+    assert [each.record for each in noted(clinic).revisions][-2:] == ["course", "session"]
+
+
+def test_another_structure_or_diagnosis_is_told(clinic: Clinic) -> None:
+    """By its name, as in the history of the course."""
+    old = clinic.opened().course
+    log(clinic, given(OPENED), 1)
+    old = clinic.do(lambda tx: tx.replace(old, replace(old, condition_id=3)))
+    clinic.do(lambda tx: tx.replace(old, replace(old, structure_id=3)))
+    assert [edit.field for each in noted(clinic).revisions for edit in each.changes] == ["condition", "structure"]
