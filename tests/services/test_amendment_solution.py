@@ -60,7 +60,7 @@ def test_mix_may_be_a_favourite_of_who_treated(clinic: Clinic, seen: Session) ->
     ("said", "mix", "now"),
     [
         ({"percent": 12.5}, None, ("dextrose", "12.5", "4")),
-        ({"agent": "saline"}, None, ("saline", "15", "4")),
+        ({"agent": "saline"}, None, ("saline", None, "4")),
         ({"agent": "Saline", "percent": 0.9, "volume_ml": 9}, None, ("saline", "0.9", "9")),
         ({"agent": "glucose", "volume_ml": 2}, PLAIN, ("dextrose", "15", "2")),
         ({"volume_ml": 4, "response": "none"}, PLAIN, ("dextrose", "15", "4")),
@@ -70,9 +70,9 @@ def test_mix_may_be_a_favourite_of_who_treated(clinic: Clinic, seen: Session) ->
     ],
 )
 def test_what_contradicts_the_mix_drops_it(
-    said: dict[str, object], mix: str | None, now: tuple[str, ...], clinic: Clinic, seen: Session
+    said: dict[str, object], mix: str | None, now: tuple[str | None, ...], clinic: Clinic, seen: Session
 ) -> None:
-    """An agent or a percent that is another; anything else leaves it."""
+    """An agent or a percent that is another; anything else leaves it. The percent is not that of another agent."""
     amend(clinic, seen, saying(mix=PLAIN))
     amended = amend(clinic, seen, saying(**said))
     assert (amended.mix, *figures(amended)) == (mix, *now)
@@ -134,3 +134,13 @@ def test_wheals_are_put_right(clinic: Clinic, seen: Session) -> None:
     assert clinic.course(1).given[0].session.wheals == "2 mL lidocaine 1%"
     wrong = replace(NO_VISIT, wheals="2 mL salt")
     assert refused(clinic, NotFound, lambda: amend(clinic, session, visit=wrong)).startswith("No substance 'salt'")
+
+
+def test_percent_is_that_of_its_agent(clinic: Clinic) -> None:
+    """Of one that is named later, or by another name, not of another."""
+    clinic.opened()
+    seen, _ = clinic.do(lambda tx: log_session(tx, [1], Said(OPENED, saying(percent=15, volume_ml=3))))
+    assert figures(amend(clinic, seen, saying(agent="dextrose"))) == ("dextrose", "15", "3")
+    assert figures(amend(clinic, seen, saying(agent="Glucose", volume_ml=4))) == ("dextrose", "15", "4")
+    assert figures(amend(clinic, seen, saying(volume_ml=2))) == ("dextrose", "15", "2")
+    assert figures(amend(clinic, seen, saying(agent="saline"))) == ("saline", None, "2")
