@@ -1,6 +1,7 @@
 """Lots: what a clinic has in stock, until when it is good, and whether its maker recalled it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -140,7 +141,10 @@ def lot_states(numbers: Iterable[str], find: Callable[[str], Lot | None], on: da
 
 
 def lot_number(text: str) -> str:
-    """Return the number of a lot as it is compared: in capitals, single blanks inside, its first 64 characters."""
+    """Return the number of a lot as it is compared: its first 64 characters, in capitals, as it is read.
+
+    Full-width letters are letters, every dash is a hyphen, what cannot be seen is left out, blanks inside are single.
+    """
     return _in_capitals(text)[:LONGEST_KEY].rstrip()
 
 
@@ -152,8 +156,20 @@ def named_lot(text: str) -> str:
 
 
 def _in_capitals(text: str) -> str:
-    """Return a text in capitals, single blanks inside, none around."""
-    return " ".join(text.upper().split())
+    """Return a text in capitals as a person reads it, single blanks inside, none around."""
+    if text.isascii():
+        return " ".join(text.upper().split())
+    seen = "".join(map(_as_read, unicodedata.normalize("NFKC", text).upper()))
+    folded = " ".join(seen.split())
+    return folded if folded == text else _in_capitals(folded)
+
+
+def _as_read(character: str) -> str:
+    """Return a character of the number of a lot as a person reads it."""
+    kind = unicodedata.category(character)
+    if kind == "Pd" or character == "\N{MINUS SIGN}":
+        return "-"
+    return "" if kind == "Cf" else character
 
 
 def parse_expiry(text: str, today: date) -> date:

@@ -1,6 +1,7 @@
 """Substances: what a solution is mixed of, and how much of an anaesthetic a patient may be given."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,7 @@ class Role(StrEnum):
     DILUENT = "diluent"
 
 
+_JAPANESE = {"CJK", "HIRAGANA", "KATAKANA"}  # which are written together
 _DOSED = {Role.ANAESTHETIC, Role.VASOCONSTRICTOR}
 
 
@@ -93,14 +95,45 @@ def agent_of(said: str, known: Iterable[Substance]) -> str:
     return " + ".join(part.name for part in parts)
 
 
+def resembled(name: str, known: Iterable[Substance]) -> Substance | None:
+    """Return the substance that a name would be taken for, of those that do something: its dose, its allergens.
+
+    The name begins with one of its names, blanks left out, or holds it as a word: ``lidocaine hcl``, ``lido caine``.
+    """
+    words, joined = f" {fold(name)} ", _joined(name)
+    acting = (substance for substance in known if substance.role is not Role.DILUENT)
+    alike = (
+        substance
+        for substance in acting
+        if any(joined.startswith(_joined(called)) or f" {fold(called)} " in words for called in substance.called)
+    )
+    return next(alike, None)
+
+
+def _joined(name: str) -> str:
+    """Return a name as it is compared, blanks left out."""
+    return fold(name).replace(" ", "")
+
+
+def _check_script(text: str) -> None:
+    """Raise UsageProblem where letters of several alphabets stand together, which look alike."""
+    letters = (character for character in unicodedata.normalize("NFKC", text) if character.isalpha())
+    scripts = dict.fromkeys(unicodedata.name(letter).split()[0] for letter in letters)
+    mixed = [script for script in scripts if script not in _JAPANESE]
+    if len(mixed) + bool(_JAPANESE & scripts.keys()) > 1:
+        told = " and ".join(script.capitalize() for script in scripts)
+        raise UsageProblem(f"{text!r} mixes letters of several alphabets, {told}, that look alike: type it in one.")
+
+
 def named(text: str) -> str:
-    """Return the name of a substance: lower case, and such that it can stand in a mix."""
+    """Return the name of a substance: lower case, in letters of one alphabet, and such that it can stand in a mix."""
     name = " ".join(required(text, "The name").lower().split())
     if not fold(name):
         raise UsageProblem("A name needs a letter or a digit: type it again.")
     if re.search(r"[+%:]|^[\d.,]|\bwith\b|^of\b", name):
         rule = "begin with a letter, and leave out +, %, : and the word with"
         raise UsageProblem(f"{text!r} cannot stand in a mix: {rule}.")
+    _check_script(text)
     return name
 
 

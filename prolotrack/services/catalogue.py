@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from prolotrack.domain.catalogue import protocols_in
+from prolotrack.domain.catalogue import protocols_in, shipped
 from prolotrack.domain.favourite import Favourite, named
 from prolotrack.domain.names import fold
 from prolotrack.domain.protocol import Protocol, check
 from prolotrack.domain.structure import Structure
-from prolotrack.domain.substance import Substance, agent_of, check_limits
+from prolotrack.domain.substance import Substance, agent_of, check_limits, resembled
 from prolotrack.errors import Duplicate, NotFound, UsageProblem
 from prolotrack.services.favourites import favourites, key_of
 from prolotrack.services.lookup.catalogue import find_protocol
@@ -29,12 +29,15 @@ def add_structure(tx: Transaction, structure: Structure) -> Structure:
 
 
 def add_substance(tx: Transaction, substance: Substance) -> Substance:
-    """Add a substance of the clinic's own; no name or synonym may be another's."""
+    """Add a substance of the clinic's own; no name or synonym may be another's, or be taken for a shipped one's."""
     tx.hold_catalogue()
     taken = {fold(name): other.name for other in substances(tx.reader) for name in other.called}
     for name in substance.called:
         if fold(name) in taken:
             raise Duplicate(f"{name!r} already means {taken[fold(name)]}: choose another name.")
+        if like := resembled(name, shipped().substances):
+            does = f"call it {like.name} in a mix if it is that, else choose another name"
+            raise Duplicate(f"{name!r} would be taken for the {like.role.value} {like.name}: {does}.")
         taken[fold(name)] = substance.name
     return tx.add(check_limits(substance))
 

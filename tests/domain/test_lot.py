@@ -30,10 +30,22 @@ USE = LotUse("S1", OPENED, "C1", "1042", "Rivera, Ana", None, None, "knee joint"
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("d50-8812", "D50-8812"), ("  lid   7 ", "LID 7"), ("ä1", "Ä1"), ("D50\t8812", "D50 8812")],
+    [
+        ("d50-8812", "D50-8812"),
+        ("  lid   7 ", "LID 7"),
+        ("ä1", "Ä1"),
+        ("D50\t8812", "D50 8812"),
+        ("D50\N{NON-BREAKING HYPHEN}8812", "D50-8812"),
+        ("D50\N{EN DASH}8812", "D50-8812"),
+        ("D50\N{MINUS SIGN}8812", "D50-8812"),
+        ("D50\N{SOFT HYPHEN}-88\N{ZERO WIDTH SPACE}12", "D50-8812"),
+        ("\N{FULLWIDTH LATIN SMALL LETTER D}50-8812", "D50-8812"),
+        ("D50\N{NO-BREAK SPACE}\N{EM SPACE}8812", "D50 8812"),
+        ("e\N{ZERO WIDTH JOINER}\N{COMBINING ACUTE ACCENT}", "\N{LATIN CAPITAL LETTER E WITH ACUTE}"),
+    ],
 )
 def test_number_is_compared_in_capitals(typed: str, number: str) -> None:
-    """However it is typed, and with single blanks."""
+    """However it is typed, whatever its dashes, with single blanks; a blank is no hyphen."""
     assert lot_number(typed) == named_lot(typed) == number
 
 

@@ -15,6 +15,7 @@ from prolotrack.domain.substance import (
     check_limits,
     find,
     named,
+    resembled,
 )
 from prolotrack.errors import NotFound, OutOfRange, UsageProblem
 from tests.domain.mixes import KNOWN
@@ -80,6 +81,55 @@ def test_agent_joined_with_what_is_dosed_is_refused(said: str, dosed: str) -> No
         "name irritants only, and say at log how all of it was mixed, with --mix."
     )
     assert agent_of(dosed, KNOWN) == dosed
+
+
+@pytest.mark.parametrize(
+    ("name", "taken_for"),
+    [
+        ("Lidocaine HCl", "lidocaine"),
+        ("lido caine", "lidocaine"),
+        ("LIDO\N{ZERO WIDTH SPACE}CAINE", "lidocaine"),
+        ("lidocainum", None),
+        ("lidocain", None),
+        ("lidocainehydrochloride", "lidocaine"),
+        ("mild xylocaine", "lidocaine"),
+        ("adrenaline-tartrate", "epinephrine"),
+        ("noradrenaline", None),
+        ("high d-glucose", "dextrose"),
+        ("hypertonic saline", "saline"),
+        ("heparin-salines", None),
+        ("water of life", None),
+        ("procaine", None),
+    ],
+)
+def test_name_that_would_be_taken_for_another_is_known(name: str, taken_for: str | None) -> None:
+    """By its beginning, its words, or without its blanks; a diluent does nothing and may be resembled."""
+    found = resembled(name, KNOWN)
+    assert (found and found.name) == taken_for
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("l\N{CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I}docaine", "Latin, Cyrillic"),
+        ("\N{GREEK SMALL LETTER ALPHA}lcohol", "Greek, Latin"),
+        ("\u6f22x\u30a2", "Cjk, Latin, Katakana"),
+    ],
+)
+def test_name_in_several_alphabets_is_refused(text: str, scripts: str) -> None:
+    """Letters that look alike would make another name of the same look."""
+    with pytest.raises(UsageProblem) as refusal:
+        named(text)
+    told = " and ".join(scripts.split(", "))
+    assert str(refusal.value) == (
+        f"{text!r} mixes letters of several alphabets, {told}, that look alike: type it in one."
+    )
+
+
+@pytest.mark.parametrize("text", ["\u6f22\u3042\u30a2", "\uff41bc 3", "\u043b\u0456\u0434\u043e"])
+def test_name_in_one_alphabet_is_kept(text: str) -> None:
+    """Whichever it is; what is Japanese is written in three, and a full-width letter is a letter."""
+    assert named(text) == text
 
 
 @pytest.mark.parametrize("text", ["P2G", "  Sodium   Tetradecyl ", "漢字", "heparin-free", "wither", "offal", "n2o"])

@@ -13,6 +13,9 @@ from tests.factories import Clinic
 from tests.services.refusals import refused
 
 OWN = Substance("ropivacaine", Role.ANAESTHETIC, ("naropin",), most_mg=Decimal("200.5"))
+TAKEN = (
+    "would be taken for the anaesthetic lidocaine: call it lidocaine in a mix if it is that, else choose another name."
+)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,14 @@ def test_substance_of_the_clinics_own_is_mixed_like_any_other(clinic: Clinic) ->
             "'Ropivacaine' already means ropivacaine: choose another name.",
         ),
         (replace(OWN, synonyms=("naropin", "naropin")), "'naropin' already means ropivacaine: choose another name."),
+        (
+            replace(OWN, name="lidocaine hcl"),
+            f"'lidocaine hcl' {TAKEN}",
+        ),
+        (
+            replace(OWN, synonyms=("naropin", "lido caine"), role=Role.IRRITANT),
+            f"'lido caine' {TAKEN}",
+        ),
     ],
 )
 def test_no_name_is_anothers(substance: Substance, says: str, clinic: Clinic) -> None:
