@@ -19,7 +19,7 @@ _ENDS: dict[StopRule | None, str] = {
 _NO_RESPONSE = _STOP.format("{0}", '"no response"')
 _WHY = {
     StopVerdict.NOT_NOW: "not judged at this point",
-    StopVerdict.MISSING: "cannot be judged, a score of pain is missing",
+    StopVerdict.MISSING: "not judged: the scores of pain that it needs are not recorded yet",
     StopVerdict.UNKNOWN: "for a person to judge",
 }
 

@@ -126,7 +126,7 @@ def test_advice_for_a_program(elbow: Desk) -> None:
     ("rule", "outcome"),
     [
         ("resolved", "not met, nrs 5 on 2 Feb 2026"),
-        ("no gain before session 3", "cannot be judged, a score of pain is missing"),
+        ("no gain before session 3", "not judged: the scores of pain that it needs are not recorded yet"),
         ("no gain on two consecutive", "not judged at this point"),
         ("maximum reached", "not met, 2 of at most 9 sessions"),
         ("until she dances again", "for a person to judge"),
