@@ -4,6 +4,7 @@ from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import SessionArgument
 from prolotrack.cli.writing import record
 from prolotrack.present import answers, sentences
+from prolotrack.present.event import naming
 from prolotrack.services.amendment import void_session
 from prolotrack.services.dossiers import session_dossiers
 
@@ -22,4 +23,5 @@ def run(
     seen, before = session_dossiers(console.reader, finding.session_key(console, session))
     why = console.ask("Reason", reason, options.text("The reason"))
     voided, now = record(console, lambda tx: void_session(tx, seen, why, before), note=note, dry_run=dry_run, on=on)
-    console.tell(answers.of_session(voided, now), sentences.of_session(voided, now, "struck out", console.today), form)
+    told = sentences.of_session(voided, now, "struck out", console.today)
+    console.tell(answers.of_session(voided, now), told, form, naming(voided, now))

@@ -7,6 +7,7 @@ from prolotrack.domain.adverse_event import FLARE_ENDS_AFTER, AdverseEvent, Even
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.revision import Revision
+from prolotrack.domain.session import Session
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Facts, Line
 from prolotrack.present.course_events import event_of, is_warned_of, session_of
@@ -17,6 +18,16 @@ from prolotrack.present.wording import person
 
 _HOURS = int(FLARE_ENDS_AFTER.total_seconds() // 3600)
 _WARNS = "log and due warn of it until that session is given"
+
+
+def naming(session: Session, courses: Iterable[Dossier]) -> Iterator[str]:
+    """Say which events still name a session that was struck out."""
+    for now in courses:
+        for event in now.events:
+            if event.void is None and event.session_id == session.id:
+                called = event.reference
+                what = f"{called}, {event.type} of {day(event.onset)}, still names {session.reference}"
+                yield f"{what}: event amend {called} or event void {called}, if it did not follow."
 
 
 def event_view(event: AdverseEvent, now: Dossier, revisions: Iterable[Revision]) -> list[Block]:

@@ -178,12 +178,18 @@ def _after(note: Note) -> Iterator[_Part]:
     yield _Part("note", note.session.note)
 
 
+def _why_so_soon(treatment: Treatment) -> str:
+    """Say that it was too soon, and why."""
+    reason = treatment.injection.early_reason
+    return f"too soon: {reason}" if reason else "too soon, no reason recorded"
+
+
 def _number(now: Dossier, treatment: Treatment) -> str:
     """Say as which session of the course it counts, and if it does not, why."""
     visit = now.visit(treatment)
     if visit is None:
         return "void"
-    odd = [f"too soon: {said(treatment.injection.early_reason)}"] if is_too_soon(now, treatment) else []
+    odd = [_why_so_soon(treatment)] if is_too_soon(now, treatment) else []
     odd += ["SUB-STANDARD"] if treatment.faults else []
     odd += [] if visit.counts else ["does not count"]
     return which(visit.number, now.progress.planned) + (f" ({'; '.join(odd)})" if odd else "")

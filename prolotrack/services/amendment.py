@@ -11,13 +11,13 @@ from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Measured, Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.verdict import Verdict, check_stops, stops
-from prolotrack.errors import Conflict, Duplicate, UsageProblem
+from prolotrack.errors import Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
 from prolotrack.services.held import check_unchanged
 from prolotrack.services.scores import pain_at
 from prolotrack.services.screening import judge_anew
 from prolotrack.services.solutions import amended_solution, wheals_of
-from prolotrack.services.treatment import check_session_day
+from prolotrack.services.treatment import check_session_day, too_soon
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -58,6 +58,9 @@ def amend_session(
         _amended(tx.reader, course, session.clinician, old, said.injection) if old in concerned else old
         for old, course in zip(recorded, before, strict=True)
     ]
+    if said.override is not None:
+        early = [too_soon(course, session.on, besides=seen.on) is not None for course in before]
+        given = [_explained(new, said.override) if soon else new for new, soon in zip(given, early, strict=True)]
     verdicts = judge_anew(tx.reader, before, (seen, recorded), (session, given))
     if verdicts is not None:
         session = _overridden(seen, session, verdicts, said.override)
@@ -116,6 +119,10 @@ def _check_move(now: Dossier, session: Session, on: date) -> None:
     if others := [other for other in now.given_on(on) if other.session.id != session.id]:
         there = others[0].session.reference
         raise Duplicate(f"{there} on {on} is recorded for {now.course.reference} already: void one of them.")
+    followed = [event for event in now.events if event.void is None and event.session_id == session.id]
+    if early := [event for event in followed if event.onset < on]:
+        what = f"{early[0].reference}, {early[0].type} after {session.reference}, began on {early[0].onset}"
+        raise OutOfRange(f"{what}, before {on}: name an earlier day, or put the event right first.")
 
 
 def _amended_session(reader: Reader, courses: Sequence[Dossier], seen: Session, said: Amendment) -> Session:
@@ -177,6 +184,11 @@ def _concerned(injections: list[Injection], said: Amendment) -> list[Injection]:
         courses = " or ".join(reference_of("course", injection.course_id) for injection in injections)
         raise UsageProblem(f"This session was for several courses: say which with --course {courses}.")
     return injections
+
+
+def _explained(injection: Injection, reason: str) -> Injection:
+    """Return an injection with why it was given too soon; a reason that is recorded stays."""
+    return replace(injection, early_reason=injection.early_reason or reason)
 
 
 def _amended(reader: Reader, now: Dossier, clinician: str, old: Injection, said: Injection) -> Injection:

@@ -51,9 +51,12 @@ def judged(reader: Reader, courses: Sequence[Dossier], said: Said) -> tuple[Verd
     return found
 
 
-def too_soon(now: Dossier, on: date) -> date | None:
-    """Return the day before which a session on a day would be too soon; None where it would not be."""
-    days = [Given(visit.on, visit.substandard) for visit in now.progress.visits]
+def too_soon(now: Dossier, on: date, besides: date | None = None) -> date | None:
+    """Return the day before which a session on a day would be too soon; None where it would not be.
+
+    What was given on the day *besides* is left out: that is the session itself, which is put right.
+    """
+    days = [Given(visit.on, visit.substandard) for visit in now.progress.visits if visit.on != besides]
     then = progress(now.protocol, now.course.opened_on, [*days, Given(on)], now.state.extension)
     visit = then.visit(on)
     if visit is None or not visit.too_soon:

@@ -60,6 +60,26 @@ def test_nothing_unsaid_is_recorded_as_given(elbow: Desk) -> None:
     assert f"\nNot recorded: {unsaid_too}, response, " in elbow.does("session", "show", "S3").out
 
 
+def test_why_it_was_too_soon_is_said_later(elbow: Desk) -> None:
+    """The note says that no reason is recorded; once one is, the confirmation and the note say it."""
+    elbow.does("log", "C1", "--on", "2026-02-03")
+    assert "(too soon, no reason recorded)" in elbow.does("session", "show", "S3").out
+    told = elbow.does("session", "amend", "S3", "--reason", "forgotten", "--override", "travels").out
+    assert "\nOverridden: too-soon; reason: travels.\n" in told
+    assert "(too soon: travels)" in elbow.does("session", "show", "S3").out
+
+
+def test_void_session_that_events_name_is_told(elbow: Desk) -> None:
+    """They stay, and are the clinician's to put right."""
+    elbow.does("event", "add", "C1", "flare", "--session", "S2", "--on", "2026-02-20")
+    assert elbow.does("session", "void", "S2", "--reason", "another patient").err == (
+        "E1, flare of 20 Feb 2026, still names S2: event amend E1 or event void E1, if it did not follow.\n"
+    )
+    elbow.does("event", "add", "C1", "flare", "--session", "S1", "--on", "2026-02-21")
+    elbow.does("event", "void", "E2", "--reason", "x")
+    assert elbow.does("session", "void", "S1", "--reason", "another patient").err == ""
+
+
 def test_the_same_solution_again(elbow: Desk) -> None:
     """--again takes what is not said from the last session of the course."""
     elbow.does("log", "C1", "--again", "--percent", "20")

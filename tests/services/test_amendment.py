@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.course import Change
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.score import Score
@@ -17,6 +18,7 @@ from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.factories import NOTHING_SAID, TODAY, Clinic, given
+from tests.services.happenings import happened, struck_out
 from tests.services.refusals import refused
 from tests.services.scoring import AFTER, BEFORE, added, scoring
 
@@ -156,6 +158,37 @@ def test_session_is_moved_where_it_can_have_been_only(clinic: Clinic) -> None:
     clinic.do(lambda tx: edit_patient(tx, patient, replace(patient, deceased=after(29)), TODAY))
     assert "after the death" in refused(clinic, OutOfRange, lambda: amend(clinic, seen, late))
     assert amend(clinic, seen, Amendment(WHY, on=after(29)))
+
+
+def test_session_is_not_moved_past_what_followed_it(clinic: Clinic) -> None:
+    """Its events began on its day or later; those that are void or of another session are none."""
+    seen = one_knee(clinic, OPENED, after(28))
+    for key, onset in ((1, after(10)), (2, after(30)), (2, after(28))):
+        happened(clinic, AdverseEvent(1, EventType.FLARE, onset, key))
+    struck_out(clinic, 3)
+    assert refused(clinic, OutOfRange, lambda: amend(clinic, seen, Amendment(WHY, on=after(31)))) == (
+        f"E2, flare after S2, began on {after(30)}, before {after(31)}: "
+        "name an earlier day, or put the event right first."
+    )
+    session, _ = amend(clinic, seen, Amendment(WHY, on=after(30)))
+    assert session.on == after(30)
+
+
+def test_why_it_was_too_soon_is_said_later(clinic: Clinic) -> None:
+    """Of a session that was, as it stands or where it is moved to; a reason that is recorded stays."""
+    seen = one_knee(clinic, OPENED, after(28), after(35))
+    _, (now,) = amend(clinic, seen, Amendment(WHY, override="travels"))
+    assert [each.injection.early_reason for each in now.given] == [None, None, "travels"]
+    assert now.given[2].injection.override is None
+    assert "Nothing to change" in refused(
+        clinic, UsageProblem, lambda: amend(clinic, seen, Amendment(WHY, override="on holiday"))
+    )
+    second = now.given[1].session
+    assert "Nothing to change" in refused(
+        clinic, UsageProblem, lambda: amend(clinic, second, Amendment(WHY, override="travels"))
+    )
+    _, (now,) = amend(clinic, second, Amendment(WHY, on=after(7), override="wish"))
+    assert [each.injection.early_reason for each in now.given] == [None, "wish", "travels"]
 
 
 def test_session_is_not_moved_onto_another(clinic: Clinic) -> None:
