@@ -19,6 +19,6 @@ COLUMNS = (
     Column("patient", lambda row: f"{row.patient} ({row.mrn})"),
     Column("structure", lambda row: with_side(row.structure, row.side)),
     Column("type", _type, lambda row: "red" if row.void else "dim" if row.expected else "yellow"),
-    Column("severity", lambda row: row.severity or ""),
-    Column("outcome", lambda row: row.outcome or ""),
+    Column("severity", lambda row: row.severity or "", below=True),
+    Column("outcome", lambda row: row.outcome or "", below=True),
 )

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("status", lambda row: row.status.value, lambda row: "" if row.status is LotStatus.GOOD else "red"),
     Column("recalled", _recalled),
     Column("maker", lambda row: row.maker or ""),
-    Column("note", lambda row: row.note or ""),
+    Column("note", lambda row: row.note or "", below=True),
 )
 GIVEN = (
     Column("session", lambda use: use.session, whole=True),

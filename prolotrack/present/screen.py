@@ -56,8 +56,9 @@ def _show_apart(grid: Grid, below: list[Column], console: Console) -> None:
     console.print(_fixed(grid, [], places))
     for row in grid.rows:
         console.print(_fixed(grid, [row], places))
-        under = _GAP.join(column.shown(row) for column in below)
-        console.print(Text(f"{_INDENT}{under}"), soft_wrap=True)
+        under = _GAP.join(text for text in (column.shown(row) for column in below) if text)
+        if under:
+            console.print(Text(f"{_INDENT}{under}"), soft_wrap=True)
 
 
 def _fitting(grid: Grid, width: int) -> list[int]:

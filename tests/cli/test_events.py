@@ -1,5 +1,7 @@
 """Tests of ``event``: what happened after a session, what is refused, and what it does to the next one."""
 
+import re
+
 import pytest
 
 from tests.cli.desk import Desk
@@ -250,3 +252,18 @@ def test_who_died_of_an_event_is_to_be_recorded_as_dead(elbow: Desk) -> None:
     assert elbow.does("event", "void", "E1", "--reason", "x").err == ""
     elbow.does("patient", "edit", "1042", "--deceased", "2026-02-04")
     assert elbow.does(*INJURY, "--outcome", "fatal").err == ""
+
+
+def test_the_list_breaks_no_word_at_eighty_columns(elbow: Desk) -> None:
+    """How bad it was and what became of it stand below; nothing does where neither was said."""
+    said = ("--severity", "severe", "--outcome", "resolved with sequelae")
+    elbow.does("event", "add", "C1", "anaesthetic toxicity", "--on", "2026-02-02", *said)
+    elbow.does("event", "add", "C1", "flare", "--on", "2026-02-03")
+    shown = re.sub(r"\x1b\[\d+m", "", elbow.sees("event", "list"))
+    assert [line.split() for line in shown.splitlines()[2:]] == [
+        ["E1", "2026-02-02", "C1", "Rivera,", "Ana", "lateral", "anaesthetic"],
+        ["(1042)", "epicondyle,", "LEFT", "toxicity"],
+        ["severe", "resolved", "with", "sequelae"],
+        ["E2", "2026-02-03", "C1", "Rivera,", "Ana", "lateral", "flare", "(expected)"],
+        ["(1042)", "epicondyle,", "LEFT"],
+    ]

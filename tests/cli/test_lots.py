@@ -193,3 +193,30 @@ def test_mistaken_recall_is_taken_back(stocked: Desk) -> None:
 def test_refusals(code: int, typed: str, sentence: str, stocked: Desk) -> None:
     """Each is one sentence that says what to do."""
     assert sentence in stocked.is_refused(code, *typed.split())
+
+
+def test_a_long_note_stands_below_its_lot(stocked: Desk) -> None:
+    """Where a terminal has no room for it beside."""
+    note = "fridge two, behind the vaccines"
+    stocked.does("lot", "amend", "lid 7", "--note", note, "--maker", "Fresenius Kabi", "--reason", "x")
+    assert f"\n    {note}\n" in stocked.sees("lot", "list")
+
+
+def test_another_number_says_what_counts_again(stocked: Desk) -> None:
+    """What was given from the old number is judged without the lot, as when it is struck out."""
+    answer = stocked.does("lot", "amend", "d50-8812", "--number", "D50-8813", "--reason", "misread").out.splitlines()
+    assert answer[:3] == [
+        "Lot D50-8813 amended: dextrose 50 %, 50 mL (Acme), good until 28 Feb 2026.".replace("good until", "expired on"),
+        "Nothing was given from it.",
+        "Given from D50-8812, which is in stock no longer: 1 counted again, 1 course forecast again.",
+    ]
+    assert "S3" in "".join(answer[3:])
+    back = stocked.does("lot", "amend", "d50-8813", "--number", "D50-8812", "--reason", "was right").out.splitlines()
+    assert back[1] == "2 injections of 2 patients were given from it: 1 now sub-standard, 1 course forecast again."
+
+
+def test_lot_is_the_same_whatever_its_dashes(stocked: Desk) -> None:
+    """As a person reads the box."""
+    stocked.does("session", "amend", "S2", "--lot", "D50\N{NON-BREAKING HYPHEN}8812", "--reason", "scanned")
+    told = stocked.does("lot", "recall", "D50\N{EN DASH}8812", "--reason", "glass").out
+    assert "2 injections of 2 patients were given from it" in told

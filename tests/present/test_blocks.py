@@ -131,6 +131,13 @@ def test_what_may_stand_below_does_so_where_there_is_none() -> None:
     assert last == f"    {command}"
 
 
+def test_nothing_stands_below_where_there_is_nothing_to_say() -> None:
+    """No empty line under a row, and no gap for what is missing."""
+    assert drawn(with_command("word " * 30, "")).splitlines()[-1].split()[0] == "word"
+    columns = (*with_command("", "").columns, Column("remark", lambda _: "late", below=True))
+    assert drawn(Grid(columns, [("word " * 30, "")])).splitlines()[-1] == "    late"
+
+
 def test_a_row_that_fits_no_terminal_is_plain_with_what_stands_below() -> None:
     """On one line, which the terminal wraps."""
     wide = Grid(
