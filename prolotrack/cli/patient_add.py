@@ -9,7 +9,7 @@ from prolotrack.domain.patient import Patient
 from prolotrack.domain.safety import kept
 from prolotrack.present import sentences
 from prolotrack.present.wording import person
-from prolotrack.services.registration import add_patient, namesakes
+from prolotrack.services.registration import add_patient, namesakes, not_compared
 
 
 @spread(particulars.OfPatient)
@@ -44,4 +44,5 @@ def run(
     added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run, on=on)
     for other in others:
         console.warn(f"There is already {person(other)}: if it is the same person, prolotrack undo.")
-    console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form)
+    remarks = sentences.not_compared(not_compared(console.reader, added.allergies))
+    console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form, remarks)

@@ -21,7 +21,7 @@ from prolotrack.errors import UsageProblem
 from prolotrack.present import sentences
 from prolotrack.present.still_booked import booked_in_vain
 from prolotrack.services.dossiers import courses_of
-from prolotrack.services.registration import edit_patient
+from prolotrack.services.registration import edit_patient, not_compared
 from prolotrack.store.transaction import Transaction
 
 NOTHING_SAID = Patient("", "", date.min)
@@ -101,7 +101,8 @@ def run(
     }
     edit = partial(_edit, seen=seen, edited=_edited(seen, clear or (), said), today=console.today, reason=reason)
     changed, died = record(console, edit, note=note, dry_run=dry_run, on=on)
-    console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form, booked_in_vain(died))
+    remarks = [*sentences.not_compared(not_compared(console.reader, allergy or ())), *booked_in_vain(died)]
+    console.tell({"reference": changed.mrn}, sentences.of_patient(changed, "changed"), form, remarks)
 
 
 def _allergies(seen: Patient, new: Sequence[str], gone: Sequence[str]) -> tuple[str, ...] | None:

@@ -18,6 +18,8 @@ from prolotrack.errors import SafetyStop
 
 LATEX = "latex"
 
+_TELLING = 4  # letters with which a word begins as hardly another does
+
 
 class Verdict(NamedTuple):
     """A rule that is not met, what it does in the clinic, and *what* was found: value, limit and source."""
@@ -106,10 +108,31 @@ def stops(judged: Iterable[Verdict]) -> tuple[str, ...]:
 
 
 def forbids(allergy: str, substance: Substance) -> bool:
-    """Say whether an allergy, as it was said, names a substance or an allergen of it, be it in the plural."""
-    said = f" {fold(allergy)} "
-    named = map(fold, (*substance.called, *substance.allergens))
-    return any(f" {name}{ending} " in said for name in named if name for ending in ("", "s", "es"))
+    """Say whether an allergy, as it was said, names a substance or an allergen of it, word by word.
+
+    Words are the same where one begins with the other and the shorter has four letters or more: ``lidocain``,
+    ``cornstarch``; else be it in the plural. In doubt it is forbidden.
+    """
+    said = _words(allergy)
+    named = filter(None, map(_words, (*substance.called, *substance.allergens)))
+    return any(all(map(_alike, said[first:], name)) for name in named for first in range(len(said) - len(name) + 1))
+
+
+def comparable(allergy: str, known: Iterable[Substance]) -> bool:
+    """Say whether an allergy names something that is known here: a substance, an allergen, or latex."""
+    return LATEX in fold(allergy).split() or any(forbids(allergy, substance) for substance in known)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a name as allergies are compared."""
+    return fold(text).replace("\N{LATIN SMALL LETTER AE}", "ae").split()
+
+
+def _alike(said: str, name: str) -> bool:
+    """Say whether a word of an allergy is one of a name, or as good as that."""
+    if min(len(said), len(name)) >= _TELLING:
+        return said.startswith(name) or name.startswith(said)
+    return said in {name, f"{name}s", f"{name}es"}
 
 
 def _screening(known: Circumstances) -> Iterator[tuple[Rule, str]]:

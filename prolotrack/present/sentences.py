@@ -23,6 +23,12 @@ def of_patient(patient: Patient, done: str) -> list[Block]:
     return [Line(f"{person(patient)} {done}.")]
 
 
+def not_compared(allergies: Iterable[str]) -> Iterator[str]:
+    """Say which allergies of a patient tell the program nothing."""
+    for allergy in allergies:
+        yield f"Allergy to {allergy}: no substance known here goes by that name, and log cannot compare it."
+
+
 def of_course(now: Dossier, done: str, today: date) -> list[Block]:
     """Say what was done with a course, and what follows."""
     treats = f"{now.course.reference} {done}: {person(now.patient)}, {now.target}, {now.protocol.title}"

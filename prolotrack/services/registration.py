@@ -1,5 +1,6 @@
 """Registration: enter patients, and put their particulars right."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from prolotrack.domain.adverse_event import AdverseEvent
@@ -8,8 +9,10 @@ from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.session import Session
+from prolotrack.domain.verdict import comparable
 from prolotrack.errors import Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.lookup.patients import with_words
+from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
@@ -28,6 +31,12 @@ def namesakes(reader: Reader, patient: Patient) -> list[Patient]:
         for other in with_words(reader, words(patient.name))
         if other.born == patient.born and other.id != patient.id and set(words(other.name)) == set(words(patient.name))
     ]
+
+
+def not_compared(reader: Reader, allergies: Sequence[str]) -> list[str]:
+    """Return the allergies that no substance which is known goes by, nor an allergen of one."""
+    known = substances(reader) if allergies else []
+    return [allergy for allergy in allergies if not comparable(allergy, known)]
 
 
 def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, reason: str | None = None) -> Patient:

@@ -261,3 +261,14 @@ def test_a_namesake_born_on_the_same_day_is_pointed_out(desk: Desk) -> None:
         "There is already Rivera, Ana, born 14 Mar 1978 (MRN 1042): if it is the same person, prolotrack undo.\n"
     )
     assert desk.does("patient", "add", "--mrn", "8", "--name", "Rivera, Ana", "--born", "1978-03-15").err == ""
+
+
+def test_allergy_to_what_nobody_knows_is_remarked(desk: Desk) -> None:
+    """When it is recorded; one that is known already is not told again."""
+    says = "Allergy to {}: no substance known here goes by that name, and log cannot compare it."
+    added = desk.does("patient", "add", *ANA, "--allergy", "novocaine", "--allergy", "Cornstarch")
+    assert (added.out + added.err).count(says.format("novocaine")) == 1
+    assert "Cornstarch" not in added.out + added.err
+    edited = desk.does("patient", "edit", "1042", "--allergy", "peanuts", "--allergy", "fish")
+    assert says.format("peanuts") in edited.out + edited.err
+    assert "novocaine" not in edited.out + edited.err

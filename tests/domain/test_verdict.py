@@ -16,7 +16,7 @@ from prolotrack.domain.lot import LotState
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.safety import Finding, Rule, Severity
 from prolotrack.domain.substance import Role, Substance
-from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, check_stops, forbids, stops, verdicts
+from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, check_stops, comparable, forbids, stops, verdicts
 from prolotrack.errors import SafetyStop
 
 ANA = Patient("1042", "Rivera, Ana", date(1978, 3, 14))
@@ -108,14 +108,21 @@ def test_allergy_to_what_is_injected_stops() -> None:
         ("D-Glucose", True),
         ("dextroses", True),
         ("popcorn", False),
-        ("cornflower", False),
+        ("cornflower", True),
+        ("cornstarch", True),
+        ("cor", False),
+        ("glucos", True),
+        ("gluc", True),
+        ("glu", False),
+        ("d", False),
+        ("d gluc", True),
         ("pepper corn-flower", True),
         ("fish", False),
         ("...", False),
     ],
 )
 def test_allergy_names_a_substance_or_an_allergen_of_it(allergy: str, forbidden: bool) -> None:
-    """Whole words, whatever their case; an ending s or es makes no other word."""
+    """Words by their beginnings, whatever their case; a word of three letters is only itself."""
     assert forbids(allergy, DEXTROSE) is forbidden
 
 
@@ -124,6 +131,32 @@ def test_allergy_in_the_plural_is_the_same() -> None:
     assert forbids("local anaesthetics", LIDOCAINE)
     assert forbids("fishes", Substance("morrhuate", Role.IRRITANT, (), ("fish",)))
     assert not forbids("anaesthesia", LIDOCAINE)
+    for text in (
+        "lidocain",
+        "Lignocain spray",
+        "an\N{LATIN SMALL LETTER AE}sthetic",
+        "AN\N{LATIN CAPITAL LETTER AE}STHETICS",
+    ):
+        assert forbids(text, LIDOCAINE)
+    assert not forbids("novocaine", LIDOCAINE)
+    short = Substance("p2g", Role.IRRITANT, ("oil of fish",))
+    for text, forbidden in (
+        ("P2Gs", True),
+        ("p2g", True),
+        ("p2gx", False),
+        ("fish", False),
+        ("old oil of fishes", True),
+    ):
+        assert forbids(text, short) is forbidden
+
+
+def test_allergy_to_what_nobody_knows_cannot_be_compared() -> None:
+    """Latex is known though it is in no solution."""
+    assert comparable("Corn", [LIDOCAINE, DEXTROSE])
+    assert not comparable("corn", [LIDOCAINE])
+    assert not comparable("novocaine", [LIDOCAINE, DEXTROSE])
+    assert comparable("Latex gloves", [])
+    assert not comparable("latexate", [])
     assert not forbids("the patient's own word", Substance("!", Role.IRRITANT, ("?",), ("...",)))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.errors import ChangedMeanwhile, Duplicate, OutOfRange, UsageProblem
-from prolotrack.services.registration import add_patient, edit_patient, namesakes
+from prolotrack.services.registration import add_patient, edit_patient, namesakes, not_compared
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, TODAY, Clinic
 from tests.services.happenings import injured, struck_out
@@ -167,3 +167,10 @@ def test_an_event_that_stands_is_not_after_the_death(clinic: Clinic) -> None:
     )
     struck_out(clinic, 1)
     assert edit(clinic, ana, dead).deceased == after(4)
+
+
+def test_allergies_to_what_nobody_knows_are_told(clinic: Clinic) -> None:
+    """None of them where none is recorded."""
+    said = ("corn", "novocaine", "latex", "anaesthetics", "peanuts")
+    assert clinic.ask(lambda reader: not_compared(reader, said)) == ["novocaine", "peanuts"]
+    assert clinic.ask(lambda reader: not_compared(reader, ())) == []
