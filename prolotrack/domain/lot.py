@@ -115,11 +115,15 @@ class LotRecord(NamedTuple):
 
 
 class LotChange(NamedTuple):
-    """A lot as it is now, what was given from it, and of that what it made sub-standard, or good again."""
+    """A lot as it is now, what was given from it, and what it made sub-standard, or good again.
+
+    Where it has another number now, that may also be what was given from its *former* one.
+    """
 
     lot: Lot
     given: tuple[LotUse, ...]
     changed: tuple[LotUse, ...]
+    former: str | None = None
 
     @property
     def forecast_again(self) -> tuple[str, ...]:

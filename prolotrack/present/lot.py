@@ -8,6 +8,8 @@ from prolotrack.present.blocks import Block, Facts, Grid, Line
 from prolotrack.present.lots import GIVEN
 from prolotrack.present.text import day, said
 
+_NONE_GIVEN = "Nothing was given from it."
+
 
 def lot_view(found: LotRecord, today: date) -> list[Block]:
     """Return a lot with everything that was given from it."""
@@ -31,9 +33,11 @@ def of_lot(made: LotChange, done: str, today: date) -> list[Block]:
     lot = made.lot
     maker = f" ({lot.maker})" if lot.maker else ""
     blocks: list[Block] = [Line(f"Lot {lot.number} {done}: {lot.product}{maker}, {_standing(lot, today)}.")]
-    if not made.given:
-        return [*blocks, Line("Nothing was given from it.")]
-    blocks.append(Line(f"{_counted(made.given)} given from it{_follows(made)}."))
+    of_it = made._replace(changed=tuple(use for use in made.changed if use in made.given))
+    blocks.append(Line(f"{_counted(made.given)} given from it{_follows(of_it)}." if made.given else _NONE_GIVEN))
+    if others := tuple(use for use in made.changed if use not in made.given):
+        of_former = f"Given from {made.former}, which is in stock no longer"
+        blocks.append(Line(f"{of_former}{_follows(made._replace(changed=others))}."))
     return [*blocks, Grid(GIVEN, made.changed)] if made.changed else blocks
 
 
@@ -43,7 +47,7 @@ def of_recall(made: LotChange, today: date) -> list[Block]:
     recalled = f"on {day(lot.recalled_on)}" if lot.recalled_on and lot.recalled_on != today else "today"
     blocks: list[Block] = [Line(f"Lot {lot.number} ({lot.product}) recalled {recalled}: {said(lot.recall_reason)}.")]
     if not made.given:
-        return [*blocks, Line("Nothing was given from it.")]
+        return [*blocks, Line(_NONE_GIVEN)]
     line = f"{_counted(made.given)} given from it{_follows(made)}."
     return [*blocks, Grid(GIVEN, made.given), Line(line)]
 
@@ -101,11 +105,7 @@ def _facts(lot: Lot, today: date) -> Iterator[tuple[str, str]]:
 
 def _given(given: tuple[LotUse, ...]) -> list[Block]:
     """Return what was given from a lot."""
-    return (
-        [Grid(GIVEN, given), Line(f"{_counted(given)} given from it.")]
-        if given
-        else [Line("Nothing was given from it.")]
-    )
+    return [Grid(GIVEN, given), Line(f"{_counted(given)} given from it.")] if given else [Line(_NONE_GIVEN)]
 
 
 def _object(number: str, lot: Lot | None, today: date) -> dict[str, object]:

@@ -52,7 +52,7 @@ def amend_lot(tx: Transaction, seen: Lot, said: LotSaid, reason: str) -> LotChan
     lot = tx.replace(seen, new, reason)
     after = given_from(tx.reader, seen.number), given_from(tx.reader, new.number)
     changed = (use for each in zip(before, after, strict=True) for use in _differing(*each))
-    return LotChange(lot, after[1], tuple(dict.fromkeys(changed)))
+    return LotChange(lot, after[1], tuple(dict.fromkeys(changed)), seen.number)
 
 
 def _amended(seen: Lot, said: LotSaid) -> Lot:

@@ -206,7 +206,7 @@ def test_another_number_says_what_counts_again(stocked: Desk) -> None:
     """What was given from the old number is judged without the lot, as when it is struck out."""
     answer = stocked.does("lot", "amend", "d50-8812", "--number", "D50-8813", "--reason", "misread").out.splitlines()
     assert answer[:3] == [
-        "Lot D50-8813 amended: dextrose 50 %, 50 mL (Acme), good until 28 Feb 2026.".replace("good until", "expired on"),
+        "Lot D50-8813 amended: dextrose 50 %, 50 mL (Acme), expired on 28 Feb 2026.",
         "Nothing was given from it.",
         "Given from D50-8812, which is in stock no longer: 1 counted again, 1 course forecast again.",
     ]

@@ -233,7 +233,7 @@ def test_true_number_of_a_lot_bears_on_both(clinic: Clinic) -> None:
     used(clinic, OPENED, "d51", "d50", courses=(3,))
     added(clinic, replace(D50, expires=after(-1)))
     made = amended(clinic, LotSaid(number="D51"))
-    assert made.lot.number == "D51"
+    assert (made.lot.number, made.former) == ("D51", "D50")
     assert sessions(made.given) == ["S2", "S3"]
     assert [(use.course, use.substandard) for use in made.changed] == [("C1", False), ("C2", True)]
     assert [counts(clinic, key) for key in (1, 2, 3)] == [[True], [False], [False]]
