@@ -9,9 +9,10 @@ import typer
 from prolotrack.cli import options
 from prolotrack.cli.writing import record
 from prolotrack.domain.asked import Asked, in_order, parse_asked
+from prolotrack.domain.clinic import parse_same_site
 from prolotrack.domain.clock import zone_named
 from prolotrack.domain.closed_day import ClosedDay, parse_closure
-from prolotrack.domain.dates import Interval, parse_interval
+from prolotrack.domain.dates import Interval
 from prolotrack.domain.hours import Hours, parse_hours
 from prolotrack.domain.public_holidays import country_named
 from prolotrack.domain.safety import parse_rule
@@ -109,7 +110,7 @@ SameSite = Annotated[
     Interval | None,
     typer.Option(
         "--same-site",
-        parser=parse_interval,
+        parser=parse_same_site,
         metavar="INTERVAL",
         help="Within it, another course's session at the same structure and side is too recent: 14d.",
     ),

@@ -44,6 +44,16 @@ def clinic_of(said: Mapping[str, str]) -> Clinic:
     )
 
 
+def parse_same_site(text: str) -> Interval:
+    """Return the interval within which a session on one structure and side is too recent; OutOfRange where it is 0."""
+    apart = parse_interval(text)
+    if apart.count == 0:
+        raise OutOfRange(
+            f"{text!r} would make no session too recent: to switch the rule off write --rule same-site=off."
+        )
+    return apart
+
+
 def settings_of(clinic: Clinic) -> dict[str, str | None]:
     """Return the settings that amount to a clinic, by name; None where what a new clinic has will do."""
     new = Clinic()

@@ -205,6 +205,11 @@ def test_a_dry_run_shows_and_records_nothing(desk: Desk) -> None:
             ("--rule", "anaesthetic-dose=warn"),
             "anaesthetic-dose is always a stop, whatever the clinic: leave it out.",
         ),
+        (
+            6,
+            ("--same-site", "0d"),
+            "'0d' would make no session too recent: to switch the rule off write --rule same-site=off.",
+        ),
         (2, ("--same-site", "two weeks"), "'two weeks' is not an interval: write 28d, 4w, 1mo or 1y."),
         (2, ("--clear", "zone", "--zone", "UTC"), "--clear zone contradicts --zone: choose one."),
     ],
