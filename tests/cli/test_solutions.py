@@ -283,3 +283,11 @@ def test_lists_are_looked_at(desk: Desk, snapshot: object) -> None:
         desk.sees("favourite", "list"),
     ]
     assert "\n".join(shown) == snapshot
+
+
+def test_solution_is_called_after_its_strongest_irritant(elbow: Desk) -> None:
+    """Whatever was drawn up first; an agent that is put right does not take the percent of another."""
+    logged = elbow.asks("log", "C1", "--mix", "3 mL saline 0.9% + 1 mL dextrose 50%")
+    assert (logged["agent"], logged["percent"]) == ("dextrose", 12.5)
+    amended = elbow.asks("session", "amend", "S3", "--agent", "saline", "--reason", "no dextrose was left")
+    assert (amended["agent"], amended["percent"], amended["volume_ml"], amended["mix"]) == ("saline", None, 4, None)
