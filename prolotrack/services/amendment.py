@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.said import NO_VISIT
 from prolotrack.domain.score import Measured, Moment, Score
@@ -14,19 +15,26 @@ from prolotrack.domain.verdict import Verdict, check_stops, stops
 from prolotrack.errors import Conflict, Duplicate, OutOfRange, UsageProblem
 from prolotrack.services.dossiers import session_dossiers
 from prolotrack.services.held import check_unchanged
+from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.scores import pain_at
 from prolotrack.services.screening import judge_anew
 from prolotrack.services.solutions import amended_solution, wheals_of
 from prolotrack.services.treatment import check_session_day, too_soon
+from prolotrack.services.unsaid import OF_INJECTION, OF_SESSION, PAINS, injection_without, session_without
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
 NOTHING = Injection(session_id=0, course_id=0)  # an injection of which nothing was said
 
+_OF_VISIT = OF_SESSION.keys() - {"consent", "note"}
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What is put right; None and () leave what was recorded. *course_id* says for which course, where it matters."""
+    """What is put right; None and () leave what was recorded. *course_id* says for which course, where it matters.
+
+    *clear* names what is unsaid (`prolotrack.services.unsaid`).
+    """
 
     reason: str
     on: date | None = None
@@ -39,6 +47,19 @@ class Amendment:
     course_id: int | None = None
     visit: Session = NO_VISIT
     override: str | None = None
+    clear: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise UsageProblem where something is said and unsaid."""
+        if both := [name for name in self.clear if self._says(name)]:
+            raise UsageProblem(f"{both[0]} is said and cleared: choose one.")
+
+    def _says(self, name: str) -> bool:
+        """Say whether there is a new value of what a name that can be cleared means."""
+        field = OF_SESSION.get(name) or OF_INJECTION.get(name) or name.replace("-", "_")
+        if name in OF_INJECTION:
+            return getattr(self.injection, field) not in {None, ()}
+        return getattr(self.visit if name in _OF_VISIT else self, field) is not None
 
 
 def amend_session(
@@ -55,7 +76,7 @@ def amend_session(
     recorded = tx.reader.all(Injection, "sessions.injections", id=seen.id)
     concerned = _concerned(recorded, said)
     given = [
-        _amended(tx.reader, course, session.clinician, old, said.injection) if old in concerned else old
+        _amended(tx.reader, course, session.clinician, old, said) if old in concerned else old
         for old, course in zip(recorded, before, strict=True)
     ]
     if said.override is not None:
@@ -128,13 +149,14 @@ def _check_move(now: Dossier, session: Session, on: date) -> None:
 def _amended_session(reader: Reader, courses: Sequence[Dossier], seen: Session, said: Amendment) -> Session:
     """Return a session with what was said in the place of what was recorded; refuse a day that it cannot have."""
     clinician = said.clinician or seen.clinician
+    left = session_without(seen, said.clear)
     wheals = wheals_of(reader, courses[0], clinician, said.visit.wheals)
     session = replace(
-        _amended_visit(seen, replace(said.visit, wheals=wheals)),
+        _amended_visit(left, replace(said.visit, wheals=wheals)),
         on=said.on or seen.on,
         clinician=clinician,
-        consent=seen.consent if said.consent is None else said.consent,
-        note=said.note or seen.note,
+        consent=left.consent if said.consent is None else said.consent,
+        note=said.note or left.note,
     )
     if session.on != seen.on:
         for course in courses:
@@ -172,7 +194,8 @@ def _amended_visit(old: Session, said: Session) -> Session:
 
 def _concerned(injections: list[Injection], said: Amendment) -> list[Injection]:
     """Return the injections whose particulars are put right: none, the only one, or that of the course named."""
-    if said.injection == NOTHING and said.pain is None and said.pain_after is None:
+    unsaid = any(name in OF_INJECTION or name in PAINS for name in said.clear)
+    if said.injection == NOTHING and said.pain is None and said.pain_after is None and not unsaid:
         return []
     if said.course_id is not None:
         named = [injection for injection in injections if injection.course_id == said.course_id]
@@ -191,11 +214,12 @@ def _explained(injection: Injection, reason: str) -> Injection:
     return replace(injection, early_reason=injection.early_reason or reason)
 
 
-def _amended(reader: Reader, now: Dossier, clinician: str, old: Injection, said: Injection) -> Injection:
+def _amended(reader: Reader, now: Dossier, clinician: str, recorded: Injection, amendment: Amendment) -> Injection:
     """Return an injection with what was said in the place of what was recorded.
 
     A mix rewrites agent, concentration and volume; an agent or a concentration that contradicts the mix drops it.
     """
+    old, said = injection_without(reader, recorded, amendment.clear), amendment.injection
     solution = amended_solution(reader, now, clinician, old, said)
     return replace(
         old,
@@ -221,7 +245,15 @@ def _scores(
     courses = [injection.course_id for injection in injections]
     pain = {_which(score): score for score in pain_at(tx.reader, session, courses, said.pain, said.pain_after)}
     recorded = [score for score in tx.reader.all(Score, "sessions.scores", id=session.id) if score.void is None]
-    changed = [(score, replace(score, on=session.on, value=pain.pop(_which(score), score).value)) for score in recorded]
+    measure = find_measure(tx.reader, PAIN_MEASURE)
+    moments = [moment for name, moment in PAINS.items() if name in said.clear]
+    unsaid = {(course_id, measure.id, moment) for course_id in courses for moment in moments}
+    changed = [
+        (score, replace(score, void=said.reason))
+        if _which(score) in unsaid
+        else (score, replace(score, on=session.on, value=pain.pop(_which(score), score).value))
+        for score in recorded
+    ]
     return changed, [*pain.values()]
 
 

@@ -80,6 +80,24 @@ def test_void_session_that_events_name_is_told(elbow: Desk) -> None:
     assert elbow.does("session", "void", "S1", "--reason", "another patient").err == ""
 
 
+def test_what_was_recorded_is_unsaid(elbow: Desk) -> None:
+    """It is then not recorded; what cannot be unsaid is refused, and what is said beside contradicts."""
+    elbow.does("session", "amend", "S2", "--reason", "x", "--needle", "27 G", "--screen", "nsaid")
+    elbow.does("session", "amend", "S2", "--reason", "mixed up", "--clear", "needle", "--clear", "screen")
+    shown = elbow.asks("session", "show", "S2")
+    assert (shown["screen"], shown["injections"][0]["needle"]) == (None, None)
+    assert "screen nsaid → not recorded" in elbow.does("session", "show", "S2").out
+    assert elbow.is_refused(2, "session", "amend", "S2", "--reason", "x", "--clear", "side") == (
+        "'side' cannot be cleared: write one of consent, time-out, screen, position, prep, wheals, instructions, plan, "
+        "note, agent, percent, volume, mix, points, guidance, lots, image, approach, needle, response, complications, "
+        "pain, pain-after."
+    )
+    twice = ("--clear", "percent", "--percent", "15")
+    assert elbow.is_refused(2, "session", "amend", "S2", "--reason", "x", *twice) == (
+        "percent is said and cleared: choose one."
+    )
+
+
 def test_the_same_solution_again(elbow: Desk) -> None:
     """--again takes what is not said from the last session of the course."""
     elbow.does("log", "C1", "--again", "--percent", "20")
