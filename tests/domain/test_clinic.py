@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.clinic import Clinic, check_hours, clinic_of, settings_of
+from prolotrack.domain.clinic import Clinic, check_hours, clinic_of, parse_same_site, settings_of
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.hours import parse_hours
 from prolotrack.domain.weekdays import parse_weekdays
@@ -100,3 +100,14 @@ def test_hours_that_contradict_the_working_days_are_refused(days: str, sentence:
     with pytest.raises(OutOfRange) as refusal:
         check_hours(Clinic(weekdays=parse_weekdays(days), hours=parse_hours("mon-fri 08:00-12:00")))
     assert str(refusal.value) == sentence
+
+
+def test_same_site_is_no_interval_of_nothing() -> None:
+    """The rule is switched off by its name; a day is the least."""
+    assert parse_same_site("1d") == Interval(1, Unit.DAY)
+    for text in ("0d", "0w"):
+        with pytest.raises(OutOfRange) as refusal:
+            parse_same_site(text)
+        assert str(refusal.value) == (
+            f"{text!r} would make no session too recent: to switch the rule off write --rule same-site=off."
+        )
