@@ -22,13 +22,13 @@ def test_every_rule_that_is_lifted_is_named(elbow: Desk) -> None:
     assert elbow.asks("session", "show", "S4")["overridden"] == ["infection", "beyond-planned", "too-soon"]
     elbow.does("course", "open", "1042", "right knee")
     answer = elbow.does("log", "C1", "C2", "--override", "two sites")
-    assert answer.out.splitlines()[2] == "Overridden: second-of-the-day (C1); reason: two sites."
+    assert answer.out.splitlines()[2] == "Overridden: second-of-the-day (C1), too-soon (C1); reason: two sites."
     data = elbow.asks("session", "amend", "S5", "--screen", "fracture", "--reason", "x", "--override", "old fracture")
-    assert data["overridden"] == ["fracture", "second-of-the-day"]
+    assert data["overridden"] == ["fracture", "second-of-the-day", "too-soon"]
     amended = elbow.does("session", "amend", "S5", "--reason", "x", "--note", "y").out.splitlines()
     assert amended[2:4] == [
         "Overridden: fracture; reason: old fracture.",
-        "Overridden: second-of-the-day (C1); reason: two sites.",
+        "Overridden: second-of-the-day (C1), too-soon (C1); reason: two sites.",
     ]
 
 
