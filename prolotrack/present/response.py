@@ -66,7 +66,10 @@ def _facts(found: Response) -> Iterator[tuple[str, str]]:
     if harmed := rows.get(Figure.HARMED):
         yield "adverse events", f"in {share(harmed)}: {harmed.rule}"
     if events := rows.get(Figure.EVENTS):
-        yield "event rate", f"{events.part} in {events.of} sessions, counted for each course, {_plain(events.percent)} in a hundred"
+        yield (
+            "event rate",
+            f"{events.part} in {events.of} sessions, counted for each course, {_plain(events.percent)} in a hundred",
+        )
     if came := rows.get(Figure.RETURN):
         missing = f", of {came.missing} not known yet" if came.missing else ""
         yield "return", f"{share(came) if came.of else 'not known yet'}{missing if came.of else ''}: {came.rule}"
