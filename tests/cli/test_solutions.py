@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from prolotrack.store.address import parse_address
 from tests.cli.desk import Desk
 from tests.cli.hostile import harmful
 from tests.domain.hostile import label
+from tests.factories import Clinic
 
 USUAL = "1.2 mL dextrose 50% + 1.8 mL water + 1 mL lidocaine 2%"
 LOG = ("log", "C1", "--on", "2026-03-02")
@@ -291,3 +293,16 @@ def test_solution_is_called_after_its_strongest_irritant(elbow: Desk) -> None:
     assert (logged["agent"], logged["percent"]) == ("dextrose", 12.5)
     amended = elbow.asks("session", "amend", "S3", "--agent", "saline", "--reason", "no dextrose was left")
     assert (amended["agent"], amended["percent"], amended["volume_ml"], amended["mix"]) == ("saline", None, 4, None)
+
+
+def test_note_of_a_mix_of_what_is_known_no_longer_is_shown(elbow: Desk) -> None:
+    """With its text; what it amounts to nobody can tell."""
+    elbow.does("substance", "add", "honey", "--role", "irritant")
+    elbow.does(*LOG, "--mix", "3 mL honey 15%", "--wheals", "1 mL honey 1%")
+    Clinic(parse_address(elbow.url)).run("UPDATE substance SET void = 'x' WHERE name = 'honey'")
+    out = elbow.does("session", "show", "S3").out
+    assert out.count("cannot be told: a substance of it is known no longer") == 2
+    assert "3 mL honey 15%" in out
+    note = elbow.asks("session", "show", "S3")
+    (injection,) = note["injections"]
+    assert (note["wheals_contents"], injection["contents"], injection["mix"]) == (None, None, "3 mL honey 15%")
