@@ -67,8 +67,8 @@ def told(revision: Revision, of: str = "") -> str:
 
 
 def _emptied(field: str, value: object) -> object:
-    """Return a value, an empty list in words: where nothing was found at screening, that was asked."""
-    return (CLEAR if field == "screen" else "none") if value == () else value
+    """Return a value; where nothing was found at screening, that was asked, and it was clear."""
+    return CLEAR if field == "screen" and value == () else value
 
 
 def _valued(value: object, unit: str) -> str:

@@ -11,8 +11,8 @@ from prolotrack.present.revisions import edited
     [
         (Edit("screen", ("nsaid",), ()), "screen nsaid → clear"),
         (Edit("screen", (), None), "screen clear → not recorded"),
-        (Edit("lots", ("D50",), ()), "lots D50 → none"),
-        (Edit("tried", (), ("rest",)), "tried none → rest"),
+        (Edit("lots", ("D50",), ()), "lots D50 → not recorded"),
+        (Edit("tried", (), ("rest",)), "tried not recorded → rest"),
         (Edit("percent", None, 15), "concentration not recorded → 15 %"),
     ],
 )
