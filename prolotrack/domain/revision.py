@@ -65,10 +65,12 @@ class TrailRow(NamedTuple):
 class OverrideRow(NamedTuple):
     """An override in ``audit list --overrides``: which *rules* were lifted on what, by whom, and why.
 
+    *on* is the day of what it was lifted on, *at* the instant when it was, on the clinic's clocks, in ISO.
     *overridden* are the rules each as it was said, with its values where these are kept.
     """
 
     on: date
+    at: str
     by: str
     what: str
     course: str | None

@@ -27,6 +27,7 @@ COLUMNS = (
 )
 OVERRIDES = (
     Column("on", lambda row: row.on.isoformat(), whole=True),
+    Column("at", lambda row: row.at[:16].replace("T", " "), whole=True),
     Column("by", lambda row: row.by),
     Column("what", lambda row: f"{row.what}, void" if row.void else row.what),
     Column("course", lambda row: row.course or ""),

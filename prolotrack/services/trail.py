@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from prolotrack.domain.revision import OverrideRow, TrailRow, did, rules_in
 from prolotrack.domain.safety import rules_named
+from prolotrack.domain.session import Session
 from prolotrack.services.called import called
 from prolotrack.services.history import KEPT_BY_THE_STORE, local, place_of
 from prolotrack.services.recorded import Pair
-from prolotrack.store.audit import Entry, Lifted, Told
+from prolotrack.store.audit import Entry, Lifted, Told, revived
+from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
 
 _BEGINNING, _END = "0001-01-01T00:00:00", "9999-12-31T23:59:60"
@@ -53,8 +55,13 @@ def overrides(reader: Reader, wanted: TrailWanted) -> list[OverrideRow]:
     """Return every override, the latest first: on which record, of whom, which rules, and why."""
     days = {"since": (wanted.since or date.min).isoformat(), "until": (wanted.until or date.max).isoformat()}
     limit = wanted.limit if wanted.by is None else 2**31 - 1
-    found = reader.all(Lifted, "overrides.lifted", limit=limit, **days)
-    rows = (_override(reader, each) for each in found)
+    present = reader.all(Lifted, "overrides.lifted", limit=limit, **days)
+    replaced = reader.all(Lifted, "overrides.lifted_before", **days)
+    newest = sorted(replaced, key=lambda each: int(json.loads(each.reason)["version"]), reverse=True)
+    found = {(each.kind, each.key, each.rules, each.reason): each for each in (*present, *map(_before, newest))}
+    latest = sorted(found.values(), key=lambda each: (-each.on.toordinal(), each.kind, -each.key))
+    place = place_of(reader)
+    rows = (_override(reader, each, place) for each in latest)
     return list(islice((row for row in rows if _is_by(row.by, wanted.by)), wanted.limit))
 
 
@@ -89,13 +96,28 @@ def _row(entry: Told, place: ZoneInfo | None) -> TrailRow:
     )
 
 
-def _override(reader: Reader, found: Lifted) -> OverrideRow:
-    """Return an override with who lifted the rules, as the trail has it."""
+def _before(found: Lifted) -> Lifted:
+    """Return what was overridden on a version that was replaced, which it holds in the place of the reason."""
+    version: Any = revived(RECORD_OF[found.kind], found.reason)
+    rules = version.stops if isinstance(version, Session) else found.rules
+    return found._replace(rules=rules, reason=version.override)
+
+
+def _lifts(entry: Entry, found: Lifted) -> bool:
+    """Say whether an entry is one by which the rules were lifted."""
+    after: object = revived(RECORD_OF[found.kind], entry.after)
+    stops = after.stops if isinstance(after, Session) else found.rules
+    return stops == found.rules and found.reason in {getattr(after, "override", None), entry.reason}
+
+
+def _override(reader: Reader, found: Lifted, place: ZoneInfo | None) -> OverrideRow:
+    """Return an override with who lifted the rules and when, as the trail has it."""
     entries = reader.all(Entry, "trail.history", kind=found.kind, key=found.key)
-    first = next(entry for entry in entries if found.reason in {json.loads(entry.after).get("override"), entry.reason})
+    first = next(entry for entry in entries if _lifts(entry, found))
     said = rules_in(first.reason, first.command) or found.rules
     return OverrideRow(
         on=found.on,
+        at=local(first.at, place),
         by=first.actor,
         what=found.called,
         course=found.course,

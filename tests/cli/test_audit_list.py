@@ -97,6 +97,7 @@ def test_overrides_are_listed(elbow: Desk) -> None:
     assert elbow.asks("audit", "list", "--overrides") == [
         {
             "on": "2026-03-02",
+            "at": "2026-03-02T10:00:00+00:00",
             "by": "Dr. Ng",
             "what": "C2",
             "course": "C2",
@@ -109,6 +110,7 @@ def test_overrides_are_listed(elbow: Desk) -> None:
         },
         {
             "on": "2026-03-02",
+            "at": "2026-03-02T10:00:00+00:00",
             "by": "Dr. Weber",
             "what": "S3",
             "course": None,

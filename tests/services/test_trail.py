@@ -12,10 +12,11 @@ from prolotrack.domain.lot import Lot
 from prolotrack.domain.questionnaire import SaidScore
 from prolotrack.domain.recall import Call, Result
 from prolotrack.domain.revision import Did, TrailRow
+from prolotrack.domain.session import Session
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.when import Slot
 from prolotrack.errors import NotFound
-from prolotrack.services.amendment import void_session
+from prolotrack.services.amendment import Amendment, amend_session, void_session
 from prolotrack.services.front_desk import Terms, book
 from prolotrack.services.recall import record_call
 from prolotrack.services.recorded import named, of_patient, referred
@@ -23,7 +24,8 @@ from prolotrack.services.scores import Scoring, add_scores
 from prolotrack.services.trail import TrailWanted, overrides, trail
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
-from tests.factories import AT, BEN, LEE, TODAY, Clinic, given
+from tests.factories import AT, BEN, LEE, NOTHING_SAID, TODAY, Clinic, given
+from tests.services.deeds import RAO
 
 ALL = TrailWanted(10_000)
 DAY = date(2026, 12, 1)
@@ -239,3 +241,34 @@ def test_rule_is_that_of_the_time(clinic: Clinic) -> None:
     clinic.do(lambda tx: void_session(tx, session, "not given"))
     (row,) = clinic.ask(lambda reader: overrides(reader, ALL))
     assert row.void == "not given"
+
+
+def test_what_was_lifted_once_stays_listed(clinic: Clinic) -> None:
+    """Of a session that is harmless now, and of a course whose reason is another now; each once, by whom and when."""
+    ana = clinic.patient()
+    clinic.open(clinic.opening(ana))
+    clinic.open(replace(clinic.opening(ana), override="acute"))
+    strong = replace(NOTHING_SAID, mix="16 mL lidocaine 2%")
+    said = replace(given(OPENED), injection=strong, override='thin, "override":"x"')
+    session, _ = clinic.do(lambda tx: log_session(tx, [1], said))
+    mild = Amendment("typo", injection=replace(NOTHING_SAID, mix="1 mL lidocaine 2%"))
+    clinic.do(lambda tx: amend_session(tx, session, mild), RAO, "session amend")
+    clinic.do(lambda tx: amend_session(tx, tx.reader.known(Session, 1), Amendment("typo", note='"override":"y"')), RAO)
+    clinic.do(lambda tx: amend_session(tx, tx.reader.known(Session, 1), Amendment("typo", note="z")), RAO)
+    course = clinic.course(2).course
+    clinic.do(lambda tx: tx.replace(course, replace(course, override="known"), "typo"), RAO, "course amend")
+    clinic.do(lambda tx: tx.replace(replace(course, override="known", version=2), replace(course, goal="x")), RAO)
+    rows = clinic.ask(lambda reader: overrides(reader, ALL))
+    stopped = "anaesthetic-dose (lidocaine 320 mg"
+    assert [(row.what, row.by, row.rules, row.reason, row.overridden[0][: len(stopped)]) for row in rows] == [
+        ("C2", LEE, ("second-course",), "acute", "second-course"),
+        ("C2", RAO, ("second-course",), "known", "second-course"),
+        ("S1", LEE, ("anaesthetic-dose",), 'thin, "override":"x"', stopped),
+    ]
+    assert {datetime.fromisoformat(row.at) for row in rows} == {clinic.at}
+    assert [row.what for row in clinic.ask(lambda reader: overrides(reader, ALL._replace(limit=2)))] == ["C2", "C2"]
+    outside = [ALL._replace(until=after(-1)), ALL._replace(since=after(1))]
+    assert [clinic.ask(lambda reader, each=each: overrides(reader, each)) for each in outside] == [[], []]  # type: ignore[misc]
+    clinic.undo(RAO)
+    acute, known, stop = rows
+    assert clinic.ask(lambda reader: overrides(reader, ALL)) == [known, acute, stop]

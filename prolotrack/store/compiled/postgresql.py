@@ -515,6 +515,20 @@ FROM score JOIN audit ON audit.record = 'score' AND audit.key = score.id JOIN co
 WHERE audit.command = 'score add' AND audit.before IS NULL AND audit.reason IS NOT NULL) AS lifted
 WHERE lifted."on" >= %(since)s::DATE AND lifted."on" <= %(until)s::DATE ORDER BY lifted."on" DESC, lifted.kind, lifted.key DESC
  LIMIT %(limit)s::INTEGER""",
+    "overrides.lifted_before": """\
+SELECT before.kind, before.key, before.called, before."on", before.course, before.mrn, before.patient, before.rules, before.reason, before.void
+FROM (SELECT 'course' AS kind, course.id AS key, 'C' || CAST(course.id AS TEXT) AS called, course.opened_on AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["second-course"]' AS rules, audit.before AS reason, course.void AS void
+FROM course JOIN patient ON patient.id = course.patient_id JOIN audit ON audit.record = 'course' AND audit.key = course.id
+WHERE course.version > 1 AND replace(audit.before, '"override":"', '') != audit.before UNION ALL SELECT 'session' AS kind, session.id AS key, 'S' || CAST(session.id AS TEXT) AS called, session."on" AS "on", CAST(NULL AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, session.stops AS rules, audit.before AS reason, session.void AS void
+FROM session JOIN patient ON patient.id = session.patient_id JOIN audit ON audit.record = 'session' AND audit.key = session.id
+WHERE session.version > 1 AND replace(audit.before, '"override":"', '') != audit.before UNION ALL SELECT 'injection' AS kind, injection.id AS key, 'S' || CAST(session.id AS TEXT) AS called, session."on" AS "on", 'C' || CAST(injection.course_id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, CASE WHEN (EXISTS (SELECT other.id
+FROM injection AS other JOIN session AS at ON at.id = other.session_id
+WHERE other.course_id = injection.course_id AND other.id != injection.id AND at."on" = session."on")) THEN '["second-of-the-day"]' ELSE '["beyond-planned"]' END AS rules, audit.before AS reason, coalesce(session.void, injection.void) AS void
+FROM injection JOIN session ON session.id = injection.session_id JOIN patient ON patient.id = session.patient_id JOIN audit ON audit.record = 'injection' AND audit.key = injection.id
+WHERE injection.version > 1 AND replace(audit.before, '"override":"', '') != audit.before UNION ALL SELECT 'appointment' AS kind, appointment.id AS key, 'A' || CAST(appointment.id AS TEXT) AS called, appointment.booked_on AS "on", CAST(NULL AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["double-booking"]' AS rules, audit.before AS reason, appointment.void AS void
+FROM appointment JOIN patient ON patient.id = appointment.patient_id JOIN audit ON audit.record = 'appointment' AND audit.key = appointment.id
+WHERE appointment.version > 1 AND replace(audit.before, '"override":"', '') != audit.before) AS before
+WHERE before."on" >= %(since)s::DATE AND before."on" <= %(until)s::DATE ORDER BY before."on" DESC, before.kind, before.key DESC""",
     "patients.by_mrn": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
 FROM patient

@@ -1,4 +1,4 @@
-"""Overrides: every record on which somebody lifted a rule, and why."""
+"""Overrides: every record on which somebody lifted a rule, and why; and the versions of them that were replaced."""
 
 from typing import Any
 
@@ -36,43 +36,51 @@ def _lifted(source: FromClause, record: Table, **columns: Any) -> Select[Any]:  
     return select(*fields_of(Lifted, **(known | columns))).select_from(source)
 
 
-_courses = _lifted(
-    course.join(patient, patient.c.id == course.c.patient_id),
-    course,
-    called=reference(course),
-    on=course.c.opened_on,
-    course=reference(course),
-    rules=_rule("second-course"),
-    reason=course.c.override,
-).where(course.c.override.is_not(None))
-_sessions = _lifted(
-    session.join(patient, patient.c.id == session.c.patient_id),
-    session,
-    called=reference(session),
-    on=session.c.on,
-    course=cast(null(), Text()),
-    rules=session.c.stops,
-    reason=session.c.override,
-).where(session.c.override.is_not(None))
-_injections = _lifted(
-    injection.join(session, session.c.id == injection.c.session_id).join(patient, patient.c.id == session.c.patient_id),
-    injection,
-    called=reference(session),
-    on=session.c.on,
-    course=reference_to("course", injection.c.course_id),
-    rules=case((_twice, _rule(SECOND_OF_THE_DAY)), else_=_rule(BEYOND_PLANNED)),
-    reason=injection.c.override,
-    void=func.coalesce(session.c.void, injection.c.void),
-).where(injection.c.override.is_not(None))
-_appointments = _lifted(
-    appointment.join(patient, patient.c.id == appointment.c.patient_id),
-    appointment,
-    called=reference(appointment),
-    on=appointment.c.booked_on,
-    course=cast(null(), Text()),
-    rules=_rule("double-booking"),
-    reason=appointment.c.override,
-).where(appointment.c.override.is_not(None))
+_RECORDS: tuple[tuple[FromClause, Table, dict[str, Any]], ...] = (
+    (
+        course.join(patient, patient.c.id == course.c.patient_id),
+        course,
+        {
+            "called": reference(course),
+            "on": course.c.opened_on,
+            "course": reference(course),
+            "rules": _rule("second-course"),
+        },
+    ),
+    (
+        session.join(patient, patient.c.id == session.c.patient_id),
+        session,
+        {
+            "called": reference(session),
+            "on": session.c.on,
+            "course": cast(null(), Text()),
+            "rules": session.c.stops,
+        },
+    ),
+    (
+        injection.join(session, session.c.id == injection.c.session_id).join(
+            patient, patient.c.id == session.c.patient_id
+        ),
+        injection,
+        {
+            "called": reference(session),
+            "on": session.c.on,
+            "course": reference_to("course", injection.c.course_id),
+            "rules": case((_twice, _rule(SECOND_OF_THE_DAY)), else_=_rule(BEYOND_PLANNED)),
+            "void": func.coalesce(session.c.void, injection.c.void),
+        },
+    ),
+    (
+        appointment.join(patient, patient.c.id == appointment.c.patient_id),
+        appointment,
+        {
+            "called": reference(appointment),
+            "on": appointment.c.booked_on,
+            "course": cast(null(), Text()),
+            "rules": _rule("double-booking"),
+        },
+    ),
+)
 _scores = _lifted(  # why one was recorded twice is in the trail
     score.join(audit, and_(audit.c.record == literal_column("'score'"), audit.c.key == score.c.id))
     .join(course, course.c.id == score.c.course_id)
@@ -84,11 +92,32 @@ _scores = _lifted(  # why one was recorded twice is in the trail
     rules=_rule("second-score"),
     reason=audit.c.reason,
 ).where(audit.c.command == literal_column("'score add'"), audit.c.before.is_(None), audit.c.reason.is_not(None))
-_all = union_all(_courses, _sessions, _injections, _appointments, _scores).subquery("lifted")
+_present = [
+    _lifted(source, record, **columns, reason=record.c.override).where(record.c.override.is_not(None))
+    for source, record, columns in _RECORDS
+]
+_SAID = literal_column('\'"override":"\'', Text())  # in a version: a quote that was typed is escaped there
+_held = func.replace(audit.c.before, _SAID, literal_column("''", Text())) != audit.c.before
+_replaced = [
+    _lifted(
+        source.join(audit, and_(audit.c.record == literal_column(f"'{record.name}'"), audit.c.key == record.c.id)),
+        record,
+        **columns,
+        reason=audit.c.before,
+    ).where(record.c.version > literal_column("1"), _held)
+    for source, record, columns in _RECORDS
+]
+_all = union_all(*_present, _scores).subquery("lifted")
+_before = union_all(*_replaced).subquery("before")
 
 LIFTED = (
     select(_all)
     .where(_all.c.on >= day("since"), _all.c.on <= day("until"))
     .order_by(_all.c.on.desc(), _all.c.kind, _all.c.key.desc())
     .limit(number("limit"))
+)
+LIFTED_BEFORE = (  # on versions that were replaced: the reason is the whole row
+    select(_before)
+    .where(_before.c.on >= day("since"), _before.c.on <= day("until"))
+    .order_by(_before.c.on.desc(), _before.c.kind, _before.c.key.desc())
 )
