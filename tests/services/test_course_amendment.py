@@ -117,7 +117,7 @@ def test_opening_day_moves_what_was_recorded_with_it(clinic: Clinic) -> None:
     """The pain at the beginning is of that day; other scores stay, and the first window follows."""
     clinic.open(replace(clinic.opening(clinic.patient()), pain=Decimal(7)))
     measure = clinic.ask(lambda reader: reader.known(Score, 1))
-    clinic.do(lambda tx: tx.add(replace(measure, value=Decimal(5))))
+    clinic.do(lambda tx: tx.add(replace(measure, measure_id=2, value=Decimal(5))))
     done = amended(clinic, on=BEFORE)
     assert [(score.on, score.value) for score in done.now.scores] == [(BEFORE, Decimal(7)), (OPENED, Decimal(5))]
     assert done.now.coming
