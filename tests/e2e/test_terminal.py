@@ -195,7 +195,7 @@ def test_a_session_too_soon_is_asked_about(at_terminal: Spawn, program: Program)
         child.sendline(answer)
         assert rest(child)[0] == 0
         told = program.does("show", f"S{number}")
-        assert f"(too soon: {answer or 'not recorded'})" in told
+        assert f"(too soon{f': {answer}' if answer else ', no reason recorded'})" in told
 
 
 @pytest.mark.parametrize(
