@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 revision = "0005"
 down_revision = "0004"
@@ -216,52 +217,18 @@ def _only(index: str, table: str, column: str) -> None:
 
 
 def _standing() -> None:
-    op.create_table(
-        "standing",
-        sa.Column("course_id", sa.Integer(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("planned", sa.Integer(), nullable=True),
-        sa.Column("given", sa.Integer(), nullable=False),
-        sa.Column("counted", sa.Integer(), nullable=False),
-        sa.Column("first_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("last_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("number", sa.Integer(), nullable=True),
-        sa.Column("need", sa.Text(), nullable=True),
-        sa.Column("earliest", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("due", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("latest", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("lapses_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("span", sa.Integer(), nullable=True),
-        sa.Column("appointment_id", sa.Integer(), nullable=True),
-        sa.Column("call_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("unanswered", sa.Integer(), nullable=False),
-        sa.Column("declined_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
+    day = sa.Text().with_variant(sa.Date(), "postgresql")
+    _standing_before(
         sa.Column("score_number", sa.Integer(), nullable=True),
-        sa.Column("score_earliest", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("score_due", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("score_latest", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
-        sa.Column("score_lapses_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
+        *(sa.Column(f"score_{name}", day, nullable=True) for name in ("earliest", "due", "latest", "lapses_on")),
         sa.Column("adverse_event_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("need IN ('planned', 'optional', 'as needed')", name=op.f("ck_standing_need")),
-        sa.CheckConstraint(
-            "status IN ('open', 'paused', 'stopped', 'completed', 'void')", name=op.f("ck_standing_status")
-        ),
         sa.ForeignKeyConstraint(["adverse_event_id"], ["adverse_event.id"], name="fk_standing_adverse_event_id"),
-        sa.ForeignKeyConstraint(["appointment_id"], ["appointment.id"], name="fk_standing_appointment_id"),
-        sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_standing_course_id"),
-        sa.PrimaryKeyConstraint("course_id", name="pk_standing"),
-        sqlite_strict=True,
     )
-    op.create_index("ix_standing_due_course_id", "standing", ["due", "course_id"], unique=False)
-    op.create_index("ix_standing_lapses_on", "standing", ["lapses_on"], unique=False)
-    op.create_index("ix_standing_span", "standing", ["span"], unique=False)
-    op.create_index("ix_standing_call_on", "standing", ["call_on"], unique=False)
-    op.create_index("ix_standing_appointment_id", "standing", ["appointment_id"], unique=False)
     op.create_index("ix_standing_score_due_course_id", "standing", ["score_due", "course_id"], unique=False)
     op.create_index("ix_standing_adverse_event_id", "standing", ["adverse_event_id"], unique=False)
 
 
-def _standing_before() -> None:
+def _standing_before(*more: SchemaItem) -> None:
     op.create_table(
         "standing",
         sa.Column("course_id", sa.Integer(), nullable=False),
@@ -282,6 +249,7 @@ def _standing_before() -> None:
         sa.Column("call_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
         sa.Column("unanswered", sa.Integer(), nullable=False),
         sa.Column("declined_on", sa.Text().with_variant(sa.Date(), "postgresql"), nullable=True),
+        *more,
         sa.CheckConstraint("need IN ('planned', 'optional', 'as needed')", name=op.f("ck_standing_need")),
         sa.CheckConstraint(
             "status IN ('open', 'paused', 'stopped', 'completed', 'void')", name=op.f("ck_standing_status")

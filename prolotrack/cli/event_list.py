@@ -9,7 +9,6 @@ from prolotrack.cli import event_options as said_of
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.domain.adverse_event import EventRow
-from prolotrack.domain.reference import key_in
 from prolotrack.present.events import COLUMNS
 from prolotrack.services.listing.events import EventsWanted, events
 
@@ -34,11 +33,7 @@ def run(
     options.check_order(since, until)
     form = console.form(form)
     most = options.limit_of(limit, form)
-    patient_id, course_id = None, None
-    if course and len(course) == 1 and not key_in(course[0], "course"):
-        patient_id = finding.patient(console, course[0]).id
-    elif course:
-        course_id = finding.course(console, course).id
+    patient_id, course_id = finding.whose(console, course or ())
     last = min(until or date.max, as_of or date.max)
     wanted = EventsWanted(most + 1, patient_id, course_id, kind, adverse, still_open, since or date.min, last)
     rows = events(console.reader, wanted)

@@ -45,6 +45,13 @@ def courses(console: Console, said: Sequence[str]) -> list[Course]:
     return [course(console, words, to_write=True) for words in split_courses(said)]
 
 
+def whose(console: Console, said: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the keys of the patient (one word) and of the course that a list is of; None where it is not of one."""
+    if len(said) == 1 and not key_in(said[0], "course"):
+        return patient(console, said[0]).id, None
+    return None, course(console, said).id if said else None
+
+
 def session_key(console: Console, said: str | None) -> int:
     """Return the key of the session that was named."""
     text = console.ask("SESSION", said, str)

@@ -5,7 +5,6 @@ from datetime import date
 from prolotrack.cli import finding, options
 from prolotrack.cli import score_options as said_of
 from prolotrack.cli.arguments import CourseArgument
-from prolotrack.domain.reference import key_in
 from prolotrack.domain.score import ScoreRow
 from prolotrack.present.scores import COLUMNS
 from prolotrack.services.listing.scores import ScoresWanted, scores
@@ -28,11 +27,7 @@ def run(
     options.check_order(since, until)
     form = console.form(form)
     most = options.limit_of(limit, form)
-    patient_id, course_id = None, None
-    if course and len(course) == 1 and not key_in(course[0], "course"):
-        patient_id = finding.patient(console, course[0]).id
-    elif course:
-        course_id = finding.course(console, course).id
+    patient_id, course_id = finding.whose(console, course or ())
     wanted = ScoresWanted(
         limit=most + 1,
         patient_id=patient_id,

@@ -4,7 +4,6 @@ from datetime import date
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
-from prolotrack.domain.reference import key_in
 from prolotrack.domain.session import SessionRow
 from prolotrack.present.sessions import COLUMNS
 from prolotrack.services.listing.sessions import SessionsWanted, sessions
@@ -24,11 +23,7 @@ def run(
     options.check_order(since, until)
     form = console.form(form)
     most = options.limit_of(limit, form)
-    patient_id, course_id = None, None
-    if course and len(course) == 1 and not key_in(course[0], "course"):
-        patient_id = finding.patient(console, course[0]).id
-    elif course:
-        course_id = finding.course(console, course).id
+    patient_id, course_id = finding.whose(console, course or ())
     last = min(until or date.max, as_of or date.max)
     rows = sessions(console.reader, SessionsWanted(most + 1, patient_id, course_id, since or date.min, last))
     console.list(SessionRow, rows, COLUMNS, form, most, "No such session.", latest=True)

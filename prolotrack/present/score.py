@@ -13,6 +13,7 @@ from prolotrack.domain.trend import Scored, Trend, trend
 from prolotrack.present.advice import advice_object
 from prolotrack.present.answers import next_of
 from prolotrack.present.blocks import Block, Facts, Line
+from prolotrack.present.follow_up import follow_up_due
 from prolotrack.present.gain import bounds, compared, taken_at, value_of, what_matters
 from prolotrack.present.revisions import revision_lines, revision_objects
 from prolotrack.present.sentences import following
@@ -31,7 +32,7 @@ def recorded_view(done: Scored, what: str, today: date) -> list[Block]:
     for score, of, measured in _each(done):
         told = f"void: {score.void}" if measured.void else compared(of, measured)
         blocks.append(Line(f"{score.reference} {of.measure.name} {_value(of.measure, score)}: {told}."))
-    return [*blocks, Line(f"{now.course.reference}: {following(now, today)}{_follow_up(now)}.")]
+    return [*blocks, Line(f"{now.course.reference}: {following(now, today)}{follow_up_due(now)}.")]
 
 
 def recorded_object(done: Scored) -> dict[str, object]:
@@ -129,14 +130,6 @@ def _value(measure: Measure, score: Score) -> str:
 def _session(score: Score) -> str | None:
     """Return the session that a score belongs to."""
     return reference_of("session", score.session_id) if score.session_id else None
-
-
-def _follow_up(now: Dossier) -> str:
-    """Say when scores are taken next at follow-up, where that is known."""
-    coming = now.follow_up
-    if coming is None:
-        return ""
-    return f"; follow-up {coming.number} of {coming.of} due {day(coming.window.due)}"
 
 
 def _follow_up_object(now: Dossier) -> dict[str, object] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from prolotrack.domain.dose import Dose, Portion, doses
 from prolotrack.domain.patient import Patient
@@ -12,6 +13,13 @@ from prolotrack.services.substances import solution_known, substances, substance
 from prolotrack.store.reader import Reader
 
 
+class DayDoses(NamedTuple):
+    """What is given of anaesthetics on a day; *untold* is of what nobody can tell how many milligrams, each once."""
+
+    doses: tuple[Dose, ...]
+    untold: tuple[str, ...]
+
+
 def doses_on(
     reader: Reader,
     patient: Patient,
@@ -19,32 +27,18 @@ def doses_on(
     injections: Sequence[Injection],
     wheals: str | None,
     besides: int | None = None,
-) -> tuple[Dose, ...]:
+) -> DayDoses:
     """Return the doses of a day: what is recorded, and what is said now; a session *besides* is left out.
 
     An injection without a mix tells of an anaesthetic only where that is its agent, with its percent and volume:
-    ``--agent dextrose --percent 15`` tells of none.
+    ``--agent dextrose --percent 15`` tells of none. Untold is an anaesthetic of which nobody said the percent or the
+    volume, and a mix of a substance no longer known.
     """
     known = substances(reader)
-    given = [_portion(one, known) for one in _given_on(reader, patient, on, injections, wheals, besides)]
-    return doses(filter(None, given), patient.weight_kg, patient.weight_on)
-
-
-def untold_on(
-    reader: Reader,
-    patient: Patient,
-    on: date,
-    injections: Sequence[Injection],
-    wheals: str | None,
-    besides: int | None = None,
-) -> tuple[str, ...]:
-    """Return of what nobody can tell how many milligrams were given on the same day, each once.
-
-    That is an anaesthetic of which nobody said the percent or the volume, and a mix of a substance no longer known.
-    """
-    known = substances(reader)
-    every = _given_on(reader, patient, on, injections, wheals, besides)
-    return tuple(dict.fromkeys(name for one in every for name in _untold(one, known)))
+    every = list(_given_on(reader, patient, on, injections, wheals, besides))
+    given = filter(None, (_portion(one, known) for one in every))
+    untold = dict.fromkeys(name for one in every for name in _untold(one, known))
+    return DayDoses(doses(given, patient.weight_kg, patient.weight_on), tuple(untold))
 
 
 def _given_on(

@@ -6,7 +6,6 @@ from functools import partial
 from operator import itemgetter
 
 from prolotrack.domain.adverse_event import AdverseEvent, affecting_next
-from prolotrack.domain.dose import Dose
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.lot import lot_states
 from prolotrack.domain.patient import Patient
@@ -15,7 +14,7 @@ from prolotrack.domain.session import Injection, Session, SiteRow
 from prolotrack.domain.substance import Role, Substance
 from prolotrack.domain.verdict import Circumstances, Nearby, Verdict, verdicts
 from prolotrack.services.clinic import clinic
-from prolotrack.services.doses import doses_on, untold_on
+from prolotrack.services.doses import DayDoses, doses_on
 from prolotrack.services.lots import in_stock
 from prolotrack.services.substances import substances, substances_of
 from prolotrack.store.reader import Reader
@@ -30,7 +29,8 @@ def judge(
     """
     everything = list(injections.values())
     contained = _substances(reader, session, everything)
-    doses = _doses(reader, session, courses[0].patient, everything, contained)
+    anaesthetics = {substance.name for substance in contained if substance.role is Role.ANAESTHETIC}
+    of_day = _doses(reader, session, courses[0].patient, everything) if anaesthetics else DayDoses((), ())
     known = Circumstances(
         on=session.on,
         patient=courses[0].patient,
@@ -40,9 +40,9 @@ def judge(
         refused=tuple(now.course.reference for now in courses if now.course.consent is False),
         unknown=tuple(now.course.reference for now in courses if _unknown(injections[now.course.id])),
         nearby=tuple(_nearby(reader, session, courses)),
-        doses=doses[0],
-        beside=doses[1],
-        untold=_untold(reader, session, courses[0].patient, everything, contained),
+        doses=tuple(dose for dose in of_day.doses if dose.substance in anaesthetics),
+        beside=tuple(dose for dose in of_day.doses if dose.substance not in anaesthetics),
+        untold=of_day.untold,
         lots=lot_states(
             (lot for injection in everything for lot in injection.lots), partial(in_stock, reader), session.on
         ),
@@ -99,25 +99,9 @@ def _nearby(reader: Reader, session: Session, courses: Sequence[Dossier]) -> Ite
             yield Nearby(reference_of("course", row.course_id), reference_of("session", row.session_id), row.on, target)
 
 
-def _doses(
-    reader: Reader, session: Session, patient: Patient, injections: Sequence[Injection], contained: Sequence[Substance]
-) -> tuple[tuple[Dose, ...], tuple[Dose, ...]]:
-    """Return the doses of the day of each anaesthetic that is given in a session, and of those given beside it."""
-    names = {substance.name for substance in contained if substance.role is Role.ANAESTHETIC}
-    if not names:
-        return (), ()
-    of_day = doses_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
-    own = tuple(dose for dose in of_day if dose.substance in names)
-    return own, tuple(dose for dose in of_day if dose not in own)
-
-
-def _untold(
-    reader: Reader, session: Session, patient: Patient, injections: Sequence[Injection], contained: Sequence[Substance]
-) -> tuple[str, ...]:
-    """Return what a session gives whose milligrams nobody can tell; of the whole day where it gives an anaesthetic."""
-    if any(substance.role is Role.ANAESTHETIC for substance in contained):
-        return untold_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
-    return ()
+def _doses(reader: Reader, session: Session, patient: Patient, injections: Sequence[Injection]) -> DayDoses:
+    """Return the doses of the day of a session, which is not recorded yet as it is meant."""
+    return doses_on(reader, patient, session.on, injections, session.wheals, besides=session.id or None)
 
 
 def _affecting(now: Dossier, session: Session) -> Iterator[AdverseEvent]:

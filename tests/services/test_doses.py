@@ -10,7 +10,7 @@ from prolotrack.domain.dose import Dose
 from prolotrack.domain.said import NO_VISIT, Said
 from prolotrack.domain.session import Injection, Session
 from prolotrack.services.amendment import void_session
-from prolotrack.services.doses import doses_on, untold_on
+from prolotrack.services.doses import doses_on
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.domain.mixes import USUAL
@@ -30,7 +30,7 @@ def doses(
 ) -> tuple[Dose, ...]:
     """Return the doses of what is said now, with what is recorded of a patient."""
     patient = clinic.course(course).patient
-    return clinic.ask(lambda reader: doses_on(reader, patient, on, injections, wheals, besides))
+    return clinic.ask(lambda reader: doses_on(reader, patient, on, injections, wheals, besides).doses)
 
 
 def log(
@@ -93,7 +93,7 @@ def test_what_nobody_can_tell_is_named(
     """An anaesthetic without percent or volume, or joined with another; a mix of what is known no longer."""
     clinic.opened()
     patient = clinic.course(1).patient
-    assert clinic.ask(lambda reader: untold_on(reader, patient, OPENED, [injection, injection], wheals)) == names
+    assert clinic.ask(lambda reader: doses_on(reader, patient, OPENED, [injection, injection], wheals).untold) == names
     if injection.mix != MIX.mix and names:
         assert doses(clinic, injection, wheals=wheals) == ()
 
@@ -104,7 +104,7 @@ def test_what_nobody_can_tell_is_named_for_the_rest_of_the_day(clinic: Clinic) -
     session = log(clinic, 1, injection=replace(LIDOCAINE, percent=None))
     patient = clinic.course(1).patient
     for on, besides, names in ((OPENED, None, ("lidocaine",)), (OPENED, session.id, ()), (after(1), None, ())):
-        assert clinic.ask(lambda reader: untold_on(reader, patient, on, [], None, besides)) == names  # noqa: B023
+        assert clinic.ask(lambda reader: doses_on(reader, patient, on, [], None, besides).untold) == names  # noqa: B023
 
 
 def test_everything_of_the_day_is_summed(clinic: Clinic) -> None:
@@ -129,5 +129,5 @@ def test_weight_is_the_patients(clinic: Clinic) -> None:
     """With the day on which it was measured."""
     clinic.opened()
     patient = replace(clinic.course(1).patient, weight_kg=Decimal("61.5"), weight_on=OPENED)
-    (dose,) = clinic.ask(lambda reader: doses_on(reader, patient, OPENED, [MIX], None))
+    (dose,) = clinic.ask(lambda reader: doses_on(reader, patient, OPENED, [MIX], None).doses)
     assert (dose.weight_kg, dose.weight_on, dose.limit_mg) == (Decimal("61.5"), OPENED, Decimal("276.75"))
