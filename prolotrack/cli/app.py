@@ -29,6 +29,10 @@ COMMANDS = {
     "patient list": "List patients, or those whose name begins with some words.",
     "patient show": "Show a patient and the patient's courses.",
     "patient edit": "Change a patient's particulars.",
+    "patient duplicates": "List patients who may be one person, entered twice.",
+    "patient merge": "Merge a patient into another: they are one person.",
+    "patient unmerge": "Take a merge back: they are two persons.",
+    "patient not-duplicate": "Say that two patients are two persons.",
     "course open": "Open a course: a structure and side under a protocol.",
     "course list": "List courses.",
     "course show": "Show a course: progress, sessions, next window.",
@@ -91,7 +95,12 @@ COMMANDS = {
     "protocol add": "Add protocols from a TOML file.",
     "measure list": "List outcome measures.",
     "measure show": "Show an outcome measure.",
-    "export courses": "Export one row a course, as csv or json.",
+    "export courses": "Export one row a course: csv, xlsx, json, ndjson, parquet.",
+    "export sessions": "Export one row an injection: csv, xlsx, json, ndjson, parquet.",
+    "export fhir": "Export the records as a FHIR R4 Bundle.",
+    "export all": "Export everything, history and trail too, as a zip file.",
+    "import": "Take in a spreadsheet (csv, xlsx), or a whole database (zip).",
+    "report": "Write the report of a course, as pdf or html.",
     "clinic show": "Show the clinic's settings and closed days.",
     "clinic set": "Change the clinic's settings and closed days.",
     "audit list": "List what was recorded and changed, by whom and when.",
@@ -99,7 +108,7 @@ COMMANDS = {
     "demo": "Play twelve patients in a throwaway database.",
 }
 GROUPS = {
-    "patient": "Patients: add, list, show, edit.",
+    "patient": "Patients: add, list, show, edit, duplicates, merge.",
     "course": "Treatment courses: open, list, show, amend, switch, stop …",
     "session": "Sessions: list, show, amend, void.",
     "score": "Scores of outcome measures: add, list, due, show, amend, void.",
@@ -114,9 +123,10 @@ GROUPS = {
     "measure": "Outcome measures: list, show.",
     "appointment": "Appointments: list, show, move, cancel, arrive, no-show.",
     "recall": "Calls to patients who are late: list, log, snooze.",
-    "export": "Exports: courses.",
+    "export": "Exports: courses, sessions, fhir, all.",
     "clinic": "The clinic: show, set.",
 }
+_MODULES = {"import": "import_"}  # a word that Python keeps for itself
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
@@ -179,7 +189,8 @@ def root() -> Group:
 
 def loaded(path: str) -> TyperCommand:
     """Return a command with its options, from its module."""
-    run_command: Callable[..., None] = import_module(f"prolotrack.cli.{path.replace(' ', '_').replace('-', '_')}").run
+    module = path.replace(" ", "_").replace("-", "_")
+    run_command: Callable[..., None] = import_module(f"prolotrack.cli.{_MODULES.get(module, module)}").run
     info = CommandInfo(name=path.rpartition(" ")[2], callback=run_command)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     command.params += _everywhere()

@@ -12,7 +12,7 @@ from prolotrack.cli import options
 from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.agenda import Event
 from prolotrack.domain.clock import local_zone
-from prolotrack.exchange.files import new_file
+from prolotrack.exchange.files import new_text
 from prolotrack.exchange.ical import calendar_text
 from prolotrack.present.agenda import appointment_event, ended_event, window_event
 from prolotrack.present.text import visible
@@ -57,7 +57,7 @@ def run(
     if out is None:
         sys.stdout.writelines(text)
     else:
-        with new_file(Path(out), force=force) as file:
+        with new_text(Path(out), force=force) as file:
             file.writelines(text)
         console.warn(f"{out} is written.")
     if with_names and console.asks:

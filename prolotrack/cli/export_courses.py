@@ -10,7 +10,7 @@ import typer
 from prolotrack.cli import options
 from prolotrack.domain.summary import Summary
 from prolotrack.errors import UsageProblem
-from prolotrack.exchange.files import new_file
+from prolotrack.exchange.files import new_text
 from prolotrack.present.machine import Format, write_rows
 from prolotrack.services.summaries import summaries
 from prolotrack.store.engine import snapshot
@@ -49,7 +49,7 @@ def run(
         if out is None:
             console.rows(Summary, rows, written)
             return
-        with new_file(Path(out), force=force) as file:
+        with new_text(Path(out), force=force) as file:
             write_rows(file, written, Summary, rows)
     console.warn(f"{out} is written.")
 

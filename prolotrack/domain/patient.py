@@ -25,7 +25,8 @@ class Sex(StrEnum):
 class Patient:
     """A person under treatment. What nobody said is None: not recorded.
 
-    *alerts* are items of screening that hold until they are taken out (`prolotrack.domain.safety`).
+    *alerts* are items of screening that hold until they are taken out (`prolotrack.domain.safety`). A patient who is
+    *merged* into another was the same person, entered twice (`prolotrack.domain.merge`).
     """
 
     mrn: str
@@ -41,6 +42,7 @@ class Patient:
     do_not_call: bool = False
     note: str | None = None
     alerts: tuple[str, ...] = ()
+    merged_into_id: int | None = None
     void: str | None = None
     id: int = 0
     version: int = 1

@@ -30,8 +30,11 @@ from prolotrack.domain.booking import Booking
 from prolotrack.domain.closed_day import ClosedDay
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange
+from prolotrack.domain.duplicate_review import DuplicateReview
 from prolotrack.domain.favourite import Favourite
+from prolotrack.domain.import_profile import ImportProfile
 from prolotrack.domain.lot import Lot
+from prolotrack.domain.merge import Merge
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -41,6 +44,7 @@ from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.setting import Setting
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.study_id import StudyId
 from prolotrack.domain.substance import Substance
 from prolotrack.store import kinds
 from prolotrack.store.audit import Entry
@@ -55,7 +59,12 @@ metadata = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
-_REFERS = {"continues_id": "course"}  # what a field refers to that is not named for it
+_REFERS = {
+    "continues_id": "course",
+    "merged_into_id": "patient",
+    "into_id": "patient",
+    "other_id": "patient",
+}  # what a field refers to that is not named for it
 DAY = Text().with_variant(Date(), "postgresql")
 
 
@@ -103,7 +112,14 @@ def _within(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
 
 
-patient = _table(Patient, _only("uq_patient_mrn", "mrn"), Index(None, "name"))
+patient = _table(
+    Patient,
+    _only("uq_patient_mrn", "mrn"),
+    Index(None, "name"),
+    Index(None, "born"),
+    Index(None, "phone"),
+    Index(None, "merged_into_id"),
+)
 structure = _table(Structure, _only("uq_structure_name", "name"))
 condition = _table(Condition, _only("uq_condition_code", "code"))
 protocol = _table(Protocol, UniqueConstraint("name", "edition"))
@@ -133,6 +149,12 @@ booking = _table(Booking, UniqueConstraint("appointment_id", "course_id"), Index
 call = _table(Call, Index(None, "course_id"))
 setting = _table(Setting, _only("uq_setting_name", "name"))
 closed_day = _table(ClosedDay, Index(None, "last"))
+merge = _table(Merge, Index(None, "patient_id"), Index(None, "into_id"))
+study_id = _table(StudyId, _only("uq_study_id_patient_id", "patient_id"), _only("uq_study_id_code", "code"))
+duplicate_review = _table(
+    DuplicateReview, _only("uq_duplicate_review_pair", "patient_id", "other_id"), Index(None, "other_id")
+)
+import_profile = _table(ImportProfile, _only("uq_import_profile_name", "name"))
 
 audit = _table(Entry, UniqueConstraint("operation", "part"), Index(None, "record", "key"), name="audit", key="n")
 

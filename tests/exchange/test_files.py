@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolotrack.errors import Conflict, NotFound, UsageProblem
-from prolotrack.exchange.files import new_file
+from prolotrack.exchange.files import new_file, new_text
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
     """While it is written nothing has its name; then it is there, 0600, and alone."""
     path = tmp_path / "courses.csv"
-    with new_file(path, force=False) as file:
+    with new_text(path, force=False) as file:
         file.write("half")
         file.flush()
         assert not path.exists()
@@ -28,7 +28,7 @@ def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
 def test_text_is_written_as_it_is(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """UTF-8, no line end translated."""
     path = tmp_path_factory.mktemp("files") / "text"
-    with new_file(path, force=False) as file:
+    with new_text(path, force=False) as file:
         file.write(text)
     assert path.read_bytes() == text.encode()
 
@@ -47,7 +47,7 @@ def test_what_fails_leaves_what_was_there(error: type[BaseException], before: st
 
 def fail_halfway(path: Path, error: type[BaseException]) -> None:
     """Write half a file, then fail."""
-    with new_file(path, force=True) as file:
+    with new_text(path, force=True) as file:
         file.write("half")
         raise error
 

@@ -178,7 +178,7 @@ SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.un
 FROM measure
 WHERE measure.id = %(key)s::INTEGER""",
     "by_key.patient": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
 FROM patient
 WHERE patient.id = %(key)s::INTEGER""",
     "by_key.protocol": """\
@@ -530,11 +530,11 @@ FROM appointment JOIN patient ON patient.id = appointment.patient_id JOIN audit 
 WHERE appointment.version > 1 AND replace(audit.before, '"override":"', '') != audit.before) AS before
 WHERE before."on" >= %(since)s::DATE AND before."on" <= %(until)s::DATE ORDER BY before."on" DESC, before.kind, before.key DESC""",
     "patients.by_mrn": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
 FROM patient
 WHERE patient.mrn = %(mrn)s::VARCHAR AND patient.void IS NULL""",
     "patients.found": """\
-SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.void, patient.id, patient.version
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
 FROM patient
 WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
 FROM patient_word
@@ -699,6 +699,25 @@ WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DA
 SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session.plan, session.override, session.stops, session.void, session.id, session.version
 FROM session
 WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DATE AND session.void IS NULL ORDER BY session.id""",
+    "studies.courses": """\
+SELECT course.id, study_id.code, row_number() OVER (PARTITION BY course.patient_id ORDER BY course.id) AS place
+FROM course JOIN study_id ON study_id.patient_id = course.patient_id
+WHERE study_id.void IS NULL ORDER BY course.id""",
+    "studies.lacking": """\
+SELECT patient.id
+FROM patient
+WHERE patient.id > %(beyond)s::INTEGER AND NOT (EXISTS (SELECT study_id.id
+FROM study_id
+WHERE study_id.patient_id = patient.id AND study_id.void IS NULL)) ORDER BY patient.id
+ LIMIT %(limit)s::INTEGER""",
+    "studies.of_code": """\
+SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
+FROM study_id
+WHERE study_id.code = %(code)s::VARCHAR AND study_id.void IS NULL""",
+    "studies.of_patient": """\
+SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
+FROM study_id
+WHERE study_id.patient_id = %(patient_id)s::INTEGER AND study_id.void IS NULL""",
     "summaries.courses": """\
 SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, standing.status AS course_status, (SELECT course_change.reason
 FROM course_change

@@ -1,0 +1,109 @@
+"""What a spreadsheet says, line by line, as it was understood: no database has been asked yet."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.domain.course import Status, StopReason
+from prolotrack.domain.patient import Sex
+from prolotrack.domain.score import Moment
+from prolotrack.domain.session import Guidance
+
+
+class Kind(StrEnum):
+    """What the lines of a file are: one of a kind, or everything in one wide sheet, a line an injection."""
+
+    PATIENTS = "patients"
+    COURSES = "courses"
+    SESSIONS = "sessions"
+    SCORES = "scores"
+    WIDE = "wide"
+
+
+class ScoreSaid(NamedTuple):
+    """A value of a measure; the day is that of its line."""
+
+    measure: str
+    value: Decimal
+    moment: Moment | None = None
+
+
+class Line(NamedTuple):
+    """A line of a file. What it does not say is None, or empty; *course* and *session* are keys: 12 of ``C12``."""
+
+    line: int
+    mrn: str
+    name: str | None = None
+    born: date | None = None
+    sex: Sex | None = None
+    phone: str | None = None
+    email: str | None = None
+    weight_kg: Decimal | None = None
+    weight_on: date | None = None
+    allergies: tuple[str, ...] = ()
+    deceased: date | None = None
+    do_not_call: bool | None = None
+    patient_note: str | None = None
+    course: int | None = None
+    structure: str | None = None
+    side: Side | None = None
+    condition: str | None = None
+    protocol: str | None = None
+    protocol_version: int | None = None
+    opened_on: date | None = None
+    course_clinician: str | None = None
+    tried: tuple[str, ...] = ()
+    goal: str | None = None
+    course_note: str | None = None
+    course_status: Status | None = None
+    stop_reason: StopReason | None = None
+    status_since: date | None = None
+    session: int | None = None
+    on: date | None = None
+    clinician: str | None = None
+    consent: bool | None = None
+    screen: tuple[str, ...] | None = None
+    agent: str | None = None
+    percent: Decimal | None = None
+    volume_ml: Decimal | None = None
+    mix: str | None = None
+    points: tuple[str, ...] = ()
+    guidance: Guidance | None = None
+    lots: tuple[str, ...] = ()
+    early_reason: str | None = None
+    override: str | None = None
+    note: str | None = None
+    scores: tuple[ScoreSaid, ...] = ()
+
+
+class Problem(NamedTuple):
+    """Why a line cannot be taken in: which cell, what it says, and what to do."""
+
+    line: int
+    column: str | None
+    value: str | None
+    reason: str
+    suggestion: str | None = None
+
+
+class Intake(NamedTuple):
+    """What came of a file: how many records of each kind are new, and how many lines were known already.
+
+    *reviews* counts the patients who may be persons that are known already, under another number.
+    """
+
+    patients: int
+    courses: int
+    sessions: int
+    scores: int
+    unchanged: int
+    reviews: int
+    problems: tuple[Problem, ...] = ()
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by their lines, as a person goes through a file."""
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column or "")))
