@@ -26,7 +26,7 @@ _REFERRED = {
     "measure": (Measure, "name"),
 }
 KEPT_BY_THE_STORE = {"id", "version"}  # fields that say nothing of the record
-_CALLED = {"continues_id": "course"}  # what a field refers to that is not named for it
+_CALLED = {"continues_id": "course", "merged_into_id": "patient"}  # what a field refers to that is not named for it
 
 
 def history(reader: Reader, pairs: Iterable[tuple[str, int]]) -> tuple[Revision, ...]:

@@ -161,10 +161,18 @@ WHERE course.id = :key""",
 SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
 FROM course_change
 WHERE course_change.id = :key""",
+    "by_key.duplicate_review": """\
+SELECT duplicate_review.patient_id, duplicate_review.other_id, duplicate_review.verdict, duplicate_review.void, duplicate_review.id, duplicate_review.version
+FROM duplicate_review
+WHERE duplicate_review.id = :key""",
     "by_key.favourite": """\
 SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, favourite.note, favourite.void, favourite.id, favourite.version
 FROM favourite
 WHERE favourite.id = :key""",
+    "by_key.import_profile": """\
+SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.void, import_profile.id, import_profile.version
+FROM import_profile
+WHERE import_profile.id = :key""",
     "by_key.injection": """\
 SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection
@@ -177,6 +185,10 @@ WHERE lot.id = :key""",
 SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.mcid_value, measure.mcid_later_points, measure.mcid_later_from, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
 FROM measure
 WHERE measure.id = :key""",
+    "by_key.merge": """\
+SELECT merge.patient_id, merge.into_id, merge."on", merge.void, merge.id, merge.version
+FROM merge
+WHERE merge.id = :key""",
     "by_key.patient": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
 FROM patient
@@ -205,6 +217,10 @@ WHERE standing.course_id = :key""",
 SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
 FROM structure
 WHERE structure.id = :key""",
+    "by_key.study_id": """\
+SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
+FROM study_id
+WHERE study_id.id = :key""",
     "by_key.substance": """\
 SELECT substance.name, substance.role, substance.synonyms, substance.allergens, substance.most_mg_per_kg, substance.most_mg, substance.most_mg_per_kg_constricted, substance.most_mg_constricted, substance.source, substance.void, substance.id, substance.version
 FROM substance
@@ -498,6 +514,18 @@ WHERE lot.number = :number AND lot.void IS NOT NULL ORDER BY lot.id DESC""",
 SELECT injection.id, injection.session_id, injection.lots
 FROM injection
 WHERE injection.lots != '[]' ORDER BY injection.id""",
+    "merging.appointments": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, appointment.attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment
+WHERE appointment.patient_id = :patient_id ORDER BY appointment.id""",
+    "merging.of_patient": """\
+SELECT merge.patient_id, merge.into_id, merge."on", merge.void, merge.id, merge.version
+FROM merge
+WHERE merge.patient_id = :patient_id AND merge.void IS NULL""",
+    "merging.sessions": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
+FROM session
+WHERE session.patient_id = :patient_id ORDER BY session.id""",
     "overrides.lifted": """\
 SELECT lifted.kind, lifted."key", lifted.called, lifted."on", lifted.course, lifted.mrn, lifted.patient, lifted.rules, lifted.reason, lifted.void
 FROM (SELECT 'course' AS kind, course.id AS "key", 'C' || CAST(course.id AS TEXT) AS called, course.opened_on AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["second-course"]' AS rules, course.override AS reason, course.void AS void

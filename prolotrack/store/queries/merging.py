@@ -1,0 +1,10 @@
+"""Merges: the one in force of a patient, and what was a patient's, struck out or not."""
+
+from sqlalchemy import select
+
+from prolotrack.store.queries.asking import number
+from prolotrack.store.tables import appointment, merge, session
+
+OF_PATIENT = select(merge).where(merge.c.patient_id == number("patient_id"), merge.c.void.is_(None))
+SESSIONS = select(session).where(session.c.patient_id == number("patient_id")).order_by(session.c.id)
+APPOINTMENTS = select(appointment).where(appointment.c.patient_id == number("patient_id")).order_by(appointment.c.id)
