@@ -10,6 +10,7 @@ from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.clock import day_in
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
+from prolotrack.domain.merge import Merge, Parted
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.schedule import need_of
@@ -19,6 +20,7 @@ from prolotrack.services.built_on import check_unused
 from prolotrack.services.called import called
 from prolotrack.services.diary import check_restored
 from prolotrack.services.dossiers import appointment_dossiers, courses_of, dossier
+from prolotrack.services.parting import part_patients
 from prolotrack.services.registration import check_history
 from prolotrack.services.restored import check_once, check_session, given_in
 from prolotrack.store.audit import Entry, revived, row_in
@@ -100,6 +102,8 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     _hold(tx, seen, patients)
     if last_command(tx.reader, tx.act.actor) != seen:
         raise Conflict("Something else was recorded meanwhile: look at it, then repeat.")
+    if parted := _parted(tx, seen):
+        return parted.courses
     for key in appointments:
         _check_not_kept(tx.reader, key)
     sessions = [given_in(tx.reader, key) for key in _sessions_of(seen)]
@@ -113,6 +117,21 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     for session in sessions:
         check_session(tx.reader, session)
     return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
+
+
+def _parted(tx: Transaction, seen: Undoable) -> Parted | None:
+    """Part two patients again where a command merged them."""
+    for entry in seen.entries:
+        if entry.record == "merge":
+            merge = tx.reader.known(Merge, entry.key)
+            goes = tx.reader.known(Patient, merge.patient_id)
+            if merge.void:
+                stays = tx.reader.known(Patient, merge.into_id)
+                raise Conflict(
+                    f"An unmerge is not undone: prolotrack patient merge {goes.mrn} {stays.mrn} merges again."
+                )
+            return part_patients(tx, goes, UNDONE)
+    return None
 
 
 def _taken_back(tx: Transaction, seen: Undoable) -> list[object]:

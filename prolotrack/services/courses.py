@@ -22,6 +22,7 @@ from prolotrack.errors import Conflict, Duplicate, SafetyStop
 from prolotrack.services.clinic import clinic
 from prolotrack.services.dossiers import continued_by, courses_of, dossier
 from prolotrack.services.held import held_course
+from prolotrack.services.merging import check_there
 from prolotrack.services.scores import add_baseline
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
@@ -61,6 +62,7 @@ def open_course(tx: Transaction, said: Opening, protocol: Protocol) -> Dossier:
     patient = tx.reader.known(Patient, said.patient.id)
     if patient.void:
         raise Conflict(f"{patient.name} is void ({patient.void}): enter the patient anew.")
+    check_there(tx.reader, patient)
     patient.alive(said.on, "A course opened")
     if said.condition:
         said.condition.fit(said.side)
