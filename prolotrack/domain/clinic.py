@@ -26,6 +26,9 @@ class Clinic(NamedTuple):
     rules: tuple[str, ...] = ()  # that differ from the defaults, each as ``nsaid=stop``
     asked: tuple[str, ...] = ()  # parts of the procedure note that `log` asks for on a terminal
     same_site: Interval = SAME_SITE  # within which another session on one structure and side is too recent
+    name: str | None = None  # at the head of reports, as are its address, line by line, and its telephone
+    address: tuple[str, ...] = ()
+    phone: str | None = None
 
 
 def clinic_of(said: Mapping[str, str]) -> Clinic:
@@ -41,6 +44,9 @@ def clinic_of(said: Mapping[str, str]) -> Clinic:
         rules=tuple(said["rules"].split(",")) if "rules" in said else (),
         asked=tuple(said["asked"].split(",")) if "asked" in said else (),
         same_site=parse_interval(said["same-site"]) if "same-site" in said else SAME_SITE,
+        name=said.get("name"),
+        address=address_lines(said.get("address", "")),
+        phone=said.get("phone"),
     )
 
 
@@ -52,6 +58,11 @@ def parse_same_site(text: str) -> Interval:
             f"{text!r} would make no session too recent: to switch the rule off write --rule same-site=off."
         )
     return apart
+
+
+def address_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of an address that say something."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
 def settings_of(clinic: Clinic) -> dict[str, str | None]:
@@ -68,6 +79,9 @@ def settings_of(clinic: Clinic) -> dict[str, str | None]:
         "rules": ",".join(clinic.rules) or None,
         "asked": ",".join(clinic.asked) or None,
         "same-site": clinic.same_site if clinic.same_site != new.same_site else None,
+        "name": clinic.name,
+        "address": "\n".join(clinic.address) or None,
+        "phone": clinic.phone,
     }
     return {name: None if value is None else str(value) for name, value in values.items()}
 

@@ -66,6 +66,9 @@ def _facts(clinic: Clinic) -> dict[str, str]:
     """Return what is set, in words."""
     place = ", ".join(filter(None, (clinic.country, clinic.subdivision)))
     return {
+        "name": clinic.name or NOT_SET,
+        "address": ", ".join(clinic.address) or NOT_SET,
+        "phone": clinic.phone or NOT_SET,
         "time zone": clinic.zone or f"{NOT_SET}, the machine's",
         "country": place or NOT_SET,
         "public holidays": f"known until {clinic.holidays_until}" if clinic.holidays_until else "not known",
@@ -100,6 +103,9 @@ def _settings(clinic: Clinic) -> dict[str, object]:
         "asked": list(clinic.asked),
         "rules": {rule.value: severity(rule, clinic.rules).value for rule in Rule},
         "own_rules": list(clinic.rules),
+        "name": clinic.name,
+        "address": list(clinic.address),
+        "phone": clinic.phone,
     }
 
 

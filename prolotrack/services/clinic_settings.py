@@ -31,6 +31,9 @@ CLEARABLE = {
     "rules": ("rules",),
     "asked": ("asked",),
     "same-site": ("same_site",),
+    "name": ("name",),
+    "address": ("address",),
+    "phone": ("phone",),
 }
 _OPTIONS = {"rules": "rule", "asked": "ask"}  # that say what is cleared by another name
 
@@ -52,6 +55,9 @@ class Said:
     rules: tuple[str, ...] | None = None
     asked: tuple[str, ...] | None = None
     same_site: Interval | None = None
+    name: str | None = None
+    address: tuple[str, ...] | None = None
+    phone: str | None = None
     clear: tuple[str, ...] = ()
     closed: tuple[ClosedDay, ...] = ()
     reopened: tuple[date, ...] = ()
@@ -100,6 +106,9 @@ def _settings_after(before: Clinic, said: Said) -> Clinic:
         rules=own_rules((*after.rules, *(said.rules or ()))),
         asked=said.asked or after.asked,
         same_site=said.same_site or after.same_site,
+        name=said.name or after.name,
+        address=said.address or after.address,
+        phone=said.phone or after.phone,
     )
 
 

@@ -32,6 +32,9 @@ def test_a_clinic_is_set_and_shown(any_desk: Desk) -> None:
     )
     any_desk.does("clinic", "set", "--closed", "2026-12-24..2027-01-02", "--reason", "vacation")
     assert any_desk.does("clinic", "show").out == (
+        "name              not set\n"
+        "address           not set\n"
+        "phone             not set\n"
         "time zone         Europe/Berlin\n"
         "country           DE, BY\n"
         "public holidays   known until 2036\n"
@@ -77,6 +80,9 @@ def test_a_clinic_answers_to_programs(any_desk: Desk) -> None:
         "asked": [],
         "rules": {rule.value: DEFAULTS[rule].value for rule in Rule},
         "own_rules": [],
+        "name": None,
+        "address": [],
+        "phone": None,
         "closed": [],
     }
     changed = any_desk.asks(
@@ -120,6 +126,25 @@ def test_safety_rules_are_set_and_shown(desk: Desk) -> None:
     for rule in ("unknown-lot", "not-screened", "consent-unasked"):
         desk.does("clinic", "set", "--rule", f"{rule}=stop")
     assert "off               nothing\n" in desk.does("clinic", "show").out
+
+
+def test_who_the_clinic_is_is_set_and_shown(desk: Desk) -> None:
+    """Its name, its address line by line, its telephone; a word that says nothing is refused, and each is unsaid."""
+    letterhead = ("--name", "Weber Clinic", "--address", "1 Elm Street", "--address", "Madison\n\n USA ")
+    said = desk.does("clinic", "set", *letterhead, "--phone", "+1 608 555 0100")
+    assert said.out == (
+        "Name: Weber Clinic (before: not set).\n"
+        "Address: 1 Elm Street, Madison, USA (before: not set).\n"
+        "Phone: +1 608 555 0100 (before: not set).\n"
+    )
+    assert "address           1 Elm Street, Madison, USA\n" in desk.does("clinic", "show").out
+    data = desk.asks("clinic", "show")
+    assert (data["name"], data["phone"]) == ("Weber Clinic", "+1 608 555 0100")
+    assert data["address"] == ["1 Elm Street", "Madison", "USA"]
+    for option, what in (("--name", "name"), ("--address", "address"), ("--phone", "telephone")):
+        assert desk.is_refused(2, "clinic", "set", option, " ") == f"The {what} is empty: say it."
+    cleared = desk.does("clinic", "set", "--clear", "address")
+    assert cleared.out == "Address: not set (before: 1 Elm Street, Madison, USA).\n"
 
 
 def test_a_clinic_is_shown_on_a_terminal(desk: Desk) -> None:
@@ -196,8 +221,8 @@ def test_a_dry_run_shows_and_records_nothing(desk: Desk) -> None:
         (6, ("--unanswered-calls", "100"), "100 is out of range: the most is 99."),
         (
             2,
-            ("--clear", "name"),
-            f"'name' cannot be cleared: write one of {', '.join(CLEARABLE)}.",
+            ("--clear", "colour"),
+            f"'colour' cannot be cleared: write one of {', '.join(CLEARABLE)}.",
         ),
         (2, ("--rule", "nsaid"), "'nsaid' does not say what nsaid does: write nsaid=stop, nsaid=warn or nsaid=off."),
         (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.clinic import Clinic, check_hours, clinic_of, parse_same_site, settings_of
+from prolotrack.domain.clinic import Clinic, address_lines, check_hours, clinic_of, parse_same_site, settings_of
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.hours import parse_hours
 from prolotrack.domain.weekdays import parse_weekdays
@@ -22,6 +22,9 @@ SET = {
     "rules": "nsaid=stop,same-site=off",
     "asked": "screen,plan",
     "same-site": "3w",
+    "name": "Weber Clinic",
+    "address": "1 Elm Street\nMadison, WI 53703",
+    "phone": "+1 608 555 0100",
 }
 BERLIN = Clinic(
     "Europe/Berlin",
@@ -34,6 +37,9 @@ BERLIN = Clinic(
     rules=("nsaid=stop", "same-site=off"),
     asked=("screen", "plan"),
     same_site=Interval(3, Unit.WEEK),
+    name="Weber Clinic",
+    address=("1 Elm Street", "Madison, WI 53703"),
+    phone="+1 608 555 0100",
 )
 
 words = st.none() | st.text(min_size=1)
@@ -49,6 +55,9 @@ clinics = st.builds(
     st.lists(st.sampled_from(["nsaid=stop", "same-site=off"]), unique=True).map(tuple),
     st.lists(st.sampled_from(["screen", "consent", "plan"]), unique=True).map(tuple),
     st.builds(Interval, st.integers(1, 99), st.sampled_from(Unit)),
+    words,
+    st.lists(st.sampled_from(["1 Elm Street", "Madison"])).map(tuple),
+    words,
 )
 
 
@@ -63,6 +72,13 @@ def test_new_clinic_works_on_weekdays_and_gives_up_after_three_calls() -> None:
     assert (new.zone, new.country, new.hours, new.holidays_until) == (None, None, None, None)
     assert (new.weekdays, new.unanswered_calls) == (frozenset(range(5)), 3)
     assert (new.rules, new.asked, new.same_site) == ((), (), Interval(14, Unit.DAY))
+    assert (new.name, new.address, new.phone) == (None, (), None)
+
+
+def test_an_address_has_the_lines_that_say_something() -> None:
+    """Blank ones and what is blank around them are left out."""
+    assert address_lines(" 1 Elm Street \n\n \nMadison\n") == ("1 Elm Street", "Madison")
+    assert address_lines("") == ()
 
 
 @given(clinics)

@@ -33,6 +33,9 @@ SAID = Said(
     rules=("nsaid=stop",),
     asked=("screen",),
     same_site=Interval(3, Unit.WEEK),
+    name="Weber Clinic",
+    address=("1 Elm Street", "Madison"),
+    phone="+1 608 555 0100",
 )
 EVE = date(2026, 12, 24)
 CHRISTMAS = date(2026, 12, 25)
@@ -78,6 +81,9 @@ def test_everything_is_set_in_one_transaction(clinic: Clinic) -> None:
         rules=("nsaid=stop",),
         asked=("screen",),
         same_site=Interval(3, Unit.WEEK),
+        name=SAID.name,
+        address=("1 Elm Street", "Madison"),
+        phone=SAID.phone,
     )
     assert (done.before, done.after) == (Settings(), now)
     assert clinic.ask(clinic_of) == now
