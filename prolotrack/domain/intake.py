@@ -11,6 +11,7 @@ from prolotrack.domain.course import Status, StopReason
 from prolotrack.domain.patient import Sex
 from prolotrack.domain.score import Moment
 from prolotrack.domain.session import Guidance
+from prolotrack.errors import OutOfRange
 
 
 class Kind(StrEnum):
@@ -102,6 +103,15 @@ class Intake(NamedTuple):
     unchanged: int
     reviews: int
     problems: tuple[Problem, ...] = ()
+
+
+class NotTakenIn(OutOfRange):
+    """Some lines have problems, and nothing was written; *intake* tells them all."""
+
+    def __init__(self, intake: Intake) -> None:
+        """Take what came of the file."""
+        super().__init__("Nothing was taken in: mend the lines that have problems, or keep them apart with --rejects.")
+        self.intake = intake
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
