@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Kind, Region, Side
+from prolotrack.domain.column import Column, Columns
 from prolotrack.domain.course import Status
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Sex
@@ -70,3 +71,41 @@ class Summary(NamedTuple):
             return self
         matters = pain.matters(self.pain_baseline, self.pain_latest)
         return self if matters is None else self._replace(responder="yes" if matters else "no")
+
+
+COLUMNS: Columns = {
+    "course": Column("The course's reference."),
+    "mrn": Column("The patient's medical record number."),
+    "patient": Column("The patient's name."),
+    "born": Column("When the patient was born."),
+    "sex": Column("The patient's sex; empty where it is not recorded."),
+    "structure": Column("The structure that is treated."),
+    "kind": Column("The tissue of the structure."),
+    "region": Column("The part of the body the structure belongs to."),
+    "side": Column("The side that is treated; empty for a structure in the midline."),
+    "condition": Column("The diagnosis, an ICD-10-CM code."),
+    "protocol": Column("The protocol the course follows."),
+    "protocol_version": Column("The version of that protocol."),
+    "course_status": Column("What the course is today."),
+    "stop_reason": Column("Why the course was stopped, if it is."),
+    "opened_on": Column("The day the course was opened."),
+    "planned": Column("How many sessions are planned; empty where their number is not fixed.", "sessions"),
+    "given": Column("How many sessions were given.", "sessions"),
+    "counted": Column("How many of these count towards the planned ones.", "sessions"),
+    "first_session": Column("The day of the first session given."),
+    "last_session": Column("The day of the last session given."),
+    "next_due": Column("The day the next session is due; empty where none is."),
+    "agent": Column("What was injected in the last session."),
+    "percent_last": Column("Its concentration in the last session.", "%"),
+    "volume_total_ml": Column("The volume injected in all sessions together.", "mL"),
+    "pain_baseline": Column("The pain before the treatment, on the numeric rating scale from 0 to 10.", "points"),
+    "pain_latest": Column("The pain as it was last told after the first session, on the same scale.", "points"),
+    "pain_change": Column("The last pain less that of the baseline; below 0 the pain is less.", "points"),
+    "measure": Column("The first outcome measure taken in the course beside the numeric scale of pain."),
+    "score_baseline": Column("The score of that measure before the treatment.", "units of the measure"),
+    "score_latest": Column("Its last score after the first session.", "units of the measure"),
+    "score_change": Column("The last score less that of the baseline.", "units of the measure"),
+    "responder": Column("Whether the pain fell by what matters to a patient: yes, no, or missing without two scores."),
+    "adverse_events": Column("How many adverse events were recorded, expected flares left out.", "events"),
+    "clinician": Column("Who treats."),
+}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +19,7 @@ from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.timepoint import TimePoint
 from prolotrack.errors import NotFound
+from prolotrack.services.choice import Choice
 from prolotrack.services.response import CohortWanted, response_of
 from prolotrack.services.summaries import summaries
 from prolotrack.store.reader import Reader
@@ -251,7 +251,7 @@ def test_export_agrees(clinic: Clinic) -> None:
     cases = [Case({"nrs": {0: before, 28: then}}, given=(0, 56)) for before, then in series]
     cases += [Case({"nrs": {0: "8"}}), Case({"nrs": {20: "4"}}), Case({}), Case({"nrs": {0: "8", 200: "3"}})]
     has_cohort(clinic, cases)
-    exported = clinic.ask(lambda reader: list(summaries(reader, date.min, date.max)))
+    exported = clinic.ask(lambda reader: list(summaries(reader, Choice())))
     said = [each.responder for each in exported]
     last = pain(clinic)
     assert (last.part, last.of, last.missing) == (said.count("yes"), len(said) - said.count("missing"), 3)

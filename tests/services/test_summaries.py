@@ -15,6 +15,7 @@ from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.session import Injection
 from prolotrack.domain.summary import Summary
 from prolotrack.services.amendment import void_session
+from prolotrack.services.choice import Choice
 from prolotrack.services.courses import change
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.summaries import summaries
@@ -25,7 +26,7 @@ from tests.factories import ANA, LEE, Clinic
 
 def summed(clinic: Clinic, since: date = date.min, until: date = date.max) -> list[Summary]:
     """Return the summaries of the courses opened between two days."""
-    return clinic.ask(lambda reader: list(summaries(reader, since, until)))
+    return clinic.ask(lambda reader: list(summaries(reader, Choice(since=since, until=until))))
 
 
 def treat(clinic: Clinic, on: date, percent: int, volume: str, before: int | None, after_: int | None = None) -> None:

@@ -746,6 +746,10 @@ WHERE study_id.code = :code AND study_id.void IS NULL""",
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id
 WHERE study_id.patient_id = :patient_id AND study_id.void IS NULL""",
+    "summaries.counted": """\
+SELECT count(*) AS count_1
+FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND course.opened_on BETWEEN :since AND :until""",
     "summaries.courses": """\
 SELECT 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, standing.status AS course_status, (SELECT course_change.reason
 FROM course_change
@@ -772,11 +776,15 @@ FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND (standing.first_on IS NULL OR score."on" <= standing.first_on) ORDER BY score."on", score.id
  LIMIT 1 OFFSET 0) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, 0 AS adverse_events, course.clinician AS clinician
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
-WHERE course.opened_on BETWEEN :since AND :until AND course.void IS NULL ORDER BY course.id""",
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND course.opened_on BETWEEN :since AND :until ORDER BY course.id""",
     "summaries.events": """\
 SELECT adverse_event.course_id AS "of", adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
 FROM adverse_event
 WHERE adverse_event.void IS NULL ORDER BY adverse_event.course_id, adverse_event.id""",
+    "summaries.patients": """\
+SELECT count(DISTINCT course.patient_id) AS count_1
+FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND course.opened_on BETWEEN :since AND :until""",
     "summaries.scores": """\
 SELECT score.course_id, measure.name, CAST(score."on" AS TEXT) AS "on", score.moment, score.value
 FROM score JOIN measure ON measure.id = score.measure_id

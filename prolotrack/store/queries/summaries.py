@@ -7,6 +7,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from prolotrack.domain.summary import Summary
 from prolotrack.store.queries.asking import day, fields_of, reference
+from prolotrack.store.queries.choice import chosen
 from prolotrack.store.tables import (
     adverse_event,
     condition,
@@ -66,6 +67,14 @@ _stop_reason = (
     .limit(1)
 )
 
+_courses = (
+    course.join(standing, standing.c.course_id == course.c.id)
+    .join(patient, patient.c.id == course.c.patient_id)
+    .join(structure, structure.c.id == course.c.structure_id)
+    .join(protocol, protocol.c.id == course.c.protocol_id)
+)
+_chosen = (*chosen(), course.c.opened_on.between(day("since"), day("until")))
+
 COURSES = (
     select(
         *fields_of(
@@ -106,15 +115,13 @@ COURSES = (
             clinician=course.c.clinician,
         )
     )
-    .select_from(course)
-    .join(standing, standing.c.course_id == course.c.id)
-    .join(patient, patient.c.id == course.c.patient_id)
-    .join(structure, structure.c.id == course.c.structure_id)
-    .join(protocol, protocol.c.id == course.c.protocol_id)
+    .select_from(_courses)
     .outerjoin(condition, condition.c.id == course.c.condition_id)
-    .where(course.c.opened_on.between(day("since"), day("until")), course.c.void.is_(None))
+    .where(*_chosen)
     .order_by(course.c.id)
 )
+COUNTED = select(func.count()).select_from(_courses).where(*_chosen)
+PATIENTS = select(func.count(course.c.patient_id.distinct())).select_from(_courses).where(*_chosen)
 EVENTS = (
     select(adverse_event.c.course_id.label("of"), *adverse_event.c)
     .where(adverse_event.c.void.is_(None))
