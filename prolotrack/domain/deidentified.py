@@ -5,9 +5,12 @@ would tell it: the year of birth goes, and whoever is that old today is so in ev
 interval in days is told: beside the year it would narrow the date.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple
 
+from prolotrack.domain.column import Column
 from prolotrack.domain.patient import Patient, Sex
 
 OLDEST_SHOWN = 89  # years
@@ -21,6 +24,24 @@ class Person(NamedTuple):
     sex: Sex | None
     birth_year: int | None
     age: str
+
+
+class Fate(StrEnum):
+    """What becomes of a field of a row that names patients, in the row that names nobody."""
+
+    KEPT = "kept"
+    COARSE = "told less exactly"
+    LEFT_OUT = "left out"
+
+
+STUDY_ID = Column("What the patient is called in data that name nobody: random, and the same in every export.")
+AGE = Column(f"The patient's age {{}}; {OLDER} in every row of who is that old today.", "years")
+BIRTH_YEAR = Column(f"The year of birth; empty for who is {OLDER}.")
+
+
+def kept(row: NamedTuple, fates: Mapping[str, Fate]) -> dict[str, Any]:
+    """Return the fields of a row that stay as they are; one whose fate nobody has said is not among them."""
+    return {name: getattr(row, name) for name, fate in fates.items() if fate is Fate.KEPT}
 
 
 def person(patient: Patient, study_id: str, on: date, today: date) -> Person:
