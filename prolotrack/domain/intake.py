@@ -33,7 +33,11 @@ class ScoreSaid(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a file. What it does not say is None, or empty; *course* and *session* are keys: 12 of ``C12``."""
+    """A line of a file. What it does not say is None, or empty; *course* and *session* are keys: 12 of ``C12``.
+
+    From *agent* to *override*, and from *approach* to *complications*, it is told of an injection, the rest of its
+    session; *stops* and *stops_override* are of the session too, under the names they have in ``export sessions``.
+    """
 
     line: int
     mrn: str
@@ -77,6 +81,19 @@ class Line(NamedTuple):
     early_reason: str | None = None
     override: str | None = None
     note: str | None = None
+    wheals: str | None = None
+    time_out: bool | None = None
+    position: str | None = None
+    prep: str | None = None
+    approach: str | None = None
+    needle: str | None = None
+    image: str | None = None
+    response: str | None = None
+    complications: str | None = None
+    instructions: str | None = None
+    plan: str | None = None
+    stops: tuple[str, ...] = ()
+    stops_override: str | None = None
     scores: tuple[ScoreSaid, ...] = ()
 
 
