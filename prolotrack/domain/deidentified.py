@@ -26,6 +26,14 @@ class Person(NamedTuple):
     age: str
 
 
+class Subject(NamedTuple):
+    """Whom a course is of, by the study id, and in which place it stands among the courses of that patient."""
+
+    study_id: str
+    place: int
+    deceased: date | None
+
+
 class Fate(StrEnum):
     """What becomes of a field of a row that names patients, in the row that names nobody."""
 

@@ -129,6 +129,85 @@ FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
 WHERE appointment.id = :id""",
+    "archive.adverse_event": """\
+SELECT adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
+FROM adverse_event ORDER BY adverse_event.id""",
+    "archive.appointment": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, appointment.attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment ORDER BY appointment.id""",
+    "archive.audit": """\
+SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit."key", audit."before", audit."after", audit.reason, audit.note, audit.undoes, audit."on", audit.hash
+FROM audit ORDER BY audit.n""",
+    "archive.booking": """\
+SELECT booking.appointment_id, booking.course_id, booking.void, booking.id, booking.version
+FROM booking ORDER BY booking.id""",
+    "archive.call": """\
+SELECT call.course_id, call."on", call.result, call.again_on, call.note, call.void, call.id, call.version
+FROM call ORDER BY call.id""",
+    "archive.closed_day": """\
+SELECT closed_day.first, closed_day.last, closed_day.name, closed_day.public, closed_day.void, closed_day.id, closed_day.version
+FROM closed_day ORDER BY closed_day.id""",
+    "archive.condition": """\
+SELECT condition.code, condition.title, condition.side, condition.structures, condition.void, condition.id, condition.version
+FROM condition ORDER BY condition.id""",
+    "archive.course": """\
+SELECT course.patient_id, course.structure_id, course.side, course.condition_id, course.protocol_id, course.opened_on, course.clinician, course.tried, course.note, course.override, course.goal, course.consent, course.agent, course.continues_id, course.void, course.id, course.version
+FROM course ORDER BY course.id""",
+    "archive.course_change": """\
+SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change ORDER BY course_change.id""",
+    "archive.duplicate_review": """\
+SELECT duplicate_review.patient_id, duplicate_review.other_id, duplicate_review.verdict, duplicate_review.void, duplicate_review.id, duplicate_review.version
+FROM duplicate_review ORDER BY duplicate_review.id""",
+    "archive.favourite": """\
+SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, favourite.note, favourite.void, favourite.id, favourite.version
+FROM favourite ORDER BY favourite.id""",
+    "archive.import_profile": """\
+SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.void, import_profile.id, import_profile.version
+FROM import_profile ORDER BY import_profile.id""",
+    "archive.injection": """\
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
+FROM injection ORDER BY injection.id""",
+    "archive.lot": """\
+SELECT lot.number, lot.product, lot.expires, lot.maker, lot.recalled_on, lot.recall_reason, lot.note, lot.void, lot.id, lot.version
+FROM lot ORDER BY lot.id""",
+    "archive.measure": """\
+SELECT measure.name, measure.title, measure.minimum, measure.maximum, measure.unit, measure.better, measure.mcid, measure.mcid_points, measure.mcid_percent_of_baseline, measure.mcid_note, measure.mcid_value, measure.mcid_later_points, measure.mcid_later_from, measure.detectable_change, measure.regions, measure.loinc, measure.source, measure.void, measure.id, measure.version
+FROM measure ORDER BY measure.id""",
+    "archive.merge": """\
+SELECT merge.patient_id, merge.into_id, merge."on", merge.void, merge.id, merge.version
+FROM merge ORDER BY merge.id""",
+    "archive.patient": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
+FROM patient ORDER BY patient.id""",
+    "archive.patients": """\
+SELECT count(*) AS count_1
+FROM patient""",
+    "archive.protocol": """\
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+FROM protocol ORDER BY protocol.id""",
+    "archive.score": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
+FROM score ORDER BY score.id""",
+    "archive.session": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
+FROM session ORDER BY session.id""",
+    "archive.setting": """\
+SELECT setting.name, setting.value, setting.void, setting.id, setting.version
+FROM setting ORDER BY setting.id""",
+    "archive.structure": """\
+SELECT structure.name, structure.kind, structure.region, structure.sided, structure.synonyms, structure.origin, structure.void, structure.id, structure.version
+FROM structure ORDER BY structure.id""",
+    "archive.study_id": """\
+SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
+FROM study_id ORDER BY study_id.id""",
+    "archive.substance": """\
+SELECT substance.name, substance.role, substance.synonyms, substance.allergens, substance.most_mg_per_kg, substance.most_mg, substance.most_mg_per_kg_constricted, substance.most_mg_constricted, substance.source, substance.void, substance.id, substance.version
+FROM substance ORDER BY substance.id""",
+    "archive.versions": """\
+SELECT audit."key", audit."before", audit."after"
+FROM audit
+WHERE audit.record = :kind ORDER BY audit."key", audit.n""",
     "by_key.adverse_event": """\
 SELECT adverse_event.course_id, adverse_event.type, adverse_event.onset, adverse_event.session_id, adverse_event.severity, adverse_event.action, adverse_event.outcome, adverse_event.resolved_on, adverse_event.hospitalised, adverse_event.affects_next, adverse_event.note, adverse_event.void, adverse_event.id, adverse_event.version
 FROM adverse_event
@@ -438,6 +517,9 @@ WHERE injection.void IS NULL AND session.void IS NULL ORDER BY injection.course_
     "doctor.lot_uses": """\
 SELECT lot_use.injection_id, lot_use.lot
 FROM lot_use ORDER BY lot_use.injection_id, lot_use.lot""",
+    "doctor.names": """\
+SELECT patient_name.rowid, patient_name.name
+FROM patient_name ORDER BY patient_name.rowid""",
     "doctor.needless": """\
 SELECT appointment.id, booking.course_id, CAST(appointment."on" AS TEXT) AS "on", appointment.at
 FROM appointment JOIN booking ON booking.appointment_id = appointment.id JOIN standing ON standing.course_id = booking.course_id
@@ -445,7 +527,7 @@ WHERE booking.void IS NULL AND appointment.void IS NULL AND CASE WHEN (appointme
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
 WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END IN ('booked', 'arrived') AND appointment."on" >= :today AND standing.number IS NULL ORDER BY appointment."on", appointment.at, appointment.id, booking.id""",
     "doctor.patients": """\
-SELECT patient.id, patient.mrn, patient.name, patient.void
+SELECT patient.id, patient.mrn, patient.name, patient.void IS NULL AND patient.merged_into_id IS NULL AS anon_1
 FROM patient ORDER BY patient.id""",
     "doctor.protocols": """\
 SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
@@ -468,6 +550,51 @@ WHERE adverse_event.onset BETWEEN :since AND :until AND (:type IS NULL OR advers
 SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, 'S' || CAST(adverse_event.session_id AS TEXT) AS session, adverse_event.onset AS onset, adverse_event.type AS type, 0 AS expected, adverse_event.severity AS severity, adverse_event.action AS action, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next, adverse_event.note AS note, adverse_event.void AS void
 FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
 WHERE adverse_event.onset BETWEEN :since AND :until AND (:type IS NULL OR adverse_event.type = :type) AND course.patient_id = :patient_id ORDER BY adverse_event.onset DESC, adverse_event.id DESC""",
+    "import_profiles.all": """\
+SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.void, import_profile.id, import_profile.version
+FROM import_profile
+WHERE import_profile.void IS NULL ORDER BY import_profile.name""",
+    "injections.added": """\
+SELECT course_change.course_id, sum(course_change.sessions) AS sum_1
+FROM course_change
+WHERE course_change.change = 'extended' AND course_change.void IS NULL GROUP BY course_change.course_id ORDER BY course_change.course_id""",
+    "injections.by_course": """\
+SELECT injection.id, 'S' || CAST(session.id AS TEXT) AS session, session."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, course.opened_on AS opened_on, NULL AS number, 0 AS counts, injection.agent AS agent, injection.percent AS percent, injection.volume_ml AS volume_ml, injection.mix AS mix, injection.points AS points, session.wheals AS wheals, injection.guidance AS guidance, injection.lots AS lots, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = injection.course_id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs' ORDER BY score.id
+ LIMIT 1 OFFSET 0) AS pain, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = injection.course_id AND score.void IS NULL AND score.moment = 'after' AND measure.name = 'nrs' ORDER BY score.id
+ LIMIT 1 OFFSET 0) AS pain_after, session.consent AS consent, session.time_out AS time_out, CASE WHEN (session.screen = '[]') THEN '["clear"]' ELSE session.screen END AS screen, session.position AS position, session.prep AS prep, injection.approach AS approach, injection.needle AS needle, injection.image AS image, injection.response AS response, injection.complications AS complications, session.instructions AS instructions, session."plan" AS "plan", injection.early_reason AS early_reason, injection.override AS override, session.stops AS stops, session.override AS stops_override, session.note AS note, session.clinician AS clinician, course.clinician AS course_clinician
+FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL AND NOT (session."on" < :since OR session."on" > :until) ORDER BY injection.course_id, injection.id""",
+    "injections.by_session": """\
+SELECT injection.id, 'S' || CAST(session.id AS TEXT) AS session, session."on" AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, patient.born AS born, patient.sex AS sex, structure.name AS structure, structure.kind AS kind, structure.region AS region, course.side AS side, condition.code AS condition, protocol.name AS protocol, protocol.edition AS protocol_version, course.opened_on AS opened_on, NULL AS number, 0 AS counts, injection.agent AS agent, injection.percent AS percent, injection.volume_ml AS volume_ml, injection.mix AS mix, injection.points AS points, session.wheals AS wheals, injection.guidance AS guidance, injection.lots AS lots, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = injection.course_id AND score.void IS NULL AND score.moment = 'before' AND measure.name = 'nrs' ORDER BY score.id
+ LIMIT 1 OFFSET 0) AS pain, (SELECT score.value
+FROM score JOIN measure ON measure.id = score.measure_id
+WHERE score.session_id = session.id AND score.course_id = injection.course_id AND score.void IS NULL AND score.moment = 'after' AND measure.name = 'nrs' ORDER BY score.id
+ LIMIT 1 OFFSET 0) AS pain_after, session.consent AS consent, session.time_out AS time_out, CASE WHEN (session.screen = '[]') THEN '["clear"]' ELSE session.screen END AS screen, session.position AS position, session.prep AS prep, injection.approach AS approach, injection.needle AS needle, injection.image AS image, injection.response AS response, injection.complications AS complications, session.instructions AS instructions, session."plan" AS "plan", injection.early_reason AS early_reason, injection.override AS override, session.stops AS stops, session.override AS stops_override, session.note AS note, session.clinician AS clinician, course.clinician AS course_clinician
+FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL AND NOT (session."on" < :since OR session."on" > :until) ORDER BY injection.session_id, injection.course_id""",
+    "injections.counted": """\
+SELECT count(*) AS count_1
+FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL AND NOT (session."on" < :since OR session."on" > :until)""",
+    "injections.last": """\
+SELECT coalesce(max(injection.id), 0) AS coalesce_1
+FROM injection""",
+    "injections.numbered": """\
+SELECT injection.course_id, injection.id, CAST(session."on" AS TEXT) AS "on", CASE WHEN (injection.id IN (SELECT lot_use.injection_id
+FROM lot_use JOIN lot ON lot.number = lot_use.lot JOIN injection AS every ON every.id = lot_use.injection_id JOIN session AS visit ON visit.id = every.session_id
+WHERE lot.void IS NULL AND (lot.expires < visit."on" OR lot.recalled_on IS NOT NULL))) THEN 1 ELSE 0 END AS anon_1, course.protocol_id, CAST(course.opened_on AS TEXT) AS opened_on
+FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL ORDER BY injection.course_id""",
+    "injections.patients": """\
+SELECT count(DISTINCT course.patient_id) AS count_1
+FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
+WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL AND NOT (session."on" < :since OR session."on" > :until)""",
     "lookup.named": """\
 SELECT CASE WHEN (EXISTS (SELECT 1
 FROM patient
@@ -557,6 +684,70 @@ WHERE injection.version > 1 AND replace(audit."before", '"override":"', '') != a
 FROM appointment JOIN patient ON patient.id = appointment.patient_id JOIN audit ON audit.record = 'appointment' AND audit."key" = appointment.id
 WHERE appointment.version > 1 AND replace(audit."before", '"override":"', '') != audit."before") AS "before"
 WHERE "before"."on" >= :since AND "before"."on" <= :until ORDER BY "before"."on" DESC, "before".kind, "before"."key" DESC""",
+    "patient_files.all": """\
+SELECT patient.id
+FROM patient
+WHERE patient.void IS NULL ORDER BY patient.id""",
+    "patient_files.appointments": """\
+SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
+FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
+WHERE "of".appointment_id = appointment.id AND "of".void IS NULL AND session."on" = appointment."on" AND session.void IS NULL AND injection.void IS NULL))) THEN 'kept' ELSE appointment.attendance END AS attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
+FROM appointment
+WHERE appointment.patient_id = :patient_id ORDER BY appointment.id""",
+    "patient_files.bookings": """\
+SELECT booking.appointment_id, booking.course_id, booking.void
+FROM booking JOIN appointment ON appointment.id = booking.appointment_id
+WHERE appointment.patient_id = :patient_id ORDER BY booking.id""",
+    "patient_files.first_injections": """\
+SELECT min(injection.id) AS min_1
+FROM injection
+WHERE injection.session_id IN (SELECT session.id
+FROM session
+WHERE session.patient_id = :patient_id) GROUP BY injection.session_id""",
+    "patient_files.merged": """\
+SELECT patient.id
+FROM patient
+WHERE patient.merged_into_id = :patient_id AND patient.void IS NULL ORDER BY patient.id""",
+    "patient_files.opened": """\
+SELECT patient.id
+FROM patient
+WHERE patient.void IS NULL AND (EXISTS (SELECT course.id
+FROM course
+WHERE course.patient_id = patient.id AND course.opened_on BETWEEN :since AND :until)) ORDER BY patient.id""",
+    "patient_files.scores": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
+FROM score
+WHERE score.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id) ORDER BY score.id""",
+    "patient_files.traces": """\
+SELECT audit.n AS n, audit.at AS at, audit.actor AS actor, audit.operation AS operation, audit.record AS kind, audit."key" AS "key", audit."before" AS "before", audit."after" AS "after", audit.reason AS reason
+FROM audit
+WHERE audit.record = 'patient' AND audit."key" IN (SELECT patient.id
+FROM patient
+WHERE patient.id = :patient_id) OR audit.record = 'course' AND audit."key" IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id) OR audit.record = 'course_change' AND audit."key" IN (SELECT course_change.id
+FROM course_change
+WHERE course_change.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id)) OR audit.record = 'session' AND audit."key" IN (SELECT session.id
+FROM session
+WHERE session.patient_id = :patient_id) OR audit.record = 'injection' AND audit."key" IN (SELECT injection.id
+FROM injection
+WHERE injection.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id)) OR audit.record = 'score' AND audit."key" IN (SELECT score.id
+FROM score
+WHERE score.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id)) OR audit.record = 'adverse_event' AND audit."key" IN (SELECT adverse_event.id
+FROM adverse_event
+WHERE adverse_event.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id)) OR audit.record = 'appointment' AND audit."key" IN (SELECT appointment.id
+FROM appointment
+WHERE appointment.patient_id = :patient_id) ORDER BY audit.n""",
     "patients.by_mrn": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
 FROM patient
@@ -728,8 +919,10 @@ SELECT session.patient_id, session."on", session.clinician, session.consent, ses
 FROM session
 WHERE session.patient_id = :patient_id AND session."on" = :on AND session.void IS NULL ORDER BY session.id""",
     "studies.courses": """\
-SELECT course.id, study_id.code, row_number() OVER (PARTITION BY course.patient_id ORDER BY course.id) AS place
-FROM course JOIN study_id ON study_id.patient_id = course.patient_id
+SELECT course.id, study_id.code AS study_id, (SELECT count(*) AS count_1
+FROM course AS earlier
+WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.deceased AS deceased
+FROM course JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = course.patient_id
 WHERE study_id.void IS NULL ORDER BY course.id""",
     "studies.lacking": """\
 SELECT patient.id
@@ -741,7 +934,7 @@ WHERE study_id.patient_id = patient.id AND study_id.void IS NULL)) ORDER BY pati
     "studies.of_code": """\
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id
-WHERE study_id.code = :code AND study_id.void IS NULL""",
+WHERE study_id.code = :code""",
     "studies.of_patient": """\
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id

@@ -1,13 +1,14 @@
-"""Study ids: of a patient, of a code; who has none yet; each course with its patient's and its place among them."""
+"""Study ids: of a patient, of a code; who has none yet; whom each course is of, and its place among theirs."""
 
 from sqlalchemy import func, select
 
-from prolotrack.store.queries.asking import number, word
+from prolotrack.domain.deidentified import Subject
+from prolotrack.store.queries.asking import fields_of, number, word
 from prolotrack.store.tables import course, patient, study_id
 
 _in_force = study_id.c.void.is_(None)
 OF_PATIENT = select(study_id).where(study_id.c.patient_id == number("patient_id"), _in_force)
-OF_CODE = select(study_id).where(study_id.c.code == word("code"), _in_force)
+OF_CODE = select(study_id).where(study_id.c.code == word("code"))  # a void one too: it may have left
 LACKING = (
     select(patient.c.id)
     .where(
@@ -18,12 +19,17 @@ LACKING = (
     .limit(number("limit"))
 )
 # The place of a course counts void ones too: it stays what it was.
+_earlier = course.alias("earlier")
+_place = (
+    select(func.count())
+    .where(_earlier.c.patient_id == course.c.patient_id, _earlier.c.id <= course.c.id)
+    .correlate(course)
+    .scalar_subquery()
+)
 COURSES = (
-    select(
-        course.c.id,
-        study_id.c.code,
-        func.row_number().over(partition_by=course.c.patient_id, order_by=course.c.id).label("place"),
-    )
+    select(course.c.id, *fields_of(Subject, study_id=study_id.c.code, place=_place, deceased=patient.c.deceased))
+    .select_from(course)
+    .join(patient, patient.c.id == course.c.patient_id)
     .join(study_id, study_id.c.patient_id == course.c.patient_id)
     .where(_in_force)
     .order_by(course.c.id)
