@@ -1,0 +1,1 @@
+"""Spreadsheets that come in: files, columns and cells, understood line by line."""

@@ -1,0 +1,156 @@
+"""What a cell says, as a value of its kind; whatever is not certain is refused."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from prolotrack.domain.anatomy import parse_side
+from prolotrack.domain.names import clean, fold, required
+from prolotrack.domain.quantity import Quantity
+from prolotrack.domain.reference import LETTERS, key_in
+from prolotrack.errors import ProlotrackError, UsageProblem
+
+Value = TypeVar("Value")
+Parser = Callable[[str], Any]
+
+UNCOMPUTED = "#FORMULA!"  # no spreadsheet's own: a formula without its result
+TOO_LONG = "#DIGITS!"  # nor this: a number of which only the first digits are kept
+_ERRORS = {
+    **dict.fromkeys(
+        ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
+        "the spreadsheet itself found an error here: put the cell right",
+    ),
+    UNCOMPUTED: "the result of this formula is not in the file: open it, save it anew, or write the value itself",
+    TOO_LONG: "a number of more than 15 digits, which a spreadsheet rounds: keep the column as text",
+}
+_GUARDED = "'+[=+\\-@\t\r]"
+_DANGEROUS = "'*[=+\\-@\t\r]"
+_KEPT = 1 << 16  # cells whose value is remembered: sexes, days and structures come again
+_COMMA = r"-?\d+,\d+"
+_UNIT = r"(-?\d+(?:\.\d+)?)\s*[^\W\d_%µ]*\s*[%µa-zA-Z/]+"
+_COUNT = r"[1-9]\d{0,8}"
+
+
+def unguarded(text: str) -> str:
+    """Return a text without the quote that keeps spreadsheets from taking it for a formula."""
+    return text[1:] if text[:1] == "'" and re.match(_GUARDED, text) else text
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula, as exports write it."""
+    return f"'{text}" if re.match(_DANGEROUS, text) else text
+
+
+def free_text(text: str) -> str | None:
+    """Return a text exactly as it is; None where nothing can be seen of it."""
+    _check_error(text)
+    return clean(unguarded(text), "The text") if text.strip() else None
+
+
+def one_line(text: str) -> str | None:
+    """Return a name or another short text, without blanks around it."""
+    said = unguarded(text.strip())
+    if not said:
+        return None
+    _check_error(said)
+    return said if said.isascii() and said.isprintable() else required(said, "The text")
+
+
+def remembered(parse: Callable[[str], Value]) -> Callable[[str], Value | None]:
+    """Return what takes a cell of a few values, each understood once; an empty one says nothing."""
+
+    @lru_cache(maxsize=_KEPT)
+    def value(text: str) -> Value | None:
+        said = one_line(text)
+        return None if said is None else parse(said)
+
+    return value
+
+
+def number(quantity: Quantity) -> Parser:
+    """Return what takes a number within its bounds."""
+
+    def parse(text: str) -> Decimal:
+        if re.fullmatch(_COMMA, text, re.ASCII):
+            raise UsageProblem(f"a decimal comma is not read: write {text.replace(',', '.')}")
+        if unit := re.fullmatch(_UNIT, text):
+            raise UsageProblem(f"a unit is not read: write {unit[1]}, and the unit, {quantity.unit or 'none'}, nowhere")
+        return quantity.parse(text)
+
+    return remembered(parse)
+
+
+def word_of(words: Mapping[str, Value], what: str) -> Callable[[str], Value | None]:
+    """Return what takes one of a few words, however it is written."""
+
+    def parse(text: str) -> Value:
+        said = fold(text)
+        if said not in words:
+            close = get_close_matches(said, words, 1)
+            known = ", ".join(dict.fromkeys(_called(word, value) for word, value in words.items()))
+            meant = f"perhaps {_called(close[0], words[close[0]])} is meant" if close else f"write one of {known}"
+            raise UsageProblem(f"it is no {what}: {meant}")
+        return words[said]
+
+    return remembered(parse)
+
+
+def _called(word: str, value: object) -> str:
+    """Return how a value is best written, of which *word* is one name."""
+    return value.value if isinstance(value, StrEnum) else word
+
+
+def terms(kind: type[StrEnum], **synonyms: str) -> dict[str, Any]:
+    """Return the words of a kind, and others for them, folded: each synonym is ``value="one|two"``."""
+    own = {fold(each.value): each for each in kind}
+    return own | {word: kind[name] for name, words in synonyms.items() for word in words.split("|")}
+
+
+def count(text: str) -> int:
+    """Return a whole number from 1 on."""
+    if not re.fullmatch(_COUNT, text, re.ASCII):
+        raise UsageProblem("it is no whole number: write digits, such as 3")
+    return int(text)
+
+
+def key(kind: str) -> Callable[[str], int]:
+    """Return what takes a reference of a kind."""
+
+    def parse(text: str) -> int:
+        found = key_in(text, kind)
+        if found is None:
+            raise UsageProblem(f"it is no reference: write it as {LETTERS[kind]}12, or leave the cell empty")
+        return found
+
+    return parse
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Return a list, its parts with semicolons between them."""
+    _check_error(text)
+    return tuple(part.strip() for part in unguarded(text).split(";") if part.strip())
+
+
+def side(text: str) -> Any:  # noqa: ANN401 - a side, or None
+    """Return a side, however it is written."""
+    return parse_side(text)
+
+
+def refusal(parse: Parser, text: str) -> tuple[str, str | None] | None:
+    """Return why a cell is refused, and what to do; None where it is taken."""
+    try:
+        parse(text)
+    except ProlotrackError as error:
+        reason, _, does = str(error).removesuffix(".").partition(": ")
+        return reason, does or None
+    return None
+
+
+def _check_error(text: str) -> None:
+    """Raise UsageProblem where a spreadsheet has marked an error."""
+    if text[:1] == "#" and text.strip() in _ERRORS:
+        raise UsageProblem(_ERRORS[text.strip()])

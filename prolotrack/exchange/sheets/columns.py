@@ -1,0 +1,178 @@
+"""Which column is which field: guessed by its name, corrected by who knows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from prolotrack.domain.intake import Kind
+from prolotrack.domain.names import fold
+from prolotrack.domain.outcome import PAIN_MEASURE
+from prolotrack.domain.score import Moment
+from prolotrack.errors import UsageProblem
+from prolotrack.exchange.sheets import fields
+
+_MOMENTS = {
+    "": None,
+    "before": Moment.BEFORE,
+    "pre": Moment.BEFORE,
+    "baseline": Moment.BEFORE,
+    "after": Moment.AFTER,
+    "follow up": Moment.FOLLOW_UP,
+    "fu": Moment.FOLLOW_UP,
+}
+_MEASURED = {Kind.SESSIONS, Kind.SCORES, Kind.WIDE}
+_INJECTED = {"agent", "percent", "volume_ml", "mix", "points", "guidance", "lots", "consent", "screen"}
+
+
+class Measured(NamedTuple):
+    """A column of scores: of which measure, and when they were taken where its name says it."""
+
+    measure: str
+    moment: Moment | None = None
+
+    def __str__(self) -> str:
+        """Write it as it is mapped: ``prtee before``."""
+        return f"{self.measure} {self.moment}" if self.moment else self.measure
+
+
+Field = str | Measured
+Columns = tuple[Field | None, ...]  # what each column is; None is not read
+
+
+def as_kind(header: Sequence[str], kind: Kind, said: Mapping[str, str], measures: Iterable[str]) -> Columns:
+    """Return what each column is in a file of a kind: as *said*, else as its name says; UsageProblem where two are one.
+
+    *said* are columns and fields, ``{"Rep": "percent"}``; a column that is said to be nothing is not read.
+    """
+    known = _measured(measures) if kind in _MEASURED else {}
+    own = [_said(title, said, kind, known) for title in header]
+    guessed = [
+        field if own_field is _UNSAID else None
+        for own_field, field in zip(own, _guessed(header, kind, known, own), strict=True)
+    ]
+    found = tuple(guess if own_field is _UNSAID else own_field for own_field, guess in zip(own, guessed, strict=True))
+    _check_once(header, found)
+    return found
+
+
+def kind_of(header: Sequence[str], said: Mapping[str, str], measures: Sequence[str]) -> Kind:
+    """Return the kind of file that columns tell of: the least that takes in all they say."""
+
+    def has(kind: Kind) -> set[str]:
+        known = _measured(measures)
+        found = {fields.SYNONYMS[kind].get(fold(title)) for title in header}
+        found |= {said[title] for title in said}
+        return {str(field) for field in found if field} | {"measured" for title in header if fold(title) in known}
+
+    scored, given = has(Kind.SCORES), has(Kind.WIDE)
+    located = bool(given & {fields.STRUCTURE, fields.COURSE})
+    injected = bool(given & _INJECTED)
+    if {fields.MEASURE, fields.VALUE} <= scored:
+        return Kind.SCORES
+    if fields.ON in given and located:
+        named = bool(given & {fields.NAME, fields.LAST_NAME}) and "born" in given
+        told = injected or named or fields.SESSION in given or "measured" not in given
+        return (Kind.WIDE if named else Kind.SESSIONS) if told else Kind.SCORES
+    return Kind.COURSES if located else Kind.PATIENTS
+
+
+def check_columns(name: str, kind: Kind, columns: Columns) -> None:
+    """Raise UsageProblem where a column is missing without which no line of a kind can be understood."""
+    there = {str(field) for field in columns if field}
+    measured = any(isinstance(field, Measured) for field in columns)
+    named = {fields.NAME, fields.LAST_NAME}
+    located = {fields.STRUCTURE, fields.COURSE}
+    scored = {fields.MEASURE} if not measured and fields.PAIN not in there else set()
+    needed = {
+        Kind.PATIENTS: ({fields.MRN}, named, {"born"}),
+        Kind.COURSES: ({fields.MRN}, {fields.STRUCTURE}, {"opened_on"}),
+        Kind.SESSIONS: ({fields.MRN}, {fields.ON}, located),
+        Kind.SCORES: ({fields.MRN}, {fields.ON}, located, scored, {fields.VALUE} if scored else set()),
+        Kind.WIDE: ({fields.MRN}, {fields.ON}, located),
+    }[kind]
+    lacking = [" or ".join(sorted(group)) for group in needed if group and not group & there]
+    if lacking:
+        raise UsageProblem(
+            f"{name} has no column of {', '.join(lacking)}, which {kind} need: "
+            f'say which it is, --map "COLUMN={lacking[0].split(" ")[0]}", or another --kind.'
+        )
+
+
+def parse_map(texts: Sequence[str], header: Sequence[str]) -> dict[str, str]:
+    """Return what columns are said to be, ``COLUMN=FIELD``, under their names as the header has them."""
+    said: dict[str, str] = {}
+    for text in texts:
+        column, equals, field = text.rpartition("=")
+        if not equals or not column.strip():
+            raise UsageProblem(f'{text!r} says no column: write --map "COLUMN=FIELD", or "COLUMN=" to leave it out.')
+        found = [title for title in header if title and title.casefold() == column.strip().casefold()]
+        found = found or [title for title in header if title and fold(title) == fold(column)]
+        if len(found) != 1:
+            close = get_close_matches(column.strip(), [title for title in header if title], 1, 0)
+            raise UsageProblem(f"There is no column {column.strip()!r}: perhaps {close[0]!r} is meant.")
+        if found[0] in said:
+            raise UsageProblem(f"--map names the column {found[0]!r} twice: name it once.")
+        said[found[0]] = field.strip()
+    return said
+
+
+_UNSAID = "?"  # no field
+
+
+def _said(title: str, said: Mapping[str, str], kind: Kind, known: Mapping[str, Measured]) -> Field | None:
+    """Return what a column is said to be: a field, or None for nothing; UsageProblem where that is no field."""
+    if title not in said:
+        return _UNSAID
+    if not said[title]:
+        return None
+    names = fields.fields_of(kind)
+    wanted = said[title].strip().lower().replace("-", "_").replace(" ", "_")
+    if wanted in names:
+        return wanted
+    found = known.get(fold(said[title])) or fields.SYNONYMS[kind].get(fold(said[title]))
+    if found is None:
+        every = [*names, *map(str, known.values())]
+        close = get_close_matches(said[title].lower(), every, 1)
+        meant = f"perhaps {close[0]} is meant" if close else f"write one of {', '.join(names)}, or a measure"
+        raise UsageProblem(f"{said[title]!r} is no field of {kind}: {meant}.")
+    return found
+
+
+def _guessed(
+    header: Sequence[str], kind: Kind, known: Mapping[str, Measured], own: Sequence[Field | None]
+) -> list[Field | None]:
+    """Return what each column is by its name; a weak name gives way to what says the same field better."""
+    folded = [fold(title) for title in header]
+    found = [known.get(name) or fields.SYNONYMS[kind].get(name) for name in folded]
+    strong = {field for name, field in zip(folded, found, strict=True) if name not in fields.WEAK} | set(own)
+    return [
+        None if name in fields.WEAK and field in strong else field for name, field in zip(folded, found, strict=True)
+    ]
+
+
+def _check_once(header: Sequence[str], columns: Columns) -> None:
+    """Raise UsageProblem where two columns are one field."""
+    first: dict[Field, str] = {}
+    for title, field in zip(header, columns, strict=True):
+        if field is not None and field in first:
+            raise UsageProblem(
+                f'{first[field]!r} and {title!r} are both {field}: leave one out, --map "{title}=", or say what it is.'
+            )
+        if field is not None:
+            first[field] = title
+    both = {fields.NAME} & set(first) and {fields.LAST_NAME, fields.FIRST_NAME} & set(first)
+    if both:
+        titles = [
+            title for field, title in first.items() if field in {fields.NAME, fields.LAST_NAME, fields.FIRST_NAME}
+        ]
+        raise UsageProblem(f'{" and ".join(map(repr, titles))} are both names: leave one out, --map "{titles[0]}=".')
+
+
+def _measured(measures: Iterable[str]) -> dict[str, Measured]:
+    """Return what columns of scores are called; that of pain alone is `fields.PAIN`."""
+    return {
+        f"{fold(measure)} {word}".strip(): Measured(measure, moment)
+        for measure in measures
+        for word, moment in _MOMENTS.items()
+        if (measure, moment) not in {(PAIN_MEASURE, Moment.BEFORE), (PAIN_MEASURE, Moment.AFTER)}
+    }

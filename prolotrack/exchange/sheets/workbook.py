@@ -1,0 +1,82 @@
+"""Workbooks that come in: what a file must be before a library opens it, and which of its sheets is meant."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - of a library
+
+from prolotrack.errors import UsageProblem
+from prolotrack.exchange.extras import extra
+from prolotrack.exchange.sheets.source import Source
+
+_OLD = b"\xd0\xcf\x11\xe0"
+_SHEETS, _REST = 4 << 30, 512 << 20  # bytes that a sheet, which is read by lines, and all the rest may unpack to
+_CHUNK = 1 << 20
+_LONGEST = 16 << 20  # bytes between two tags
+_PARTS = re.compile(rb"<(?:\w+:)?(f[ />]|mergeCell )")
+_BROKEN = (BadZipFile, ZlibError, ParseError, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError)
+
+
+@contextmanager
+def telling(name: str) -> Iterator[None]:
+    """Turn what the libraries raise over a broken workbook into one sentence."""
+    try:
+        yield
+    except (*_BROKEN, OSError, NotImplementedError, RuntimeError):
+        raise UsageProblem(f"{name} is no workbook that can be read: save it anew as .xlsx, or as csv.") from None
+
+
+def check_workbook(source: Source) -> None:
+    """Raise UsageProblem where a file is no workbook, or would unpack to more than a clinic's ever does."""
+    source.file.seek(0)
+    if source.file.read(4) == _OLD:
+        raise UsageProblem(f"{source.name} is encrypted or of the old form: save it as .xlsx without a password.")
+    with telling(source.name), ZipFile(source.file) as package:
+        sizes = [(info.filename.startswith("xl/worksheets/"), info.file_size) for info in package.infolist()]
+    sheets = max((size for is_sheet, size in sizes if is_sheet), default=0)
+    if sheets > _SHEETS or sum(size for is_sheet, size in sizes if not is_sheet) > _REST:
+        raise UsageProblem(f"{source.name} unpacks to more than a workbook holds: it is not read.")
+
+
+def opened_workbook(source: Source, *, formulas: bool = False) -> Any:  # noqa: ANN401 - of a library that comes late
+    """Return a workbook, to be read by lines: the results of its *formulas*, or these themselves."""
+    openpyxl = extra("openpyxl", "excel", "Workbooks")
+    with telling(source.name):
+        source.file.seek(0)
+        return openpyxl.load_workbook(source.file, read_only=True, data_only=not formulas, keep_links=False)
+
+
+def chosen(name: str, sheets: Sequence[Any], said: str | None) -> Any:  # noqa: ANN401 - of a library that comes late
+    """Return the sheet that is said, else the only one that shows; UsageProblem where that is not one."""
+    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+    found = [sheet for sheet in sheets if sheet.title == said] if said is not None else shown
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(repr(sheet.title) for sheet in (shown or sheets)[:10])
+    if said is not None:
+        raise UsageProblem(f"{name} has no sheet {said!r}: it has {names}.")
+    if not shown:
+        raise UsageProblem(f"{name} shows no sheet: name one with --sheet, of {names}.")
+    raise UsageProblem(f"{name} has several sheets: name one with --sheet, of {names}.")
+
+
+def has_formulas(source: Source, sheet: Any) -> bool:  # noqa: ANN401 - of a library that comes late
+    """Say whether a sheet has formulas; UsageProblem where it has merged cells, whose values stand in one line only."""
+    found, rest = False, b""
+    source.file.seek(0)
+    path = sheet._worksheet_path  # noqa: SLF001 - the library has no other name for it
+    with telling(source.name), ZipFile(source.file) as package, package.open(path) as xml:
+        parts = {b""}
+        while chunk := xml.read(_CHUNK):
+            text = rest + chunk
+            parts |= {part[:1] for part in _PARTS.findall(text)}
+            rest = text[text.rfind(b"<") :] if b"<" in text else text
+            if len(rest) > _LONGEST:
+                raise BadZipFile
+        found = b"f" in parts
+    if b"m" in parts:
+        raise UsageProblem(f"{source.name} has merged cells: unmerge them, so that each line says what it means.")
+    return found

@@ -1,0 +1,112 @@
+"""Spreadsheets of a workbook: cells with types of their own, written as csv would have them."""
+
+import csv
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from io import StringIO
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from prolotrack.domain.quantity import plain
+from prolotrack.errors import UsageProblem
+from prolotrack.exchange.sheets.cells import TOO_LONG, UNCOMPUTED, guarded
+from prolotrack.exchange.sheets.sheet import Cells, check_header
+from prolotrack.exchange.sheets.source import Source
+from prolotrack.exchange.sheets.workbook import check_workbook, chosen, has_formulas, opened_workbook, telling
+
+_MOST = 1_048_576  # lines that a sheet has
+_EXACT = 10**15  # from here on a spreadsheet rounds numbers
+
+
+class XlsxSheet(NamedTuple):
+    """A sheet of a workbook; *formulas* is the same one with its formulas, where it has any."""
+
+    source: Source
+    values: Any
+    formulas: Any
+    header: tuple[str, ...]
+
+    def rows(self) -> Iterator[Cells]:
+        """Yield each line below the header that says anything, under its number in the sheet."""
+        lines = _read(self)
+        next(lines)
+        yield from lines
+
+    def rejected(self, lines: Collection[int]) -> Iterator[bytes]:
+        """Yield the header and the lines of these numbers, as csv in UTF-8."""
+        for n, (number, cells) in enumerate(_read(self)):
+            if not n or number in lines:
+                text = StringIO()
+                csv.writer(text).writerow(map(guarded, cells))
+                yield text.getvalue().encode()
+
+
+def xlsx_sheet(source: Source, said: str | None) -> XlsxSheet:
+    """Return a sheet of a workbook; UsageProblem, which says what to do, where it cannot be read as one."""
+    check_workbook(source)
+    book = opened_workbook(source)
+    with telling(source.name):
+        sheets = list(book.worksheets)
+    values = chosen(source.name, sheets, said)
+    formulas = opened_workbook(source, formulas=True)[values.title] if has_formulas(source, values) else None
+    sheet = XlsxSheet(source, values, formulas, ())
+    lines = _read(sheet)
+    first = next(lines, None)
+    if first is None:
+        raise UsageProblem(f"{source.name} is empty: there is nothing to take in.")
+    header = list(first[1])
+    while not header[-1]:
+        header.pop()
+    if next(lines, None) is None:
+        raise UsageProblem(f"{source.name} has a header and no lines below it: there is nothing to take in.")
+    return sheet._replace(header=check_header(source.name, header))
+
+
+def _read(sheet: XlsxSheet) -> Iterator[Cells]:
+    """Yield each line that says anything, as wide as the header or wider."""
+    width = len(sheet.header)
+    with telling(sheet.source.name):
+        for number, (values, formulas) in enumerate(zip(_lines(sheet.values), _formulas(sheet), strict=False), start=1):
+            if number > _MOST:
+                raise ValueError
+            cells = [_written(value) for value in values]
+            for n, formula in enumerate(formulas[: len(cells)]):
+                if not cells[n] and formula is not None:
+                    cells[n] = UNCOMPUTED
+            if any(map(str.strip, cells)):
+                while len(cells) > width and not cells[-1]:
+                    cells.pop()
+                yield number, cells + [""] * (width - len(cells))
+
+
+def _lines(sheet: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401 - of a library that comes late
+    """Return the values of each line, as wide as it is: what a file says of its own size may be wrong."""
+    sheet.reset_dimensions()
+    return iter(sheet.iter_rows(values_only=True))
+
+
+def _formulas(sheet: XlsxSheet) -> Iterator[Sequence[Any]]:
+    """Return the formulas of each line, if there are any."""
+    return repeat(()) if sheet.formulas is None else _lines(sheet.formulas)
+
+
+def _written(value: object) -> str:
+    """Return what a cell says: days in ISO, numbers without the noise of binary fractions."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return _number(value)
+        case datetime():
+            return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
+        case timedelta():
+            return f"{value}"
+    return str(value)
+
+
+def _number(value: float) -> str:
+    """Return a number as it is seen in a spreadsheet, at most 15 digits."""
+    return plain(Decimal(f"{value:.15g}")) if abs(value) < _EXACT else TOO_LONG
