@@ -1,15 +1,23 @@
 """What leaves without names: who is given a study id first, and how a person at a terminal is warned of the other."""
 
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
 from prolotrack.cli.console import Console
-from prolotrack.cli.writing import record
 from prolotrack.present.wording import amount
-from prolotrack.services.study_ids import give_study_ids, lacking, study_id
+from prolotrack.services.study_ids import lacking, study_id
+
+Deidentified = Annotated[
+    bool, typer.Option("--deidentified", help="Leave out who they are: study ids and years, no names, dates or texts.")
+]
 
 
 def study_id_of(console: Console, patient_id: int) -> str:
     """Return the study id of a patient, given now where there was none."""
     if study_id(console.reader, patient_id) is None:
-        record(console, lambda tx: give_study_ids(tx, patient_id))
+        _give(console, patient_id)
     found = study_id(console.reader, patient_id)
     if found is None:
         raise LookupError("A study id was given, and is not there.")
@@ -19,7 +27,7 @@ def study_id_of(console: Console, patient_id: int) -> str:
 def give_everyone(console: Console) -> None:
     """Give every patient a study id who has none."""
     if lacking(console.reader):
-        record(console, give_study_ids)
+        _give(console)
 
 
 def warn_of_names(console: Console, patients: int, what: str) -> None:
@@ -27,3 +35,8 @@ def warn_of_names(console: Console, patients: int, what: str) -> None:
     if console.asks and patients:
         named = amount(patients, "patient")
         console.warn(f"{what} names {named}: keep it as safe as their records. --deidentified leaves out who they are.")
+
+
+def _give(console: Console, patient_id: int | None = None) -> None:
+    """Give study ids; what writes is imported now, for most that leaves only looks."""
+    import_module("prolotrack.cli.enrolling").give(console, patient_id)

@@ -653,6 +653,16 @@ WHERE merge.patient_id = %(patient_id)s::INTEGER AND merge.void IS NULL""",
 SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session.plan, session.override, session.stops, session.void, session.id, session.version
 FROM session
 WHERE session.patient_id = %(patient_id)s::INTEGER ORDER BY session.id""",
+    "names.like": """\
+SELECT patient_name.rowid, patient_name.name
+FROM patient_name
+WHERE %(trigrams)s::VARCHAR <> '' AND patient_name.name LIKE %(like_1)s::VARCHAR AND patient_name.name LIKE %(like_2)s::VARCHAR AND patient_name.name LIKE %(like_3)s::VARCHAR AND patient_name.name LIKE %(like_4)s::VARCHAR
+ LIMIT %(limit)s::INTEGER""",
+    "names.like_alone": """\
+SELECT patient_name.rowid, patient_name.name
+FROM patient_name
+WHERE patient_name.name LIKE %(like_1)s::VARCHAR AND patient_name.name LIKE %(like_2)s::VARCHAR AND patient_name.name LIKE %(like_3)s::VARCHAR AND patient_name.name LIKE %(like_4)s::VARCHAR
+ LIMIT %(limit)s::INTEGER""",
     "overrides.lifted": """\
 SELECT lifted.kind, lifted.key, lifted.called, lifted."on", lifted.course, lifted.mrn, lifted.patient, lifted.rules, lifted.reason, lifted.void
 FROM (SELECT 'course' AS kind, course.id AS key, 'C' || CAST(course.id AS TEXT) AS called, course.opened_on AS "on", 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, '["second-course"]' AS rules, course.override AS reason, course.void AS void
@@ -1000,7 +1010,7 @@ WHERE audit.record = %(kind)s::VARCHAR AND audit.key = %(key)s::INTEGER ORDER BY
     "trail.last_of_actor": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit.key, audit.before, audit.after, audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit
-WHERE audit.actor = %(actor)s::VARCHAR AND audit.undoes IS NULL AND audit.command != 'catalogue' AND NOT (EXISTS (SELECT undoing.n
+WHERE audit.actor = %(actor)s::VARCHAR AND audit.undoes IS NULL AND audit.command != 'catalogue' AND audit.record != 'study_id' AND NOT (EXISTS (SELECT undoing.n
 FROM audit AS undoing
 WHERE undoing.undoes = audit.operation)) ORDER BY audit.n DESC
  LIMIT 1""",

@@ -1,6 +1,7 @@
 """The audit trail: its head, an operation's entries, a person's last operation, a record's history and last version.
 
-The loading of the catalogue is no person's command, whatever that person is called.
+The loading of the catalogue is no person's command, whatever that person is called; nor is the giving of study ids,
+which are never taken back: data may have left under them.
 """
 
 from sqlalchemy import case, func, literal_column, select
@@ -53,6 +54,7 @@ LAST_OF_ACTOR = (
         audit.c.actor == word("actor"),
         audit.c.undoes.is_(None),
         audit.c.command != literal_column(f"'{CATALOGUE}'"),
+        audit.c.record != literal_column("'study_id'"),
         ~select(_undoing.c.n).where(_undoing.c.undoes == audit.c.operation).exists(),
     )
     .order_by(audit.c.n.desc())
