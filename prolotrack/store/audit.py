@@ -14,6 +14,8 @@ Record = TypeVar("Record")
 
 FIRST = ""  # what the first entry is chained to
 
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 class Action(StrEnum):
     """What an entry did to its record."""
@@ -58,6 +60,17 @@ class Entry:
     undoes: str | None
     on: date | None
     hash: str
+
+
+class Written(NamedTuple):
+    """What was done to a record: its row before and after, in canonical JSON."""
+
+    action: Action
+    record: str
+    key: int
+    before: str | None
+    after: str
+    reason: str | None
 
 
 class Stamp(NamedTuple):
@@ -109,14 +122,17 @@ class Version(NamedTuple):
 
 def canonical(row: dict[str, Stored]) -> str:
     """Return the one JSON text of a row."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encoded(row)
 
 
 def sealed(entry: Entry, before: str) -> Entry:
     """Return *entry* with the hash that chains it to the entry whose hash is *before*."""
-    facts = row_of(replace(entry, hash=""))
-    digest = hashlib.sha256((before + "\n" + canonical(facts)).encode())
-    return replace(entry, hash=digest.hexdigest())
+    return replace(entry, hash=seal(row_of(entry), before))
+
+
+def seal(row: dict[str, Stored], before: str) -> str:
+    """Return the hash of an entry's row, whatever hash it holds, after the entry whose hash is *before*."""
+    return hashlib.sha256(f"{before}\n{canonical(row | {'hash': ''})}".encode()).hexdigest()
 
 
 def row_in(record: type, text: str) -> dict[str, Stored]:

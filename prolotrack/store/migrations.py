@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from prolotrack.errors import DatabaseTrouble
@@ -33,22 +33,38 @@ def upgrade(address: Address) -> None:
     driver_of(address).create(address)
     if address.path is not None and not _ready_for_upgrade(address, address.path):
         return
-    engine = writing_engine(address)
-    if address.path is not None:  # a table made anew would take its references along; the pragma works outside only
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=OFF"))
     try:
-        with engine.begin() as connection:
-            _migrate(connection)
+        with migrating_engine(address).begin() as connection:
+            hold_schema(connection)
+            migrate(connection)
     except DBAPIError as error:
         raise driver_of(address).trouble(error.orig or error, address) from None
     except CommandError:  # a revision that is not among ours
         raise DatabaseTrouble(f"The database {address} is another program's, or of an unknown version.") from None
 
 
-def _migrate(connection: Connection) -> None:
-    """Run the revisions that are missing, while everybody else waits."""
+def migrating_engine(address: Address) -> Engine:
+    """Return an engine on which tables can be made anew."""
+    engine = writing_engine(address)
+    if address.path is not None:  # a table made anew would take its references along; the pragma works outside only
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=OFF"))
+    return engine
+
+
+def hold_schema(connection: Connection) -> None:
+    """Make others who would change the schema wait until this transaction ends (SQLite lets one write anyway)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(1347571533, hashtext(current_schema()))"))
+
+
+def start_over(connection: Connection, revision: str) -> None:
+    """Put the empty schema of a revision in the place of whatever there is."""
+    command.downgrade(config(connection), "base")
+    command.upgrade(config(connection), revision)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the revisions that are missing."""
     command.upgrade(config(connection), REVISIONS[-1])
     if connection.dialect.name == "sqlite":
         if broken := connection.execute(text("PRAGMA foreign_key_check")).first():

@@ -1,0 +1,32 @@
+"""What ``import`` does with an archive: an empty database becomes the one that was archived."""
+
+import signal
+from pathlib import Path
+
+from prolotrack.cli.console import Console
+from prolotrack.cli.writing import DRY_RUN
+from prolotrack.exchange.archive import reading_archive
+from prolotrack.present.archive import archive_object, archive_view
+from prolotrack.present.machine import AnswerForm
+from prolotrack.services.taking_in import take_in
+
+
+def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: AnswerForm | None) -> None:
+    """Take in an archive, or only check it; nothing interrupts what is said then."""
+    console.close()
+    with reading_archive(path) as archive:
+        manifest = archive.manifest
+        older = take_in(console.address, manifest, archive.lines, dry_run=dry_run, before_commit=_hold_interrupts)
+    if older:
+        console.warn(f"The archive is of version {manifest.schema}: it was brought up to date, so its digest changes.")
+    if dry_run:
+        console.warn(DRY_RUN)
+    else:
+        console.outcome = "It was taken in."
+    done = f"Could be taken in from {path}" if dry_run else f"Taken in from {path}"
+    console.tell(archive_object(str(path), manifest), archive_view(manifest, done), form)
+
+
+def _hold_interrupts() -> None:
+    """Ignore Ctrl-C from the commit on: what is recorded must not be reported as interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
