@@ -8,7 +8,7 @@ from prolotrack.cli.writing import DRY_RUN
 from prolotrack.exchange.archive import reading_archive
 from prolotrack.present.archive import archive_object, archive_view
 from prolotrack.present.machine import AnswerForm
-from prolotrack.services.taking_in import take_in
+from prolotrack.services.moving_in import move_in
 
 
 def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: AnswerForm | None) -> None:
@@ -16,7 +16,7 @@ def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: Answer
     console.close()
     with reading_archive(path) as archive:
         manifest = archive.manifest
-        older = take_in(console.address, manifest, archive.lines, dry_run=dry_run, before_commit=_hold_interrupts)
+        older = move_in(console.address, manifest, archive.lines, dry_run=dry_run, before_commit=_hold_interrupts)
     if older:
         console.warn(f"The archive is of version {manifest.schema}: it was brought up to date, so its digest changes.")
     if dry_run:

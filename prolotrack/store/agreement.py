@@ -86,6 +86,7 @@ def _row(record: type, text: str) -> Row | None:
 def _revivable(record: type, row: Row) -> bool:
     """Say whether a row is what a record is stored as."""
     try:
-        return [row_of(found) for found in records_of(record, [tuple(row.values())])] == [row]
+        found: list[object] = list(records_of(record, [tuple(row.values())]))
+        return list(map(row_of, found)) == [row]
     except (ValueError, TypeError, ArithmeticError, ProlotrackError):
         return False

@@ -1,4 +1,4 @@
-"""Taking in an archive: an empty database becomes the one that was archived."""
+"""Moving in: an empty database becomes the one that was archived."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,7 @@ from prolotrack.store.engine import REVISIONS
 from prolotrack.store.loading import load
 
 
-def take_in(
+def move_in(
     address: Address,
     manifest: Manifest,
     lines: Callable[[str], Iterator[str]],
