@@ -61,10 +61,10 @@ class Agenda:
 
 def agenda(reader: Reader, span: Span) -> Agenda:
     """Return the agenda: appointments by day and time, the courses by due date, those without one by their keys."""
-    return Agenda(_edition(reader), _meetings(reader, span), *_windows(reader, span))
+    return Agenda(edition(reader), _meetings(reader, span), *_windows(reader, span))
 
 
-def _edition(reader: Reader) -> Edition:
+def edition(reader: Reader) -> Edition:
     """Return which records the database holds: its identity is the seal of its trail's first entry."""
     seal: str = reader.value("agenda.database")
     (head,) = reader.all(Entry, "trail.head")

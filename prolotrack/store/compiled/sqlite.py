@@ -595,6 +595,38 @@ WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patie
 SELECT count(DISTINCT course.patient_id) AS count_1
 FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL AND NOT (session."on" < :since OR session."on" > :until)""",
+    "intake.changes": """\
+SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
+FROM course_change
+WHERE course_change.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id) ORDER BY course_change.id""",
+    "intake.highest_course": """\
+SELECT max(course.id) AS max_1
+FROM course""",
+    "intake.highest_session": """\
+SELECT max(session.id) AS max_1
+FROM session""",
+    "intake.injections": """\
+SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
+FROM injection
+WHERE injection.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id) ORDER BY injection.id""",
+    "intake.protocol_edition": """\
+SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
+FROM protocol
+WHERE protocol.name = :name AND protocol.edition = :edition AND protocol.void IS NULL""",
+    "intake.scores": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
+FROM score
+WHERE score.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id) ORDER BY score.id""",
+    "intake.sessions": """\
+SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
+FROM session
+WHERE session.patient_id = :patient_id ORDER BY session."on", session.id""",
     "lookup.named": """\
 SELECT CASE WHEN (EXISTS (SELECT 1
 FROM patient
@@ -765,7 +797,7 @@ WHERE patient.mrn = :mrn AND patient.void IS NULL""",
     "patients.found": """\
 SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
 FROM patient
-WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.id IN (SELECT patient_word.patient_id
 FROM patient_word
 WHERE patient_word.word BETWEEN :from_1 AND :to_1) AND (:from_2 IS NULL OR (EXISTS (SELECT patient_word.word
 FROM patient_word
@@ -780,14 +812,14 @@ SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.s
 FROM course
 WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
 FROM patient
-WHERE patient.void IS NULL ORDER BY patient.name, patient.id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL ORDER BY patient.name, patient.id
  LIMIT :limit OFFSET 0""",
     "patients.listed_found": """\
 SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, (SELECT count(*) AS count_1
 FROM course
 WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
 FROM patient
-WHERE patient.void IS NULL AND patient.id IN (SELECT patient_word.patient_id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.id IN (SELECT patient_word.patient_id
 FROM patient_word
 WHERE patient_word.word BETWEEN :from_1 AND :to_1) AND (:from_2 IS NULL OR (EXISTS (SELECT patient_word.word
 FROM patient_word
@@ -802,7 +834,7 @@ SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.s
 FROM course
 WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
 FROM patient
-WHERE patient.void IS NULL AND patient.id + 0 IN (SELECT patient_word.patient_id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.id + 0 IN (SELECT patient_word.patient_id
 FROM patient_word
 WHERE patient_word.word BETWEEN :from_1 AND :to_1) AND (:from_2 IS NULL OR (EXISTS (SELECT patient_word.word
 FROM patient_word
@@ -812,6 +844,12 @@ WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_3
 FROM patient_word
 WHERE patient_word.patient_id = patient.id AND patient_word.word BETWEEN :from_4 AND :to_4))) ORDER BY patient.name, patient.id
  LIMIT :limit OFFSET 0""",
+    "patients.listed_one": """\
+SELECT patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, (SELECT count(*) AS count_1
+FROM course
+WHERE course.patient_id = patient.id AND course.void IS NULL) AS courses
+FROM patient
+WHERE patient.id = :key""",
     "patients.with_word": """\
 SELECT count(*) AS count_1
 FROM (SELECT patient_word.patient_id AS patient_id
