@@ -47,17 +47,21 @@ def guarded(text: str) -> str:
 
 def free_text(text: str) -> str | None:
     """Return a text exactly as it is; None where nothing can be seen of it."""
+    if not text or not text.strip():
+        return None
     _check_error(text)
-    return clean(unguarded(text), "The text") if text.strip() else None
+    return clean(unguarded(text), "The text")
 
 
 def one_line(text: str) -> str | None:
     """Return a name or another short text, without blanks around it."""
-    said = unguarded(text.strip())
+    said = text.strip()
     if not said:
         return None
-    _check_error(said)
-    return said if said.isascii() and said.isprintable() else required(said, "The text")
+    if said[0] in "'#":
+        _check_error(said)
+        said = unguarded(said)
+    return said if said.isprintable() else required(said, "The text")  # what is printable can be seen
 
 
 def remembered(parse: Callable[[str], Value]) -> Callable[[str], Value | None]:
@@ -131,6 +135,8 @@ def key(kind: str) -> Callable[[str], int]:
 
 def several(text: str) -> tuple[str, ...]:
     """Return a list, its parts with semicolons between them."""
+    if not text:
+        return ()
     _check_error(text)
     return tuple(part.strip() for part in unguarded(text).split(";") if part.strip())
 

@@ -51,7 +51,7 @@ class CsvSheet(NamedTuple):
         lines = _read(self.source, self.encoding, self.delimiter)
         next(lines)
         for number, cells in lines:
-            if any(cells) and any(map(str.strip, cells)):
+            if any(map(str.strip, cells)):
                 yield number, cells
 
     def rejected(self, lines: Collection[int]) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """A spreadsheet as it is understood: a line, or its problems, for every line of the file."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from prolotrack.domain.intake import Kind, Line, Problem
@@ -8,8 +9,11 @@ from prolotrack.domain.outcome import Measure
 from prolotrack.exchange.sheets import fields
 from prolotrack.exchange.sheets.columns import Columns
 from prolotrack.exchange.sheets.days import Order
-from prolotrack.exchange.sheets.sheet import Sheet
-from prolotrack.exchange.sheets.understanding import Understanding
+from prolotrack.exchange.sheets.parts import parts_of
+from prolotrack.exchange.sheets.sheet import Cells, Sheet
+from prolotrack.exchange.sheets.understanding import understood
+
+_TOGETHER = 1000  # lines
 
 
 class Reading(NamedTuple):
@@ -23,18 +27,30 @@ class Reading(NamedTuple):
 
     def lines(self, struck_out: Callable[[int], None]) -> Iterator[Line | Problem]:
         """Yield a line, or its problems, for every line of the file; *struck_out* is told those that are no more."""
-        understanding = Understanding(self.sheet.header, self.kind, self.columns, self.order, self.measures)
-        void = self.columns.index(fields.VOID) if fields.VOID in self.columns else None
-        width = len(self.sheet.header)
-        for number, said in self.sheet.rows():
-            if len(said) != width:
-                yield _ragged(number, len(said), width)
-            elif void is not None and said[void].strip():
-                struck_out(number)
-            elif (line := understanding.line(number, said)) is not None:
-                yield line
-            else:
-                yield from understanding.problems(number, said)
+        header = self.sheet.header
+        parts = parts_of(self.kind, self.columns, self.order, self.measures)
+        rows = self._in_force(struck_out)
+        while some := list(islice(rows, _TOGETHER)):
+            whole = [row for row in some if len(row[1]) == len(header)]
+            if len(whole) < len(some):
+                yield from (_ragged(row[0], len(row[1]), len(header)) for row in some if row not in whole)
+            yield from understood(header, parts, whole)
+
+    def _in_force(self, struck_out: Callable[[int], None]) -> Iterator[Cells]:
+        """Return the lines that were not struck out."""
+        if fields.VOID not in self.columns:
+            return self.sheet.rows()
+        void = self.columns.index(fields.VOID)
+        return (row for row in self.sheet.rows() if not _is_struck_out(row, void, struck_out))
+
+
+def _is_struck_out(row: Cells, void: int, tell: Callable[[int], None]) -> bool:
+    """Say, and tell, whether a line says that it was struck out."""
+    number, cells = row
+    if not cells[void : void + 1] or not cells[void].strip():
+        return False
+    tell(number)
+    return True
 
 
 def _ragged(number: int, cells: int, width: int) -> Problem:

@@ -1,151 +1,73 @@
-"""How a line of cells is understood: worked out once for all lines of a file."""
+"""How lines of cells are understood: many at once, column by column; one by one where there is a problem."""
 
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import repeat
+from typing import Any
 
-from prolotrack.domain.intake import Kind, Line, Problem, ScoreSaid
-from prolotrack.domain.names import fold
-from prolotrack.domain.outcome import PAIN_MEASURE, Measure
-from prolotrack.domain.questionnaire import answered
-from prolotrack.domain.score import Moment
-from prolotrack.errors import ProlotrackError, UsageProblem
-from prolotrack.exchange.sheets import fields
-from prolotrack.exchange.sheets.cells import Parser, one_line, refusal, remembered, word_of
-from prolotrack.exchange.sheets.columns import Columns, Measured
-from prolotrack.exchange.sheets.days import Order
-from prolotrack.exchange.sheets.words import parsers
+from prolotrack.domain.intake import Line, Problem
+from prolotrack.errors import ProlotrackError
+from prolotrack.exchange.sheets.cells import refusal
+from prolotrack.exchange.sheets.parts import Cell, Part
+from prolotrack.exchange.sheets.sheet import Cells
 
 _SHOWN = 80  # characters of a cell in a problem
-_NEEDED = {Kind.PATIENTS: (), Kind.COURSES: (), Kind.SESSIONS: (fields.ON,), Kind.SCORES: (fields.ON,), Kind.WIDE: ()}
-_PLACES = {field: place for place, field in enumerate(Line._fields)}
-_PAIN = {fields.PAIN: Moment.BEFORE, fields.PAIN_AFTER: Moment.AFTER}
+_EMPTY = ("it is empty", "write it, every line needs it")
 
 
-class _Cell(NamedTuple):
-    """A column of the file, its place in a line, and how its cells are understood; a *needed* one is never empty."""
-
-    column: int
-    place: int
-    parse: Parser
-    needed: bool
-
-
-class _Scores(NamedTuple):
-    """A column of scores: of which measure, when they were taken, and how its cells are understood."""
-
-    column: int
-    measure: str
-    moment: Moment | None
-    parse: Callable[[str], Decimal | None]
+def understood(header: Sequence[str], parts: Sequence[Part], rows: Sequence[Cells]) -> Iterator[Line | Problem]:
+    """Yield what lines say, or all that is wrong with them; each has as many cells as the header."""
+    try:
+        values = _values(parts, rows)
+    except ProlotrackError:
+        for row in rows:
+            problems = list(_problems(header, parts, *row))
+            yield from problems or _lines(_values(parts, [row]))
+    else:
+        yield from _lines(values)
 
 
-class Understanding:
-    """How the lines of a file are understood."""
+def _lines(values: Sequence[Any]) -> Iterator[Line]:
+    """Return lines with these values, field by field."""
+    return map(Line._make, zip(*values, strict=False))
 
-    def __init__(
-        self, header: Sequence[str], kind: Kind, columns: Columns, order: Order, measures: Sequence[Measure]
-    ) -> None:
-        """Find for every column what understands its cells."""
-        known = parsers(order)
-        called = {field: column for column, field in enumerate(columns) if isinstance(field, str)}
-        needed = {fields.MRN, *_NEEDED[kind]}
-        self._header = header
-        self._cells = [
-            _Cell(column, _PLACES[field], known.get(field, one_line), field in needed)
-            for field, column in called.items()
-            if field in _PLACES
+
+def _values(parts: Sequence[Part], rows: Sequence[Cells]) -> list[Any]:
+    """Return the values of each field, line by line; ProlotrackError where there is a problem with one."""
+    values: list[Any] = [repeat(nothing) for nothing in Line(0, "")]
+    values[0] = [number for number, _ in rows]
+    said = list(zip(*(cells for _, cells in rows), strict=True))
+    for part in parts:
+        values[part.place] = list(map(part.parse, *(said[cell.column] for cell in part.cells)))
+        if part.needed and not all(values[part.place]):
+            raise ProlotrackError
+    return values
+
+
+def _problems(header: Sequence[str], parts: Sequence[Part], number: int, said: Sequence[str]) -> Iterator[Problem]:
+    """Yield everything that is wrong with a line: with a cell by itself, else with several together."""
+    for part in parts:
+        found = [
+            Problem(number, header[cell.column], _cut(said[cell.column]), *why)
+            for cell in part.cells
+            if (why := _why(cell, said[cell.column]))
         ]
-        self._names = [called[field] for field in (fields.LAST_NAME, fields.FIRST_NAME) if field in called]
-        self._scores = _scores(columns, {measure.name: measure for measure in measures})
-        self._measure, self._value, self._moment = map(called.get, (fields.MEASURE, fields.VALUE, fields.MOMENT))
-        self._parse_moment = known[fields.MOMENT]
-        self._parse_measure = word_of({fold(measure.name): measure for measure in measures}, "measure")
-        self._nothing = list(Line(0, ""))
-
-    def line(self, number: int, said: Sequence[str]) -> Line | None:
-        """Return what a line says, or None where there is a problem with it."""
-        values: list[Any] = self._nothing.copy()
-        values[0] = number
-        try:
-            for column, place, parse, needed in self._cells:
-                if said[column]:
-                    value = parse(said[column])
-                    if value is not None:
-                        values[place] = value
-                        continue
-                if needed:
-                    return None
-            if self._names:
-                values[_PLACES[fields.NAME]] = self._name(said)
-            if self._scores or self._measure is not None:
-                values[_PLACES["scores"]] = tuple(self._scored(said))
-        except ProlotrackError:
-            return None
-        return Line._make(values)
-
-    def problems(self, number: int, said: Sequence[str]) -> Iterator[Problem]:
-        """Yield everything that is wrong with a line."""
-        for cell in self._cells:
-            yield from self._problem(number, said, cell.column, cell.parse, needed=cell.needed)
-        for column in self._names:
-            yield from self._problem(number, said, column, one_line)
-        for scores in self._scores:
-            yield from self._problem(number, said, scores.column, scores.parse)
-        if self._measure is not None and self._value is not None:
-            yield from self._problem(number, said, self._measure, self._parse_measure, needed=True)
-            yield from self._problem(number, said, self._value, lambda _: self._value_said(said), needed=True)
-        if self._moment is not None:
-            yield from self._problem(number, said, self._moment, self._parse_moment)
-
-    def _problem(
-        self, number: int, said: Sequence[str], column: int, parse: Parser, *, needed: bool = False
-    ) -> Iterator[Problem]:
-        """Yield what is wrong with a cell, if something is."""
-        title, text = self._header[column], said[column]
-        if not text.strip():
-            if needed:
-                yield Problem(number, title, None, "it is empty", "every line needs it: write it")
-        elif found := refusal(parse, text):
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            yield Problem(number, title, shown, *found)
-
-    def _name(self, said: Sequence[str]) -> str | None:
-        """Return the name that stands in several columns, the family name first."""
-        return ", ".join(filter(None, [one_line(said[column]) for column in self._names])) or None
-
-    def _scored(self, said: Sequence[str]) -> Iterator[ScoreSaid]:
-        """Yield the scores of a line."""
-        moment = None if self._moment is None else self._parse_moment(said[self._moment])
-        for scores in self._scores:
-            value = scores.parse(said[scores.column])
-            if value is not None:
-                yield ScoreSaid(scores.measure, value, scores.moment or moment)
-        if self._measure is not None:
-            measure, value = self._parse_measure(said[self._measure]), self._value_said(said)
-            if measure is None or value is None:
-                raise UsageProblem("a score is empty")
-            yield ScoreSaid(measure.name, value, moment)
-
-    def _value_said(self, said: Sequence[str]) -> Decimal | None:
-        """Return the value of a measure that its own column names; None where either is not there, or unknown."""
-        if self._measure is None or self._value is None or refusal(self._parse_measure, said[self._measure]):
-            return None
-        measure, text = self._parse_measure(said[self._measure]), one_line(said[self._value])
-        return None if measure is None or text is None else answered(measure, text).value
+        yield from found
+        texts = [said[cell.column] for cell in part.cells]
+        if not found and (why := refusal(partial(_together, part, texts), "")):
+            yield Problem(number, header[part.cells[-1].column], _cut(texts[-1]), *why)
 
 
-def _scores(columns: Columns, measures: dict[str, Measure]) -> list[_Scores]:
-    """Return the columns that hold scores of one measure each."""
-    found = []
-    for column, field in enumerate(columns):
-        if isinstance(field, Measured):
-            found.append(_Scores(column, field.measure, field.moment, _score_of(measures[field.measure])))
-        elif field in _PAIN:
-            found.append(_Scores(column, PAIN_MEASURE, _PAIN[field], _score_of(measures[PAIN_MEASURE])))
-    return found
+def _why(cell: Cell, text: str) -> tuple[str, str | None] | None:
+    """Return why a cell by itself is refused, and what to do; None where it is taken."""
+    return refusal(cell.parse, text) or (_EMPTY if cell.needed and cell.parse(text) is None else None)
 
 
-def _score_of(measure: Measure) -> Callable[[str], Decimal | None]:
-    """Return what takes a score of a measure, within its bounds."""
-    return remembered(lambda text: answered(measure, text).value)
+def _together(part: Part, texts: Sequence[str], _: str) -> None:
+    """Understand the cells of a part together."""
+    part.parse(*texts)
+
+
+def _cut(text: str) -> str | None:
+    """Return what is shown of a cell."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

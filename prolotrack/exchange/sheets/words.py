@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from prolotrack.domain.course import Status, StopReason
-from prolotrack.domain.names import fold, mrn
+from prolotrack.domain.names import LONGEST_MRN, fold, mrn
 from prolotrack.domain.patient import Sex
 from prolotrack.domain.point import points_of
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME, WEIGHT
@@ -91,7 +91,7 @@ def parsers(order: Order) -> Mapping[str, Parser]:
 def _number_of_record(text: str) -> str | None:
     """Return a medical record number."""
     said = cells.one_line(text)
-    return None if said is None else mrn(said)
+    return said if said is None or len(said) <= LONGEST_MRN else mrn(said)
 
 
 def _screen(text: str) -> tuple[str, ...]:

@@ -1,0 +1,98 @@
+"""What comes of a spreadsheet: what its columns are, the problems of its lines, and what was taken in."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from prolotrack.domain.intake import Intake, Problem
+from prolotrack.present.blocks import Block, Column, Grid, Line
+from prolotrack.present.wording import amount
+
+SHOWN = 50  # problems, before a person has to ask for more
+_NOT_READ = "not read"
+_COLUMNS = (
+    Column("column", lambda row: row[0] or "(no name)", whole=True),
+    Column("is", lambda row: row[1] or _NOT_READ),
+)
+_PROBLEMS = (
+    Column("line", lambda row: str(row.line), right=True, whole=True),
+    Column("column", lambda row: row.column or ""),
+    Column("value", lambda row: row.value or ""),
+    Column("problem", lambda row: f"{row.reason}: {row.suggestion}" if row.suggestion else row.reason),
+)
+
+
+class Outcome(NamedTuple):
+    """What came of a file: what it is taken for, what was taken in, and which of its lines were not.
+
+    *columns* says of each column which field it is; *rejects* is where the *rejected* lines are kept, and *struck_out*
+    are lines of records that were struck out, which are passed over.
+    """
+
+    file: str
+    sha256: str
+    kind: str
+    columns: Mapping[str, str | None]
+    intake: Intake
+    struck_out: int = 0
+    rejected: int = 0
+    rejects: str | None = None
+    profile: str | None = None
+
+
+def columns_shown(file: str, kind: str, columns: Mapping[str, str | None]) -> list[Block]:
+    """Return as what a file is read, before anything is done."""
+    ignored = sum(field is None for field in columns.values())
+    told = [Line(f"{file} is read as {kind}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
+    if ignored == len(columns):
+        return [*told]
+    return [*told, Grid(_COLUMNS, tuple(columns.items()))]
+
+
+def problems_shown(problems: Sequence[Problem]) -> list[Block]:
+    """Return problems as a table, the first of them where there are many."""
+    shown: list[Block] = [Grid(_PROBLEMS, problems[:SHOWN])]
+    if len(problems) > SHOWN:
+        more = f"The first {SHOWN} of {len(problems)} problems are shown: add --format json for all."
+        shown.append(Line(more, "dim"))
+    return shown
+
+
+def outcome_shown(outcome: Outcome) -> list[Block]:
+    """Return what came of a file, in words."""
+    intake = outcome.intake
+    new = {
+        "patient": intake.patients,
+        "course": intake.courses,
+        "session": intake.sessions,
+        "score": intake.scores,
+    }
+    taken = [amount(number, what) for what, number in new.items() if number]
+    said: list[Block] = list(problems_shown(intake.problems)) if intake.problems else []
+    said.append(Line(f"{outcome.file}: {', '.join(taken) or 'nothing'} new."))
+    if intake.unchanged:
+        said.append(Line(f"{amount(intake.unchanged, 'line')} said what is recorded already."))
+    if outcome.struck_out:
+        said.append(Line(f"{amount(outcome.struck_out, 'line')} struck out: passed over."))
+    if outcome.rejected:
+        said.append(Line(f"{amount(outcome.rejected, 'line')} with problems, not taken in."))
+    if intake.reviews:
+        said.append(Line(f"{amount(intake.reviews, 'patient')} perhaps known already: prolotrack patient duplicates."))
+    return said
+
+
+def outcome_object(outcome: Outcome) -> dict[str, object]:
+    """Return what came of a file, for a program."""
+    intake = outcome.intake._asdict()
+    problems = [problem._asdict() for problem in intake.pop("problems")]
+    told = outcome._asdict()
+    del told["intake"]
+    return {**told, **intake, "problems": problems}
+
+
+def refusal(problems: Sequence[Problem]) -> str:
+    """Say how many problems there are, and what to do."""
+    lines = len({problem.line for problem in problems})
+    return (
+        f"{amount(len(problems), 'problem')} in {amount(lines, 'line')}, and nothing was imported: correct the file, "
+        "or add --rejects FILE to keep these lines apart and take in the others."
+    )
