@@ -50,18 +50,18 @@ class NeutralNames:
         """Return an agent by the names of its substances, joined by plus signs."""
         return None if said is None else " + ".join(map(self._substance, said.split("+")))
 
+    def renamed(self, solution: Solution) -> Solution:
+        """Return a solution of substances by the names they have here."""
+        parts = (part._replace(components=tuple(map(self._component, part.components))) for part in solution.parts)
+        return Solution(tuple(parts))
+
     def _mix(self, text: str | None) -> str | None:
         """Return how a solution was mixed; None where nothing is known of a substance in it."""
         try:
             solution = parse_solution(text, self._known) if text else None
         except ProlotrackError:
             return None
-        return None if solution is None else str(self._renamed(solution))
-
-    def _renamed(self, solution: Solution) -> Solution:
-        """Return a solution of substances by the names they have here."""
-        parts = (part._replace(components=tuple(map(self._component, part.components))) for part in solution.parts)
-        return Solution(tuple(parts))
+        return None if solution is None else str(self.renamed(solution))
 
     def _component(self, component: Component) -> Component:
         """Return a substance in a mix, as strong as it was."""
