@@ -1,11 +1,11 @@
-"""Whether what is stored agrees: the trail, replayed from its beginning, tells every record exactly as it stands."""
+"""Whether what is stored is what an archive holds, and the trail, replayed, tells every record exactly as it stands."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from prolotrack.domain.manifest import File
+from prolotrack.domain.manifest import TRAIL
 from prolotrack.errors import ProlotrackError, UsageProblem
-from prolotrack.store.archive import lines_of, plain
+from prolotrack.store.archive import TABLES, lines_of, rows_of
 from prolotrack.store.archived import UNCHANGED
 from prolotrack.store.audit import canonical, row_in
 from prolotrack.store.beside import Beside
@@ -14,44 +14,55 @@ from prolotrack.store.reader import Reader
 from prolotrack.store.records import Stored, columns_of, records_of, row_of
 
 Row = dict[str, Stored]
+History = list[tuple[str | None, str]]
 
 
-def check_files(reader: Reader, files: Iterable[File]) -> None:
-    """Raise UsageProblem where the rows of a table, read back, are not those of its file, byte by byte."""
-    for file in files:
-        digest = hashlib.sha256()
-        for line in lines_of(reader, file.table):
-            digest.update(f"{line}\n".encode())
-        if digest.hexdigest() != file.sha256:
-            raise UsageProblem(
-                f"{file.table}.ndjson in the archive is not as prolotrack writes it: take another copy. {UNCHANGED}"
-            )
+def check(reader: Reader, entries: int, sums: Mapping[str, str]) -> None:
+    """Raise UsageProblem where the trail, of so many entries, tells a record otherwise than it stands.
 
-
-def check_trail(reader: Reader, entries: int) -> None:
-    """Raise UsageProblem where the trail, of so many entries, tells a record otherwise than it stands."""
+    So it is where the lines of a table, read back, have another SHA-256 than its sum; one without a sum may have any.
+    """
     told = 0
-    for kind, record in RECORD_OF.items():
-        names = columns_of(record)
-        key = names.index("id")
-        history = Beside(reader.rows("archive.versions", kind=kind))
-        for values in reader.rows(f"archive.{kind}"):
-            row = dict(zip(names, map(plain, values), strict=True))
-            versions = [(before, after) for _, before, after in history.of(values[key])]
-            if not (_follow(record, versions) and _ends_in(record, versions, row)):
-                raise UsageProblem(
-                    f"The archive contradicts itself: its trail does not tell {kind} {values[key]} as it stands there. "
-                    f"Take another copy. {UNCHANGED}"
-                )
-            told += len(versions)
+    for table in TABLES:
+        digest = hashlib.sha256()
+        if table == TRAIL:
+            _add(digest, lines_of(reader, TRAIL))
+        else:
+            told += _compared(reader, table, digest)
+        if digest.hexdigest() != sums.get(table, digest.hexdigest()):
+            raise UsageProblem(
+                f"{table}.ndjson in the archive is not as prolotrack writes it: take another copy. {UNCHANGED}"
+            )
     if told != entries:
-        raise UsageProblem(
-            "The archive contradicts itself: its trail tells of records that it does not hold. "
-            f"Take another copy. {UNCHANGED}"
-        )
+        raise _contradiction("tells of records that are not there")
 
 
-def _follow(record: type, versions: list[tuple[str | None, str]]) -> bool:
+def _compared(reader: Reader, kind: str, digest: "hashlib._Hash") -> int:
+    """Compare every record of a kind with what the trail tells; return how many entries tell of them."""
+    record, told = RECORD_OF[kind], 0
+    history = Beside(reader.rows("archive.versions", kind=kind))
+    for row in rows_of(reader, kind):
+        line, key = canonical(row), int(row["id"] or 0)
+        _add(digest, [line])
+        versions = [(before, after) for _, before, after in history.of(key)]
+        if not (_follow(record, versions) and _ends_in(record, versions, row, line)):
+            raise _contradiction(f"does not tell {kind} {key} as it stands")
+        told += len(versions)
+    return told
+
+
+def _add(digest: "hashlib._Hash", lines: Iterable[str]) -> None:
+    """Add lines to a digest."""
+    for line in lines:
+        digest.update(f"{line}\n".encode())
+
+
+def _contradiction(what: str) -> UsageProblem:
+    """Return what is said of an archive whose trail is not that of its records."""
+    return UsageProblem(f"The trail in the archive {what} there: take another copy. {UNCHANGED}")
+
+
+def _follow(record: type, versions: History) -> bool:
     """Say whether each version of a record begins with what the one before left."""
     known = None
     for before, after in versions:
@@ -61,17 +72,17 @@ def _follow(record: type, versions: list[tuple[str | None, str]]) -> bool:
     return True
 
 
-def _alike(one: Row | None, other: Row | None) -> bool:
-    """Say whether two rows are there, and the same."""
-    return one is not None and one == other
-
-
-def _ends_in(record: type, versions: list[tuple[str | None, str]], row: Row) -> bool:
-    """Say whether the last version of a record is a row, and the row is that of a record."""
+def _ends_in(record: type, versions: History, row: Row, line: str) -> bool:
+    """Say whether the last version of a record is its row, which also as a line is given, and a record's at all."""
     if not versions:
         return False
     _, last = versions[-1]
-    return (last == canonical(row) or _alike(row, _row(record, last))) and _revivable(record, row)
+    return (last == line or _alike(row, _row(record, last))) and _revivable(record, row)
+
+
+def _alike(one: Row | None, other: Row | None) -> bool:
+    """Say whether two rows are there, and the same."""
+    return one is not None and one == other
 
 
 def _row(record: type, text: str) -> Row | None:

@@ -1,4 +1,4 @@
-"""Everything there is, as lines: the rows of each table in canonical JSON, in order of their keys."""
+"""Everything there is: the rows of each table as they are stored, in order of their keys, and as lines of JSON."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,24 +7,30 @@ from prolotrack.domain.manifest import TRAIL, Anchor
 from prolotrack.store.audit import FIRST, Entry, canonical
 from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import columns_of
+from prolotrack.store.records import Stored, columns_of, kind_of
 
 TABLES = tuple(sorted({TRAIL, *RECORD_OF}))
 
 
+def rows_of(reader: Reader, table: str) -> Iterator[dict[str, Stored]]:
+    """Yield every row of a table, void ones too."""
+    record: type = Entry if table == TRAIL else RECORD_OF[table]
+    names = columns_of(record)
+    days = [name for name, annotation in record.__annotations__.items() if kind_of(annotation) is date]
+    for values in reader.rows(f"archive.{table}"):
+        row = dict(zip(names, values, strict=True))
+        for name in days:
+            if row[name] is not None:  # PostgreSQL's driver hands it over as a day
+                row[name] = str(row[name])
+        yield row
+
+
 def lines_of(reader: Reader, table: str) -> Iterator[str]:
-    """Yield every row of a table as it is stored, void ones too."""
-    names = columns_of(Entry if table == TRAIL else RECORD_OF[table])
-    for row in reader.rows(f"archive.{table}"):
-        yield canonical(dict(zip(names, map(plain, row), strict=True)))
+    """Yield every row of a table as canonical JSON."""
+    return map(canonical, rows_of(reader, table))
 
 
 def anchor(reader: Reader) -> Anchor:
     """Return the last entry of the trail."""
     head = reader.one(Entry, "trail.head")
     return Anchor(head.n, head.hash) if head else Anchor(0, FIRST)
-
-
-def plain(value: str | int | date | None) -> str | int | None:
-    """Return a value as it is stored everywhere; PostgreSQL's driver hands over a day as one."""
-    return value.isoformat() if isinstance(value, date) else value
