@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -20,11 +21,18 @@ Record = TypeVar("Record")
 Stored = str | int | None
 
 THOUSANDTHS = 1000
+_AS_THEY_ARE = {str, int, NoneType}  # their stored form is they themselves; by far most values
 
 
 def row_of(record: object) -> dict[str, Stored]:
     """Return the row that holds a record, by column."""
-    return {name: stored(getattr(record, name)) for name in columns_of(type(record))}
+    return dict(zip(columns_of(type(record)), values_of(record), strict=True))
+
+
+def values_of(record: object) -> tuple[Stored, ...]:
+    """Return the stored values of a record, in the order of its fields."""
+    values = _values(type(record))(record)  # type: ignore[arg-type] # every class can be hashed
+    return tuple([value if type(value) in _AS_THEY_ARE else stored(value) for value in values])
 
 
 def stored(value: object) -> Stored:
@@ -70,6 +78,12 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
     """Return what an annotation is beside None: ``date`` of ``date | None``."""
     kinds = get_args(annotation)
     return next(kind for kind in kinds if kind is not NoneType) if NoneType in kinds else annotation
+
+
+@cache
+def _values(record: type[Any]) -> Callable[[object], tuple[Any, ...]]:
+    """Return what reads all fields of a record at once."""
+    return attrgetter(*columns_of(record))
 
 
 @cache
