@@ -9,6 +9,7 @@ from typing import Annotated, BinaryIO, NamedTuple
 import typer
 
 from prolotrack.cli.console import Console
+from prolotrack.cli.progress import Progress
 from prolotrack.cli.spreadsheet import ReadAs, profile_of, reading_of
 from prolotrack.cli.writing import record
 from prolotrack.domain.intake import Intake, Line, NotTakenIn, Problem, in_order
@@ -52,16 +53,16 @@ class Recording(NamedTuple):
 class Lines:
     """The lines of a file, which can be gone through again; their problems, and which were struck out, are kept."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, progress: Progress) -> None:
         """Go through nothing yet."""
-        self._reading = reading
+        self._reading, self._progress = reading, progress
         self.problems: list[Problem] = []
         self.struck_out: set[int] = set()
 
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines that are understood; gather the problems of the others."""
         self.problems.clear()
-        for line in self._reading.lines(self.struck_out.add):
+        for line in self._progress.of(self._reading.lines(self.struck_out.add)):
             if isinstance(line, Line):
                 yield line
             else:
@@ -77,7 +78,8 @@ def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecti
         if how.form is not AnswerForm.JSON:
             console.warn(*lines(columns_shown(told.file, told.kind, told.columns)))
         try:
-            outcome = _taken_in(console, reading, told, apart, how)
+            with Progress(told.file, source.share) as progress:
+                outcome = _taken_in(console, reading, told, apart, how, progress)
         except NotTakenIn as refused:
             outcome = told._replace(intake=refused.intake)
             console.tell(outcome_object(outcome), problems_shown(refused.intake.problems), how.form)
@@ -85,14 +87,17 @@ def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecti
     console.tell(outcome_object(outcome), outcome_shown(outcome), how.form)
 
 
-def _taken_in(console: Console, reading: Reading, told: Outcome, apart: Rejecting, how: Recording) -> Outcome:
+def _taken_in(
+    console: Console, reading: Reading, told: Outcome, apart: Rejecting, how: Recording, progress: Progress
+) -> Outcome:
     """Record what a file says; lines with problems go where they are kept, if that was said, as it is recorded."""
+    today = console.today
     with ExitStack() as files:
         kept: list[BinaryIO] = []
 
         def work(tx: Transaction) -> Outcome:
-            said = Lines(reading)
-            intake = _judged(tx, reading, said, console.today, keep_good=apart.rejects is not None)
+            said = Lines(reading, progress)
+            intake = _judged(tx, reading, said, today, keep_good=apart.rejects is not None)
             if told.profile:
                 keep_profile(tx, profile_of(reading, told.profile))
             numbers = {problem.line for problem in intake.problems}
@@ -113,7 +118,7 @@ def _judged(tx: Transaction, reading: Reading, said: Lines, today: date, *, keep
         intake = take_in(tx, reading.kind, said, today, keep_good=keep_good)
     except NotTakenIn as refused:
         intake = refused.intake
-    intake = intake._replace(problems=in_order([*said.problems, *intake.problems]))
+    intake = intake._replace(problems=in_order([*said.problems, *map(reading.told, intake.problems)]))
     if intake.problems and not keep_good:
         raise NotTakenIn(intake)
     return intake

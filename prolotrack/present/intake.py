@@ -74,7 +74,8 @@ def outcome_shown(outcome: Outcome) -> list[Block]:
     if outcome.struck_out:
         said.append(Line(f"{amount(outcome.struck_out, 'line')} struck out: passed over."))
     if outcome.rejected:
-        said.append(Line(f"{amount(outcome.rejected, 'line')} with problems, not taken in."))
+        where = f": kept in {outcome.rejects}" if outcome.rejects else ""
+        said.append(Line(f"{amount(outcome.rejected, 'line')} with problems, not taken in{where}."))
     if intake.reviews:
         said.append(Line(f"{amount(intake.reviews, 'patient')} perhaps known already: prolotrack patient duplicates."))
     return said

@@ -82,7 +82,8 @@ def number(quantity: Quantity) -> Parser:
         if re.fullmatch(_COMMA, text, re.ASCII):
             raise UsageProblem(f"a decimal comma is not read: write {text.replace(',', '.')}")
         if unit := re.fullmatch(_UNIT, text):
-            raise UsageProblem(f"a unit is not read: write {unit[1]}, and the unit, {quantity.unit or 'none'}, nowhere")
+            in_unit = f", the column is in {quantity.unit}" if quantity.unit else ""
+            raise UsageProblem(f"a unit is not read: write {unit[1]}{in_unit}")
         return quantity.parse(text)
 
     return remembered(parse)

@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Collection, Iterator
+from contextlib import closing, suppress
 from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain
@@ -17,6 +18,7 @@ LONGEST = 16 * 1024 * 1024  # characters of a cell
 _CHUNK = 1 << 20
 _ZIP, _OLD, _UTF_16 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHERS = {";": "a semicolon", "\t": "a tab", "|": "a bar", ",": "a comma"}
+_DAMAGED = "{name}, line {line} holds a NUL character: it is damaged, or UTF-16; save it anew as csv in UTF-8."
 _TOLD = {
     "unexpected end of data": "a quote is opened and never closed: close it, or double it where it is meant as a quote",
     "field larger than field limit": f"a cell has more than {LONGEST} characters: perhaps a quote is never closed",
@@ -69,7 +71,7 @@ class CsvSheet(NamedTuple):
                 before = reader.line_num
                 kept.clear()
         finally:
-            text.detach()
+            _let_go(text)
 
 
 def csv_sheet(source: Source, encoding: Encoding | None, delimiter: str | None) -> CsvSheet:
@@ -78,14 +80,14 @@ def csv_sheet(source: Source, encoding: Encoding | None, delimiter: str | None) 
     written = _encoding(source, encoding)
     _check(source, written)
     apart = delimiter or ("\t" if source.name.lower().endswith((".tsv", ".tab")) else ",")
-    lines = _read(source, written, apart)
-    first = next(lines, None)
-    if first is None:
-        raise UsageProblem(f"{source.name} is empty: there is nothing to take in.")
-    _check_delimiter(source.name, first[1], apart)
-    header = check_header(source.name, first[1])
-    if not any(any(map(str.strip, cells)) for _, cells in lines):
-        raise UsageProblem(f"{source.name} has a header and no lines below it: there is nothing to take in.")
+    with closing(_read(source, written, apart)) as lines:
+        _, first = next(lines, (0, None))
+        if first is None:
+            raise UsageProblem(f"{source.name} is empty: there is nothing to take in.")
+        _check_delimiter(source.name, first, apart)
+        header = check_header(source.name, first)
+        if not any(any(map(str.strip, cells)) for _, cells in lines):
+            raise UsageProblem(f"{source.name} has a header and no lines below it: there is nothing to take in.")
     return CsvSheet(source, written, apart, header)
 
 
@@ -110,17 +112,18 @@ def _check(source: Source, encoding: str) -> None:
     line = 1
     source.file.seek(0)
     for chunk in chain(iter(lambda: source.file.read(_CHUNK), b""), [b""]):
+        if b"\0" in chunk and encoding != Encoding.UTF_16:
+            line += chunk.count(b"\n", 0, chunk.index(b"\0"))
+            raise UsageProblem(_DAMAGED.format(name=source.name, line=line))
         try:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             line += error.object.count(b"\n", 0, error.start)
             raise UsageProblem(_not_text(source.name, encoding, line, error.object[error.start])) from None
+        except UnicodeError:
+            raise UsageProblem(f"{source.name} does not begin as UTF-16 does: save it as UTF-8.") from None
         if "\0" in text:
-            line += text.count("\n", 0, text.index("\0"))
-            raise UsageProblem(
-                f"{source.name}, line {line} holds a NUL character: it is damaged, or no text of this encoding; "
-                "save it anew as csv in UTF-8."
-            )
+            raise UsageProblem(_DAMAGED.format(name=source.name, line=line + text.count("\n", 0, text.index("\0"))))
         line += text.count("\n")
 
 
@@ -150,6 +153,12 @@ def _text(source: Source, encoding: str) -> TextIOWrapper:
     return TextIOWrapper(source.file, encoding=encoding, newline="")
 
 
+def _let_go(text: TextIOWrapper) -> None:
+    """Leave the file of a text open, unless who opened it has closed it."""
+    with suppress(ValueError):
+        text.detach()
+
+
 def _read(source: Source, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each line that has any, under the number of the line where it begins."""
     text = _text(source, encoding)
@@ -164,7 +173,7 @@ def _read(source: Source, encoding: str, delimiter: str) -> Iterator[tuple[int, 
         what = next((told for sign, told in _TOLD.items() if sign in str(error)), f"{error}: correct it")
         raise UsageProblem(f"{source.name}, line {before + 1}: {what}.") from None
     finally:
-        text.detach()  # the file stays open
+        _let_go(text)
 
 
 def _kept(text: TextIOWrapper, kept: list[str]) -> Iterator[str]:

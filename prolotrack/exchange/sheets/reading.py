@@ -36,6 +36,11 @@ class Reading(NamedTuple):
                 yield from (_ragged(row[0], len(row[1]), len(header)) for row in some if row not in whole)
             yield from understood(header, parts, whole)
 
+    def told(self, problem: Problem) -> Problem:
+        """Return a problem that names a field with the name that the file gives its column."""
+        titles = {str(field): title for field, title in zip(self.columns, self.sheet.header, strict=True) if field}
+        return problem._replace(column=titles.get(problem.column or "", problem.column))
+
     def _in_force(self, struck_out: Callable[[int], None]) -> Iterator[Cells]:
         """Return the lines that were not struck out."""
         if fields.VOID not in self.columns:

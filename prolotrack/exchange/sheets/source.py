@@ -1,6 +1,7 @@
 """A file that comes in: opened once, read as often as it takes, and known by what it holds."""
 
 import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,10 @@ class Source(NamedTuple):
     name: str
     file: BinaryIO
     sha256: str
+
+    def share(self) -> float:
+        """Return how much of the file has been read, from 0 to 1."""
+        return self.file.tell() / max(os.fstat(self.file.fileno()).st_size, 1)
 
 
 @contextmanager
