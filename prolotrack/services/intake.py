@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from prolotrack.domain.intake import Intake, Kind, Line
+from prolotrack.domain.course import Course
+from prolotrack.domain.intake import Intake, Kind, Line, NotTakenIn, Problem, in_order
+from prolotrack.domain.patient import Patient
+from prolotrack.domain.score import Score
+from prolotrack.domain.session import Session
+from prolotrack.services.taking_in.case import Setting
+from prolotrack.services.taking_in.catalogue import Catalogue
+from prolotrack.services.taking_in.fresh import Fresh
+from prolotrack.services.taking_in.judging import judge
+from prolotrack.services.taking_in.keys import Keys
+from prolotrack.store.staging import staged
 from prolotrack.store.transaction import Transaction
 
 
@@ -11,6 +21,30 @@ def take_in(tx: Transaction, kind: Kind, lines: Iterable[Line], today: date, *, 
     """Record what the lines of a file say that is not recorded yet, the lines in any order.
 
     All problems are told at once. Raises NotTakenIn, which holds them, where there is one, and *tx* is to be taken
-    back; with *keep_good* the other lines are recorded. Where nobody is said to have treated, it is who acts.
+    back; with *keep_good* the other lines are recorded. Where nobody is said to have treated, it is who acts. A
+    transaction that another's writing made fail is tried again, and goes through the *lines* again.
     """
-    raise NotImplementedError
+    with staged(lines) as put_aside:
+        tx.hold_everybody()
+        fresh = Fresh(tx, put_aside.count)
+        keys = Keys(tx, put_aside, fresh)
+        setting = Setting(tx.reader, kind, today, tx.act.actor, Catalogue(tx), fresh, keys.taken)
+        unchanged, problems = 0, list[Problem]()
+        for of_patient in put_aside.by_patient():
+            judged = judge(setting, of_patient)
+            unchanged += judged.unchanged
+            problems += judged.problems
+            fresh.write_enough()
+        fresh.write()
+    intake = Intake(
+        fresh.written[Patient],
+        fresh.written[Course],
+        fresh.written[Session],
+        fresh.written[Score],
+        unchanged,
+        reviews=0,
+        problems=in_order(problems),
+    )
+    if problems and not keep_good:
+        raise NotTakenIn(intake)
+    return intake

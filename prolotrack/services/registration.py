@@ -19,7 +19,7 @@ from prolotrack.store.transaction import Transaction
 
 def add_patient(tx: Transaction, patient: Patient, today: date) -> Patient:
     """Enter a new patient."""
-    _check(patient, today)
+    check_dates(patient, today)
     _check_number(tx.reader, patient.mrn)
     return tx.add(patient)
 
@@ -46,7 +46,7 @@ def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, r
     """
     if edited == seen:
         raise UsageProblem("Nothing to change: say what is new, such as --phone.")
-    _check(edited, today)
+    check_dates(edited, today)
     _check_weight(seen, edited)
     if edited.mrn != seen.mrn:
         _check_number(tx.reader, edited.mrn)
@@ -56,7 +56,7 @@ def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, r
     return changed
 
 
-def _check(patient: Patient, today: date) -> None:
+def check_dates(patient: Patient, today: date) -> None:
     """Compare the dates of a patient with each other and with today."""
     check_birth(patient.born, today)
     for day, what in ((patient.deceased, "A death"), (patient.weight_on, "A weight")):

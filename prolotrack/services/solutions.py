@@ -29,7 +29,7 @@ def solution_of(reader: Reader, now: Dossier, said: Said) -> Injection:
         injection = _again(reader, now, said, injection)
     if said.as_planned and injection.mix is None:
         injection = _as_planned(reader, now, clinician, injection)
-    return _mixed(reader, injection)
+    return mixed(reader, injection)
 
 
 def amended_solution(reader: Reader, now: Dossier, clinician: str, old: Injection, said: Injection) -> Injection:
@@ -45,11 +45,11 @@ def amended_solution(reader: Reader, now: Dossier, clinician: str, old: Injectio
     points = new.points or old.points
     volume = volume_at(points, new.volume_ml)
     if new.mix:
-        return _mixed(reader, replace(new, points=points, volume_ml=volume))
+        return mixed(reader, replace(new, points=points, volume_ml=volume))
     kept = _kept_mix(reader, old, new)
     percent = old.percent if new.agent is None or old.agent in {None, new.agent} else None
     filled = new.filled(old.agent, percent, volume or old.volume_ml)
-    return _mixed(reader, replace(filled, mix=kept, points=points))
+    return mixed(reader, replace(filled, mix=kept, points=points))
 
 
 def mix_of(reader: Reader, now: Dossier, clinician: str, text: str) -> str:
@@ -146,7 +146,7 @@ def _agent_of(protocol: Protocol, known: Sequence[Substance]) -> str | None:
         raise NotFound(f"{protocol.name} cannot be taken as planned; say what was given. {unknown}") from None
 
 
-def _mixed(reader: Reader, injection: Injection) -> Injection:
+def mixed(reader: Reader, injection: Injection) -> Injection:
     """Return an injection as its mix makes it; OutOfRange where what was said contradicts the mix."""
     if injection.mix is None:
         return injection

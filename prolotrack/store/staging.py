@@ -10,27 +10,39 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from prolotrack.domain.intake import Line
 from prolotrack.errors import DatabaseTrouble
 
 _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16384")
-_ADD = "INSERT INTO line VALUES (?, ?, ?)"
+_ADD = "INSERT INTO line VALUES (?, ?, ?, ?, ?)"
 _IN_ORDER = "SELECT mrn, said FROM line ORDER BY mrn, line"
 
 
+_SHARED = "SELECT {0} FROM line WHERE {0} IS NOT NULL GROUP BY {0} HAVING min(mrn) <> max(mrn)"
+
+
+class Named(NamedTuple):
+    """The keys of a kind of record that lines name: the highest, and those that are named of several patients."""
+
+    highest: int
+    shared: frozenset[int]
+
+
 class Staged:
-    """Lines that were put aside: how many, and the highest keys of courses and sessions that they name."""
+    """Lines that were put aside: how many, and which keys of courses and sessions they name."""
 
     def __init__(self, connection: sqlite3.Connection, lines: Iterable[Line]) -> None:
         """Put lines aside."""
-        self.count = self.highest_course = self.highest_session = 0
+        self.count = 0
         self._connection = connection
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        connection.execute("CREATE TABLE line (mrn TEXT, line INTEGER, said BLOB)")
+        connection.execute("CREATE TABLE line (mrn TEXT, line INTEGER, course INTEGER, session INTEGER, said BLOB)")
         connection.execute("BEGIN")
         connection.executemany(_ADD, self._counted(lines))
+        self.courses, self.sessions = self._named("course"), self._named("session")
 
     def by_patient(self) -> Iterator[list[Line]]:
         """Yield the lines of each patient, in their order, patients by their numbers."""
@@ -38,13 +50,18 @@ class Staged:
             for _, rows in groupby(self._connection.execute(_IN_ORDER), itemgetter(0)):
                 yield [Line._make(pickle.loads(said)) for _, said in rows]  # noqa: S301 - our own, in a file of nobody else's
 
-    def _counted(self, lines: Iterable[Line]) -> Iterator[tuple[str, int, bytes]]:
+    def _counted(self, lines: Iterable[Line]) -> Iterator[tuple[str, int, int | None, int | None, bytes]]:
         """Yield lines as rows, and count them."""
         for line in lines:
             self.count += 1
-            self.highest_course = max(self.highest_course, line.course or 0)
-            self.highest_session = max(self.highest_session, line.session or 0)
-            yield line.mrn, line.line, pickle.dumps(tuple(line), pickle.HIGHEST_PROTOCOL)
+            said = pickle.dumps(tuple(line), pickle.HIGHEST_PROTOCOL)
+            yield line.mrn, line.line, line.course, line.session, said
+
+    def _named(self, column: str) -> Named:
+        """Return which keys the lines name in a column."""
+        (highest,) = self._connection.execute(f"SELECT max({column}) FROM line").fetchone()  # noqa: S608 - a name of ours
+        shared = self._connection.execute(_SHARED.format(column))
+        return Named(highest or 0, frozenset(key for (key,) in shared))
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """The one way to write: every change of a record goes through a transaction, which alone writes the audit trail."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -12,30 +12,45 @@ from prolotrack.domain.session import Injection
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
 from prolotrack.store import audit, tables
 from prolotrack.store.address import Address
-from prolotrack.store.audit import Act, Action, Entry
-from prolotrack.store.derived import derive, refresh, write_lots
+from prolotrack.store.audit import Act, Action, Entry, Written
+from prolotrack.store.bulk import insert_rows
+from prolotrack.store.chain import Chain
+from prolotrack.store.derived import BEARING, add_lots, derive, refresh, write_lots
 from prolotrack.store.engine import driver_of, reader_on
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import row_of
+from prolotrack.store.records import columns_of, row_of, values_of
 
 Record = TypeVar("Record")
 Answer = TypeVar("Answer")
 
+MANY = 5000  # records
+
+_MEMORY = "PRAGMA cache_size = -65536"  # 64 MiB; a smaller import does not lock out readers before its end
+_KEEP_KEYS = """
+SELECT setval(kept.name, :up_to) FROM (SELECT pg_get_serial_sequence(:table, 'id')::regclass AS name) AS kept
+WHERE coalesce(pg_sequence_last_value(kept.name), 0) < :up_to
+"""
 _TRIES = 5
 _UNSURE = " Whether it was recorded is not known: look before you repeat it."
 _AGAIN = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock; so is a lost connection
 
 
 class Transaction:
-    """One command's changes: all of them happen, each with its audit entry, or none."""
+    """One command's changes: all of them happen, each with its audit entry, or none.
+
+    However many they are, few are in memory: of more than `MANY` the entries are chained as they come, and everything
+    derived is derived anew at the end.
+    """
 
     def __init__(self, connection: Connection, reader: Reader, act: Act) -> None:
         """Write through a connection on behalf of who acts; *reader* sees what is written."""
         self.reader = reader
         self.act = act
         self._connection = connection
-        self._entries: list[Entry] = []
-        self._changed: list[object] = []
+        self._written: list[Written] = []  # not chained yet
+        self._chain: Chain | None = None
+        self._changed: list[object] | None = []  # on what derived data rest; None where they were too many to keep
+        self._last: dict[str, int] = {}  # the highest key of a table, on SQLite
 
     def add(self, record: Record, reason: str | None = None) -> Record:
         """Write a new record; return it with its key."""
@@ -47,15 +62,25 @@ class Transaction:
         new = list(records)
         if not new:
             return []
-        table = tables.table_of(type(new[0]))
-        keys = self._new_keys(table.name, len(new))
+        keys = self.new_keys(type(new[0]), len(new))
         added = [replace(record, id=key, version=1) for record, key in zip(new, keys, strict=True)]  # type: ignore[type-var]
-        rows = [row_of(record) for record in added]
-        self._connection.execute(insert(table), rows)
-        for record, row in zip(added, rows, strict=True):
-            self._note(table.name, row["id"], Action.ADD, None, audit.canonical(row), reason)
-            self._keep(record)
+        self.add_keyed(added, reason)
         return added
+
+    def add_keyed(self, records: Sequence[object], reason: str | None = None) -> None:
+        """Write new records of one kind that have their keys already: `new_keys`, or free ones that are kept."""
+        if not records:
+            return
+        columns = columns_of(type(records[0]))
+        table = tables.table_of(type(records[0]))
+        rows = [values_of(record) for record in records]
+        insert_rows(self._connection, table, rows)
+        for record, row in zip(records, rows, strict=True):
+            facts = dict(zip(columns, row, strict=True))
+            self._note(Written(Action.ADD, table.name, int(facts["id"] or 0), None, audit.canonical(facts), reason))
+            self._keep(record)
+        if isinstance(records[0], Injection):
+            add_lots(self._connection, (record for record in records if isinstance(record, Injection)))
 
     def replace(self, old: Record, new: Record, reason: str | None = None) -> Record:
         """Write a new version of a record; ChangedMeanwhile where *old* is no longer its latest."""
@@ -66,9 +91,12 @@ class Transaction:
         latest = (table.c.id == before["id"]) & (table.c.version == before["version"])
         if self._connection.execute(update(table).where(latest).values(after)).rowcount != 1:
             raise ChangedMeanwhile("Somebody else changed this record meanwhile: look at it again, then repeat.")
-        self._note(table.name, before["id"], Action.REPLACE, audit.canonical(before), audit.canonical(after), reason)
-        self._changed.append(old)
+        texts = audit.canonical(before), audit.canonical(after)
+        self._note(Written(Action.REPLACE, table.name, int(before["id"] or 0), *texts, reason))
+        self._keep(old)
         self._keep(new)
+        if isinstance(new, Injection):
+            write_lots(self._connection, new)
         return new
 
     def void(self, record: Record, reason: str) -> Record:
@@ -98,7 +126,39 @@ class Transaction:
     def hold_derived(self) -> None:
         """Make others who write wait until this transaction ends (SQLite lets one write anyway)."""
         if self._connection.dialect.name == "postgresql":  # who changes a fact changes what is derived from it
-            self._connection.execute(text("LOCK TABLE lot_use, patient_word, standing IN SHARE ROW EXCLUSIVE MODE"))
+            self._connection.execute(text("LOCK TABLE lot_use, patient_name, patient_word, standing IN SHARE ROW EXCLUSIVE MODE"))
+
+    def hold_everybody(self) -> None:
+        """Make others who write about patients wait until this transaction ends; who reads does not wait.
+
+        SQLite lets one write anyway; there it gets memory to write in.
+        """
+        if self._connection.dialect.name == "postgresql":  # what others lock later in one order is locked in that order
+            self._connection.execute(text("LOCK TABLE patient IN EXCLUSIVE MODE"))
+            self.hold_derived()
+        else:
+            self._connection.exec_driver_sql(_MEMORY)
+
+    def new_keys(self, record: type, count: int) -> list[int]:
+        """Return unused keys for records of a kind, which are not given twice, used or not."""
+        table = tables.table_of(record)
+        if self._connection.dialect.name == "postgresql":
+            keys = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)")
+            return list(self._connection.scalars(keys, {"table": table.name, "count": count}))
+        if table.name not in self._last:
+            self._last[table.name] = self._connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
+        last = self._last[table.name]
+        self._last[table.name] = last + count
+        return list(range(last + 1, last + 1 + count))
+
+    def keep_keys(self, record: type, up_to: int) -> None:
+        """Leave the keys of a kind of record up to one to who asks for them by name: new ones come after it."""
+        table = tables.table_of(record).name
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(text(_KEEP_KEYS), {"table": table, "up_to": up_to})
+        else:
+            self.new_keys(record, 0)
+            self._last[table] = max(self._last[table], up_to)
 
     def derive_anew(self) -> None:
         """Put everything derived, derived anew, in the place of what is kept; it is no fact, and in no trail."""
@@ -106,60 +166,38 @@ class Transaction:
 
     def finish(self) -> None:
         """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""
-        refresh(self._connection, self.reader, self._changed)
-        if not self._entries:
-            return
-        if self._connection.dialect.name == "postgresql":  # in a statement of its own: the next sees what it waited for
-            self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571532, hashtext(current_schema()))"))
-        head = self.reader.one(Entry, "trail.head")
-        n, seal = (head.n, head.hash) if head else (0, audit.FIRST)
-        rows = []
-        for number, entry in enumerate(self._entries, start=n + 1):
-            sealed = audit.sealed(replace(entry, n=number), seal)
-            seal = sealed.hash
-            rows.append(row_of(sealed))
-        self._connection.execute(insert(tables.audit), rows)
+        if self._changed is None:
+            self.hold_derived()
+            self.derive_anew()
+        else:
+            refresh(self._connection, self.reader, self._changed)
+        self._write_entries()
 
     def _keep(self, record: object) -> None:
-        """Remember that a record was written."""
-        self._changed.append(record)
-        if isinstance(record, Injection) and (record.lots or record.version > 1):
-            write_lots(self._connection, record)
+        """Remember that a record was written, if anything derived rests on it."""
+        if self._changed is not None and isinstance(record, BEARING):
+            self._changed.append(record)
+            if len(self._changed) > MANY:
+                self._changed = None
 
-    def _new_keys(self, table: str, count: int) -> list[int]:
-        """Return unused keys of a table."""
-        if self._connection.dialect.name == "postgresql":
-            keys = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)")
-            return list(self._connection.scalars(keys, {"table": table, "count": count}))
-        key = tables.metadata.tables[table].c.id
-        last = self._connection.scalar(select(func.coalesce(func.max(key), 0))) or 0
-        return list(range(last + 1, last + 1 + count))
-
-    def _note(
-        self, record: str, key: object, action: Action, before: str | None, after: str, reason: str | None
-    ) -> None:
+    def _note(self, written: Written) -> None:
         """Keep an entry for the trail."""
-        act = self.act
-        self._entries.append(
-            Entry(
-                n=0,
-                at=act.at.isoformat(),
-                actor=act.actor,
-                command=act.command,
-                operation=act.operation,
-                part=len(self._entries) + 1,
-                action=action,
-                record=record,
-                key=int(str(key)),
-                before=before,
-                after=after,
-                reason=reason,
-                note=act.note,
-                undoes=act.undoes,
-                on=act.on,
-                hash="",
-            )
-        )
+        self._written.append(written)
+        if len(self._written) >= MANY:
+            self._write_entries()
+
+    def _write_entries(self) -> None:
+        """Chain the entries to the trail; from then on nobody else does, until this transaction ends."""
+        if not self._written:
+            return
+        if self._chain is None:
+            if (
+                self._connection.dialect.name == "postgresql"
+            ):  # in a statement of its own: the next sees what it waited for
+                self._connection.execute(text("SELECT pg_advisory_xact_lock(1347571532, hashtext(current_schema()))"))
+            self._chain = Chain(self.act, self.reader.one(Entry, "trail.head"))
+        insert_rows(self._connection, tables.audit, self._chain.rows(self._written))
+        self._written.clear()
 
 
 def write(
@@ -195,11 +233,12 @@ def write(
                     sent = True
                     connection.commit()
             return answer[0]
-        except DBAPIError as error:
-            state = getattr(error.orig, "sqlstate", "")
-            sent = sent and (error.connection_invalidated or state is None)  # a state is an answer: no
-            if not (tries_left and (error.connection_invalidated or state in _AGAIN)):
-                raise _told(driver.trouble(error.orig or error, address), sent=sent) from None
+        except (DBAPIError, driver.Error) as error:
+            cause = error.orig or error if isinstance(error, DBAPIError) else error
+            state, lost = getattr(cause, "sqlstate", ""), isinstance(error, DBAPIError) and error.connection_invalidated
+            sent = sent and (lost or state is None)  # a state is an answer: no
+            if not (tries_left and (lost or state in _AGAIN)):
+                raise _told(driver.trouble(cause, address), sent=sent) from None
         except UnicodeDecodeError as error:  # the message about a damaged database repeats its bytes
             raise driver.trouble(error, address) from None
 

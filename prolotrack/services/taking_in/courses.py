@@ -1,0 +1,151 @@
+"""The courses of some lines: those that are recorded, by reference or by place and day, and those that the lines open.
+
+How many sessions were planned, whether another course went on at the same place, what had been tried before: these are
+rules about what should be done, and a course that was is taken in as it was.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.domain.course import LIVE, Course
+from prolotrack.domain.intake import Kind, Line
+from prolotrack.domain.reference import reference_of
+from prolotrack.services.taking_in.case import Case
+from prolotrack.services.taking_in.course_facts import OPENING, Place, compare, complete, open_course
+from prolotrack.services.taking_in.keys import HIGHEST
+from prolotrack.services.taking_in.known import CourseCard, any_version
+
+
+def judge_courses(case: Case) -> None:
+    """Find or open the course of every line that names one."""
+    claimed: dict[int, CourseCard] = {}
+    openings = _openings(case)
+    unsaid: dict[tuple[int, Side | None], list[tuple[Line, Place]]] = defaultdict(list)
+    for line in list(case.sound()):
+        place = _place(case, line)
+        if line.line in case.refused or (place is None and line.course is None):
+            continue
+        if line.course is None and line.opened_on is None and place is not None:
+            unsaid[place.structure.id, place.side].append((line, place))
+        else:
+            on = line.opened_on or openings.get(line.course or 0)
+            card = _settle(case, line, place, _named(case, line, place, claimed, on), on)
+            if card is not None and line.course is not None:
+                claimed[line.course] = card
+    for group in unsaid.values():
+        _settle_unsaid(case, group)
+
+
+def _place(case: Case, line: Line) -> Place | None:
+    """Return the place that a line names."""
+    words = line.structure
+    if words is None:
+        if line.course is None and (line.on is not None or case.setting.kind in OPENING - {Kind.WIDE}):
+            case.refuse(line, "structure", None, "it does not say which structure", "say the structure, or the course")
+        return None
+    found = case.attempt(line, "structure", words, lambda: case.setting.catalogue.place(words, line.side))
+    return Place(*found) if found else None
+
+
+def _openings(case: Case) -> dict[int, date]:
+    """Return when the courses named by references were opened: as a line says, else on the first of its days."""
+    said: dict[int, date] = {}
+    first: dict[int, date] = {}
+    for line in case.sound():
+        if line.course is not None and line.opened_on is not None:
+            said.setdefault(line.course, line.opened_on)
+        if line.course is not None and line.on is not None:
+            first[line.course] = min(line.on, first.get(line.course, line.on))
+    return {**first, **said}
+
+
+def _named(
+    case: Case, line: Line, place: Place | None, claimed: dict[int, CourseCard], on: date | None
+) -> CourseCard | None:
+    """Return the course that a line names by its reference, else by place and opening day; None where there is none."""
+    key = line.course
+    if key is None:
+        return _opened(case, case.courses, place, on)
+    there = claimed.get(key) or next((card for card in case.courses if card.record.id == key), None)
+    if there is None and _is_free(case, line, key):
+        others = [card for card in case.courses if card not in claimed.values()]
+        return _opened(case, others, place, on)
+    return there
+
+
+def _is_free(case: Case, line: Line, key: int) -> bool:
+    """Say whether a course can have the reference that a line says; refuse the line where it cannot."""
+    called = reference_of("course", key)
+    if key > HIGHEST:
+        case.refuse(line, "course", called, "a reference has at most eight digits", "leave it out: a new one is given")
+    elif case.setting.taken(Course, key) and not _was_here(case, key):
+        case.refuse(line, "course", called, f"{called} is another course", "leave it out: a new reference is given")
+    return line.line not in case.refused
+
+
+def _was_here(case: Case, key: int) -> bool:
+    """Say whether the course that has a key was taken in and undone: it comes again, under another."""
+    course = case.setting.reader.get(Course, key)
+    return course is not None and course.void is not None
+
+
+def _opened(case: Case, courses: Iterable[CourseCard], place: Place | None, on: date | None) -> CourseCard | None:
+    """Return the course at a place that was opened on a day, as it is or ever was; one in force goes first."""
+    if place is None or on is None:
+        return None
+    key = (place.structure.id, place.side, on)
+    fits = lambda course: (course.structure_id, course.side, course.opened_on) == key  # noqa: E731 - asked of versions
+    found = [card for card in courses if any_version(case.setting.reader, card.record, fits)]
+    return min(found, key=lambda card: card.record.void is not None, default=None)
+
+
+def _settle_unsaid(case: Case, group: Sequence[tuple[Line, Place]]) -> None:
+    """Find or open the one course at a place that some lines mean that do not say when it was opened."""
+    place = group[0][1]
+    days = [line.on for line, _ in group if line.on is not None]
+    first = min(days, default=None)
+    card = _opened(case, case.courses, place, first) or _having(case, place, days)
+    going = [each for each in _at(case, place) if each.status in LIVE]
+    for line, _ in group:
+        if card is None and len(going) > 1:
+            several = " and ".join(each.called for each in going)
+            case.refuse(line, "structure", line.structure, f"{several} go on there", "say which, in a column course")
+        else:
+            card = _settle(case, line, place, card or next(iter(going), None), first)
+
+
+def _having(case: Case, place: Place, days: Sequence[date]) -> CourseCard | None:
+    """Return the one course at a place that had a session on one of the days."""
+    found = [card for card in _at(case, place) if any(session.record.on in days for session, _ in card.given)]
+    return found[0] if len(found) == 1 else None
+
+
+def _at(case: Case, place: Place) -> list[CourseCard]:
+    """Return the courses at a place that stand."""
+    key = (place.structure.id, place.side)
+    return [
+        card
+        for card in case.courses
+        if (card.record.structure_id, card.record.side) == key and card.record.void is None
+    ]
+
+
+def _settle(
+    case: Case, line: Line, place: Place | None, card: CourseCard | None, opened_on: date | None
+) -> CourseCard | None:
+    """Let a line belong to a course, which is opened where there is none, unless they contradict each other."""
+    if line.line in case.refused:
+        return card
+    if card is None:
+        card = open_course(case, line, place, opened_on)
+    elif card.new:
+        complete(case, line, place, card)
+    elif card.record.void is None:
+        compare(case, line, place, card)
+    if card is not None and line.line not in case.refused:
+        case.course_of[line.line] = card
+        if line.course_status is not None and card.new and card.ending is None:
+            card.ending = line
+    return card

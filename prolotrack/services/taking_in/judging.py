@@ -1,0 +1,71 @@
+"""Judging: the lines of a patient become records, or problems."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from prolotrack.domain.intake import Kind, Line, Problem
+from prolotrack.services.taking_in.case import Case, Setting
+from prolotrack.services.taking_in.courses import judge_courses
+from prolotrack.services.taking_in.endings import judge_endings
+from prolotrack.services.taking_in.known import Known, known
+from prolotrack.services.taking_in.patients import judge_patient
+from prolotrack.services.taking_in.scores import judge_scores
+from prolotrack.services.taking_in.sessions import judge_sessions
+
+
+class Judged(NamedTuple):
+    """What came of the lines of a patient: how many said nothing new, and what is wrong with the others."""
+
+    unchanged: int
+    problems: Sequence[Problem]
+
+
+def judge(setting: Setting, lines: Sequence[Line]) -> Judged:
+    """Let the records that lines make wait to be written.
+
+    Where lines have problems, the others are judged once more without them, and so on: no record rests on what a
+    refused line says.
+    """
+    recorded = _recorded(setting, lines[0].mrn)
+    problems: list[Problem] = []
+    while True:
+        mark = setting.fresh.mark()
+        case = _judged(setting, lines, recorded)
+        if not case.problems:
+            if case.patient is not None:
+                setting.fresh.about.add(case.patient.id)
+            return Judged(len(lines) - len(case.made), problems)
+        setting.fresh.back_to(mark)
+        problems += case.problems
+        lines = list(case.sound())
+        if not lines:
+            return Judged(0, problems)
+        recorded = _recorded(setting, lines[0].mrn)
+
+
+def _recorded(setting: Setting, mrn: str) -> Known | None:
+    """Return what is recorded of a patient, whom lines under another number may have been about just now."""
+    recorded = known(setting.reader, mrn)
+    if recorded is None or recorded.patient.id not in setting.fresh.about:
+        return recorded
+    setting.fresh.write()
+    return known(setting.reader, mrn)
+
+
+def _judged(setting: Setting, lines: Sequence[Line], recorded: Known | None) -> Case:
+    """Judge lines, a stage after the other: each rests on what the one before found."""
+    case = Case(setting, lines, recorded)
+    judge_patient(case)
+    if case.patient is not None and setting.kind is not Kind.PATIENTS:
+        judge_courses(case)
+        judge_sessions(case)
+        judge_scores(case)
+        judge_endings(case)
+    if not case.problems:
+        for course in case.courses:
+            if course.new:
+                setting.fresh.add(course.record)
+        for session in case.sessions:
+            if session.new:
+                setting.fresh.add(session.record)
+    return case
