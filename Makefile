@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types layers migrations coverage wheel bench sql docs mutants lock clean
+.PHONY: help demo test check lint types layers migrations coverage fhir wheel bench sql docs mutants lock clean
 
 # Where it is set, every start of the program would compile its modules anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -32,7 +32,7 @@ test: $(VENV)/installed ## run every test, on SQLite and PostgreSQL; ARGS="tests
 	$(BIN)/pytest $(or $(ARGS),--numprocesses auto --cov --cov-report=)
 	@$(if $(ARGS),,mkdir -p build; touch build/tested)
 
-check: lint types layers migrations coverage wheel ## run every other check
+check: lint types layers migrations coverage fhir wheel ## run every other check
 
 lint: $(VENV)/installed ## check the style
 	$(BIN)/ruff check
@@ -51,6 +51,9 @@ migrations: $(VENV)/installed ## check that the migrations lead to the tables
 
 coverage: build/tested ## check that the tests reach every branch of domain, services and store
 	$(BIN)/coverage report --fail-under=100 --include='prolotrack/domain/*,prolotrack/services/*,prolotrack/store/*'
+
+fhir: $(VENV)/installed build/fhir/installed ## check FHIR bundles with three validators
+	@$(BIN)/python -m tests.fhir.check
 
 wheel: $(VENV)/installed ## build the wheel, install it elsewhere, and use it
 	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
@@ -96,6 +99,11 @@ $(VENV)/locked: requirements.lock
 $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(BIN)/python $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q prolotrack
+	@touch $@
+
+build/fhir/installed: $(VENV)/locked tests/fhir/package.json tests/fhir/package-lock.json
+	@mkdir -p build/fhir; cp tests/fhir/package.json tests/fhir/package-lock.json build/fhir
+	@$(BIN)/python -m tests.fhir.node npm ci --prefix build/fhir --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 build/tested: $(VENV)/installed $(shell find prolotrack tests alembic docs README.md -name '*.py' -o -name '*.toml' -o -name '*.md' 2>/dev/null)

@@ -1,0 +1,1 @@
+"""Bundles of FHIR resources, and the validators that judge them."""
