@@ -555,7 +555,7 @@ SELECT import_profile.name, import_profile.kind, import_profile.columns, import_
 FROM import_profile
 WHERE import_profile.void IS NULL ORDER BY import_profile.name""",
     "injections.added": """\
-SELECT course_change.course_id, sum(course_change.sessions) AS sum_1
+SELECT course_change.course_id, coalesce(sum(course_change.sessions), 0) AS coalesce_1
 FROM course_change
 WHERE course_change.change = 'extended' AND course_change.void IS NULL GROUP BY course_change.course_id ORDER BY course_change.course_id""",
     "injections.by_course": """\

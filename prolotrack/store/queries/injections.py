@@ -124,7 +124,7 @@ NUMBERED = _given.with_only_columns(
     maintain_column_froms=True,
 ).order_by(injection.c.course_id)
 ADDED = (
-    select(course_change.c.course_id, func.sum(course_change.c.sessions))
+    select(course_change.c.course_id, func.coalesce(func.sum(course_change.c.sessions), literal_column("0")))
     .where(course_change.c.change == literal_column("'extended'"), course_change.c.void.is_(None))
     .group_by(course_change.c.course_id)
     .order_by(course_change.c.course_id)
