@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import closing, suppress
 from enum import StrEnum
 from io import TextIOWrapper
@@ -159,7 +159,7 @@ def _let_go(text: TextIOWrapper) -> None:
         text.detach()
 
 
-def _read(source: Source, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _read(source: Source, encoding: str, delimiter: str) -> Generator[tuple[int, list[str]], None, None]:
     """Yield the cells of each line that has any, under the number of the line where it begins."""
     text = _text(source, encoding)
     before = 0

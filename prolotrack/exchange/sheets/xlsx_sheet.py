@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from io import StringIO
 from itertools import repeat
@@ -35,7 +35,7 @@ class XlsxSheet(NamedTuple):
 
     def rejected(self, lines: Collection[int]) -> Iterator[bytes]:
         """Yield the header and the lines of these numbers, as csv in UTF-8."""
-        for n, (number, cells) in enumerate(_read(self)):
+        for n, (number, cells) in enumerate(_read(self, as_they_are=True)):
             if not n or number in lines:
                 text = StringIO()
                 csv.writer(text).writerow(map(guarded, cells))
@@ -63,17 +63,17 @@ def xlsx_sheet(source: Source, said: str | None) -> XlsxSheet:
     return sheet._replace(header=check_header(source.name, header))
 
 
-def _read(sheet: XlsxSheet) -> Iterator[Cells]:
-    """Yield each line that says anything, as wide as the header or wider."""
+def _read(sheet: XlsxSheet, *, as_they_are: bool = False) -> Iterator[Cells]:
+    """Yield each line that says anything, as wide as the header or wider; *as_they_are*, without marks of errors."""
     width = len(sheet.header)
     with telling(sheet.source.name):
         for number, (values, formulas) in enumerate(zip(_lines(sheet.values), _formulas(sheet), strict=False), start=1):
             if number > _MOST:
                 raise ValueError
-            cells = [_written(value) for value in values]
+            cells = [_written(value, exact=as_they_are) for value in values]
             for n, formula in enumerate(formulas[: len(cells)]):
                 if not cells[n] and formula is not None:
-                    cells[n] = UNCOMPUTED
+                    cells[n] = str(formula) if as_they_are else UNCOMPUTED
             if any(map(str.strip, cells)):
                 while len(cells) > width and not cells[-1]:
                     cells.pop()
@@ -91,22 +91,17 @@ def _formulas(sheet: XlsxSheet) -> Iterator[Sequence[Any]]:
     return repeat(()) if sheet.formulas is None else _lines(sheet.formulas)
 
 
-def _written(value: object) -> str:
+def _written(value: object, *, exact: bool) -> str:
     """Return what a cell says: days in ISO, numbers without the noise of binary fractions."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
+        case int() | float() if abs(value) < _EXACT:
+            return plain(Decimal(f"{value:.15g}"))
         case int() | float():
-            return _number(value)
+            return plain(Decimal(value)) if exact else TOO_LONG
         case datetime():
             return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
-        case timedelta():
-            return f"{value}"
     return str(value)
-
-
-def _number(value: float) -> str:
-    """Return a number as it is seen in a spreadsheet, at most 15 digits."""
-    return plain(Decimal(f"{value:.15g}")) if abs(value) < _EXACT else TOO_LONG
