@@ -32,7 +32,7 @@ class Manifest(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 over all files, as ``sha256sum *.ndjson | sha256sum`` computes it."""
+        """Return the SHA-256 over all files, as ``sha256sum *.ndjson | sha256sum`` computes it where LC_ALL is C."""
         sums = "".join(f"{file.sha256}  {file.table}.ndjson\n" for file in self.files)
         return hashlib.sha256(sums.encode()).hexdigest()
 
