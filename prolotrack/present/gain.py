@@ -1,5 +1,7 @@
 """How a score is worded: its value, how it compares with the baseline, and whether that matters to the patient."""
 
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.outcome import Measure
@@ -44,8 +46,11 @@ def what_matters(measure: Measure) -> str:
     return f"{measure.mcid}; {measure.mcid_note}" if measure.mcid_note else measure.mcid
 
 
-def compared(of: Trend, score: Measured, *, by: bool = True) -> str:
-    """Say how a score compares with the baseline, and whether that matters to the patient, *by* which figure."""
+def compared(of: Trend, score: Measured, *, by: bool = True, written: Callable[[date], str] = day) -> str:
+    """Say how a score compares with the baseline, and whether that matters to the patient, *by* which figure.
+
+    Days are told as *written*.
+    """
     if score.moment is Moment.AFTER:
         return "right after the injection it shows the anaesthetic, not the treatment"
     judged, first = of.judged(score), of.baseline
@@ -61,7 +66,7 @@ def compared(of: Trend, score: Measured, *, by: bool = True) -> str:
     else:
         direction = "better" if judged.gain > 0 else "worse"
         change = f"{difference(of.measure, abs(judged.gain))} {direction} than"
-    return f"{change} the baseline of {plain(first.value)} ({day(first.on)}){_weighed(of, score, by=by)}"
+    return f"{change} the baseline of {plain(first.value)} ({written(first.on)}){_weighed(of, score, by=by)}"
 
 
 def _weighed(of: Trend, score: Measured, *, by: bool) -> str:

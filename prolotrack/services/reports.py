@@ -1,0 +1,47 @@
+"""Reports: gather what the letter about a course is made of."""
+
+from datetime import date
+
+from prolotrack.domain.catalogue import shipped
+from prolotrack.domain.deidentified import person
+from prolotrack.domain.neutral_names import NeutralNames
+from prolotrack.domain.neutral_report import without_names
+from prolotrack.domain.outcome import Measure
+from prolotrack.domain.report import Report
+from prolotrack.domain.trend import trends
+from prolotrack.errors import Conflict, OutOfRange
+from prolotrack.services.clinic import clinic
+from prolotrack.services.dossiers import dossier
+from prolotrack.services.substances import solution_known, substances
+from prolotrack.store.reader import Reader
+
+
+def report_of(
+    reader: Reader, course_id: int, today: date, day: date | None = None, study_id: str | None = None
+) -> Report:
+    """Return the report of a course, looking only at what happened on or before a *day*, where one is named.
+
+    With a *study_id* it is one in which nobody is to be known again. Raises Conflict where the course is struck out,
+    OutOfRange where it was not open by that day.
+    """
+    now = dossier(reader, course_id, day or date.max)
+    called, opened = now.course.reference, now.course.opened_on
+    if now.course.void:
+        raise Conflict(f"{called} is void ({now.course.void}): there is nothing to report of it.")
+    if day and day < opened:
+        raise OutOfRange(f"{called} was opened on {opened}: name that day or a later one.")
+    known = substances(reader)
+    mixes = {treatment.injection.mix for treatment in now.given}
+    solutions = {mix: solution_known(mix, known) for mix in mixes if mix}
+    report = Report(
+        now=now,
+        trends=trends(now, reader.all(Measure, "catalogue.measures")),
+        solutions={mix: solution for mix, solution in solutions.items() if solution},
+        clinic=clinic(reader),
+        today=today,
+        day=day,
+    )
+    if study_id is None:
+        return report
+    who, catalogue = person(now.patient, study_id, opened, today), shipped()
+    return without_names(report, who, catalogue, NeutralNames(catalogue, known))
