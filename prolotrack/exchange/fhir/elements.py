@@ -15,12 +15,13 @@ Resource = dict[str, Any]
 _MARK = "\N{REPLACEMENT CHARACTER}"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 _BLANK = re.compile(r"[^\S \t\r\n]")
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 _PLACES = 6  # of a figure that does not end
 
 
 def element(**values: object) -> Element:
-    """Return an element with the values that were said; a trailing underscore sets a name apart from Python's own."""
-    return {name.rstrip("_"): value for name, value in values.items() if value not in (None, "", [], {})}
+    """Return an element with the values that were said."""
+    return {name: value for name, value in values.items() if value not in _NOTHING}
 
 
 def resource(kind: str, name: str, /, **values: object) -> Resource:

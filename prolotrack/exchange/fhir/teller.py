@@ -6,6 +6,7 @@ a record keeps its own for ever.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from prolotrack.domain.patient_file import PatientFile
@@ -13,6 +14,7 @@ from prolotrack.exchange.fhir.elements import Element, text
 
 _DIGITS = 32  # hexadecimal, of a UUID
 _FEW = 8
+_REMEMBERED = 2**12  # names: those of the patient who is told come again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class Clinic:
 
     def own(self, what: str) -> str:
         """Return a URI of the clinic's own, such as that of its medical record numbers."""
-        return f"urn:uuid:{uuid5(UUID(self.seal[:_DIGITS]), what)}"
+        return f"urn:uuid:{_made(self.seal, what)}"
 
     def short(self, called: str) -> str:
         """Return what tells a name apart from the few beside it, in any script; case does not matter."""
-        return uuid5(UUID(self.seal[:_DIGITS]), called.lower()).hex[:_FEW]
+        return _made(self.seal, called.lower())[:_FEW]
 
     def reference(self, kind: str, name: str) -> Element:
         """Return a reference to a resource."""
@@ -39,7 +41,13 @@ class Clinic:
 
     def practitioner(self, called: str) -> str:
         """Return the id of who goes by a name; case does not matter."""
-        return f"practitioner-{uuid5(UUID(self.seal[:_DIGITS]), called.lower())}"
+        return f"practitioner-{_made(self.seal, called.lower())}"
+
+
+@lru_cache(_REMEMBERED)
+def _made(seal: str, what: str) -> str:
+    """Return what identifies something of a clinic's."""
+    return str(uuid5(UUID(seal[:_DIGITS]), what))
 
 
 @dataclass(frozen=True, slots=True)
