@@ -5,7 +5,7 @@ import os
 from alembic import context
 
 from prolotrack.store.address import parse_address
-from prolotrack.store.tables import metadata
+from prolotrack.store.tables import is_compared, metadata
 from prolotrack.store.transaction import writing_engine
 
 
@@ -19,6 +19,7 @@ def run(connection: object) -> None:
         target_metadata=metadata,
         compare_type=True,
         render_as_batch=True,
+        include_object=is_compared,
     )
     context.run_migrations()
 

@@ -9,7 +9,7 @@ from prolotrack.domain.reference import key_in
 from prolotrack.errors import Ambiguous, Candidate, UsageProblem
 from prolotrack.present.wording import person
 from prolotrack.services.lookup.courses import find_course, split_courses
-from prolotrack.services.lookup.patients import find_patient
+from prolotrack.services.lookup.patients import FoundPatient, find_patient
 
 _REFERENCES = {
     "appointment": "an appointment: write A5, or a course such as C12; prolotrack appointment list shows them",
@@ -24,17 +24,24 @@ def patient(console: Console, said: str | None, *, to_write: bool = False) -> Pa
     """Return the patient that was named; one to write to must be named exactly or confirmed."""
     text = console.ask("PATIENT", said, str)
     found = console.settle(lambda words: find_patient(console.reader, words), text)
-    if to_write and not found.exact:
-        _confirm(console, found.patient, text)
+    _settled(console, found, text, to_write=to_write)
     return found.patient
+
+
+def as_recorded(console: Console, said: str | None) -> Patient:
+    """Return the patient that was named, to look at; one who was merged into another, if that is the number."""
+    text = console.ask("PATIENT", said, str)
+    return console.reader.one(Patient, "patients.by_mrn", mrn=text) or patient(console, text)
 
 
 def course(console: Console, said: Sequence[str], *, to_write: bool = False) -> Course:
     """Return the course that was named."""
     words = tuple(said) or tuple(console.ask("COURSE", None, str).split(maxsplit=1))
-    found, exact = _settle(console, words)
-    if to_write and not exact:
-        _confirm(console, console.reader.known(Patient, found.patient_id), words[0])
+    if len(words) != 2:  # noqa: PLR2004 - patient and structure
+        return find_course(console.reader, words)[0]
+    named = console.settle(lambda text: find_patient(console.reader, text), words[0])
+    found, _ = console.settle(lambda text: find_course(console.reader, _words(named.patient, text)), words[1])
+    _settled(console, named, words[0], to_write=to_write)
     return found
 
 
@@ -66,22 +73,26 @@ def key_of(text: str, kind: str) -> int:
     return key
 
 
-def _settle(console: Console, words: tuple[str, ...]) -> tuple[Course, bool]:
-    """Find a course; let a person choose the patient, then the course, where several match."""
-    if len(words) == 2:  # noqa: PLR2004 - patient and structure
-        found = console.settle(lambda text: find_patient(console.reader, text), words[0])
-        chosen = console.settle(lambda text: find_course(console.reader, _words(found.patient, text)), words[1])
-        return chosen[0], found.exact
-    return find_course(console.reader, words)
-
-
 def _words(named: Patient, text: str) -> tuple[str, ...]:
     """Return the words for a course: a reference that was chosen, or the patient and the structure."""
     return (text,) if key_in(text, "course") else (named.mrn, text)
 
 
-def _confirm(console: Console, named: Patient, text: str) -> None:
+def _settled(console: Console, found: FoundPatient, text: str, *, to_write: bool) -> None:
+    """Ask whether a patient who was not named exactly is the one to write to; say whom one to look at was taken for."""
+    if to_write and not found.exact:
+        _confirm(console, found, text)
+    elif found.because:
+        console.warn(f"{found.because}: this is {person(found.patient)}.")
+
+
+def _confirm(console: Console, found: FoundPatient, text: str) -> None:
     """Ask whether a patient who was not named exactly is the one that is meant."""
-    if not console.confirm(f"Is it {person(named)}?"):
-        candidate = Candidate(named.mrn, f"{named.name}, born {named.born}")
-        raise Ambiguous(f"{text!r} is not the whole name of a patient: give the MRN or the whole name.", (candidate,))
+    named = found.patient
+    because = f"{found.because}. " if found.because else ""
+    if console.confirm(f"{because}Is it {person(named)}?"):
+        return
+    if found.merged:
+        raise Ambiguous(f"{found.because}: give {named.mrn}.")
+    candidate = Candidate(named.mrn, f"{named.name}, born {named.born}")
+    raise Ambiguous(f"{text!r} is not the whole name of a patient: give the MRN or the whole name.", (candidate,))

@@ -59,3 +59,9 @@ def _folded(character: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are searched, each at most 64 characters long, none twice."""
     return tuple(dict.fromkeys(word[:LONGEST_KEY] for word in fold(text).split()))
+
+
+def spaced(text: str) -> str:
+    """Return the words of a name in their own order, each between blanks: `` ana rivera ``; nothing where it has none."""
+    known = words(text)
+    return f" {' '.join(sorted(known))} " if known else ""

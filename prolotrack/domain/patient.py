@@ -47,6 +47,11 @@ class Patient:
     id: int = 0
     version: int = 1
 
+    @property
+    def listed(self) -> bool:
+        """Say whether the patient is listed and found by name: neither struck out nor merged into another."""
+        return self.void is None and self.merged_into_id is None
+
     def age(self, on: date) -> int:
         """Return the age in completed years on a day."""
         months = (on.year - self.born.year) * MONTHS_A_YEAR + on.month - self.born.month

@@ -15,9 +15,14 @@ from prolotrack.present.wording import person
 
 
 def patient_view(
-    patient: Patient, courses: Sequence[CourseRow], no_shows: int, today: date, revisions: Sequence[Revision]
+    patient: Patient,
+    courses: Sequence[CourseRow],
+    no_shows: int,
+    today: date,
+    revisions: Sequence[Revision],
+    into: Patient | None = None,
 ) -> list[Block]:
-    """Return a patient with the courses, and what was put right since."""
+    """Return a patient with the courses, what was put right since, and *into* whom the patient was merged."""
     weighed = f" kg on {day(patient.weight_on)}" if patient.weight_on else " kg"
     facts = (
         ("age", f"{patient.age(patient.deceased or today)} years"),
@@ -31,19 +36,29 @@ def patient_view(
         ("no-shows", str(no_shows)),
         ("note", said(patient.note)),
     )
-    blocks: list[Block] = [Line(person(patient), "bold"), Facts(facts)]
+    blocks: list[Block] = [Line(person(patient), "bold"), *_merged(into), Facts(facts)]
     treated: Block = Grid(OF_PATIENT, courses) if courses else Line("No course yet.")
     return [*blocks, treated, *revision_lines(revisions)]
 
 
+def _merged(into: Patient | None) -> list[Block]:
+    """Say into whom a patient was merged, if into anybody."""
+    return [Line(f"Merged into {person(into)}: everything is recorded there.")] if into else []
+
+
 def patient_object(
-    patient: Patient, courses: Sequence[CourseRow], no_shows: int, revisions: Sequence[Revision]
+    patient: Patient,
+    courses: Sequence[CourseRow],
+    no_shows: int,
+    revisions: Sequence[Revision],
+    into: Patient | None = None,
 ) -> dict[str, object]:
     """Return a patient for a program."""
-    own = {name: value for name, value in asdict(patient).items() if name not in {"id", "void"}}
+    own = {name: value for name, value in asdict(patient).items() if name not in {"id", "void", "merged_into_id"}}
     return {
         "reference": patient.mrn,
         **own,
+        "merged_into": into and into.mrn,
         "no_shows": no_shows,
         "courses": [row._asdict() for row in courses],
         "history": revision_objects(revisions),

@@ -7,7 +7,7 @@ from prolotrack.domain.checkup import Checkup, Difference, Loose, holidays_end
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.standing import Standing
 from prolotrack.services.clinic import clinic
-from prolotrack.store.anew import lot_sets, standing_rows, word_sets
+from prolotrack.store.anew import lot_sets, names, standing_rows, word_sets
 from prolotrack.store.beside import Row
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of
@@ -28,6 +28,7 @@ def examine(reader: Reader, today: date) -> Checkup:
     if not damage:
         courses = _compare_standings(reader, differences)
         patients = _compare_words(reader, differences)
+        _compare_names(reader, differences)
         injections = _compare_lots(reader, differences)
     return Checkup(
         revision=revision,
@@ -75,6 +76,15 @@ def _compare_words(reader: Reader, differences: list[Difference]) -> int:
             differences += [Difference(mrn, "word", word, None) for word in sorted(stored - known)]
             differences += [Difference(mrn, "word", None, word) for word in sorted(known - stored)]
     return patients
+
+
+def _compare_names(reader: Reader, differences: list[Difference]) -> None:
+    """Compare the names that are compared with what was mistyped with fresh ones."""
+    for kept, fresh in names(reader):
+        key, stored = kept or (0, "")
+        _, mrn, known = fresh or (key, f"patient {key}", "")
+        if stored != known:
+            differences.append(Difference(mrn, "name", stored.strip() or None, known.strip() or None))
 
 
 def _compare_lots(reader: Reader, differences: list[Difference]) -> int:

@@ -15,7 +15,7 @@ from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.course import CourseChange, Outline
 from prolotrack.domain.lot import lot_number
-from prolotrack.domain.names import words
+from prolotrack.domain.names import spaced, words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
@@ -75,19 +75,30 @@ def lot_sets(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
 
 def patient_words(reader: Reader) -> Iterator[tuple[int, str, set[str]]]:
     """Yield the key and the number of every patient, with the words by which the patient should be found."""
-    for key, mrn, name, void in reader.rows("doctor.patients"):
-        yield key, mrn, words_of(mrn, name, void)
+    for key, mrn, name, listed in reader.rows("doctor.patients"):
+        yield key, mrn, words_of(mrn, name, listed=listed)
 
 
-def words_of(mrn: str, name: str, void: str | None) -> set[str]:
-    """Return the words by which a patient is found; one who is void is not."""
-    return set() if void else {*words(name), *words(mrn)}
+def words_of(mrn: str, name: str, *, listed: bool) -> set[str]:
+    """Return the words by which a patient is found; one who is not listed is not."""
+    return {*words(name), *words(mrn)} if listed else set()
 
 
 def word_sets(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
     """Yield for every patient the key with the words that are kept, and what `patient_words` says."""
     groups = groupby(reader.rows("doctor.words"), itemgetter(0))
     return _paired(((key, {word for _, word in rows}) for key, rows in groups), patient_words(reader))
+
+
+def patient_names(reader: Reader) -> Iterator[tuple[int, str, str]]:
+    """Yield the key and the number of every patient, with the name as it is compared with what was mistyped."""
+    for key, mrn, name, listed in reader.rows("doctor.patients"):
+        yield key, mrn, spaced(name) if listed else ""
+
+
+def names(reader: Reader) -> Iterator[tuple[Row | None, Row | None]]:
+    """Yield for every patient the key with the name that is kept, and what `patient_names` says."""
+    return _paired(reader.rows("doctor.names"), patient_names(reader))
 
 
 def _paired(kept: Iterator[Row], fresh: Iterator[Row]) -> Iterator[tuple[Row | None, Row | None]]:

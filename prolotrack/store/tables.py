@@ -20,9 +20,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
-from sqlalchemy.schema import SchemaItem
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import DDL, CreateTable, SchemaItem
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
@@ -107,6 +109,11 @@ def _only(name: str, *columns: str) -> Index:
     return Index(name, *columns, unique=True, sqlite_where=in_force, info={"where": in_force})
 
 
+def _those(name: str, column: str, which: str) -> Index:
+    """Return an index of some records only, so that nobody looks up all the others by it."""
+    return Index(name, column, sqlite_where=text(which), info={"where": text(which)})
+
+
 def _within(column: str, low: int, high: int) -> CheckConstraint:
     """Return a rule that a number, in its stored form, lies within its bounds."""
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
@@ -118,7 +125,7 @@ patient = _table(
     Index(None, "name"),
     Index(None, "born"),
     Index(None, "phone"),
-    Index(None, "merged_into_id"),
+    _those("ix_patient_merged_into_id", "merged_into_id", "merged_into_id IS NOT NULL"),
 )
 structure = _table(Structure, _only("uq_structure_name", "name"))
 condition = _table(Condition, _only("uq_condition_code", "code"))
@@ -178,6 +185,14 @@ patient_word = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+# The folded names by their trigrams, for typos: a full-text table on SQLite, where the key is called rowid.
+patient_name = Table(
+    "patient_name",
+    metadata,
+    Column("rowid", Integer(), primary_key=True, autoincrement=False),
+    Column("name", Text(), nullable=False),
+    info={"virtual": "USING fts5(name, tokenize='trigram', detail='none', columnsize=0)"},
+)
 
 lot_use = Table(
     "lot_use",
@@ -195,3 +210,24 @@ RECORD_OF = kinds.RECORD_OF
 def table_of(record: type) -> Table:
     """Return the table that holds a kind of record."""
     return metadata.tables[name_of(record)]
+
+
+@compiles(CreateTable, "sqlite")
+def _create_table(create: CreateTable, compiler: Any, **more: Any) -> str:  # noqa: ANN401 - SQLAlchemy's
+    """Return how a table is made: a virtual one is not told its columns."""
+    table = create.element
+    if "virtual" in table.info:
+        return f"CREATE VIRTUAL TABLE {table.name} {table.info['virtual']}"
+    return str(compiler.visit_create_table(create, **more))
+
+
+def is_compared(_: object, name: str | None, kind: str, *__: object) -> bool:
+    """Say whether Alembic compares something with the tables: it knows no virtual table, nor what that is kept in."""
+    return kind != "table" or not (name or "").startswith(patient_name.name)
+
+
+for _moment, _statement in (
+    ("before_create", "CREATE EXTENSION IF NOT EXISTS pg_trgm"),
+    ("after_create", "CREATE INDEX ix_patient_name_name ON patient_name USING gin (name gin_trgm_ops)"),
+):
+    event.listen(patient_name, _moment, DDL(_statement).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]

@@ -33,6 +33,7 @@ ENDS = ((1, "open"), (6, "paused"))
 RENAMED = (("anna", None), (None, "ana"))
 SPELT = [("S3", "lot", "d50-1", None), ("S3", "lot", None, "D50-1")]
 WORDS = ("2077", "ben", "olafsson")
+UNLISTED = [*(("2077", "word", word, None) for word in WORDS), ("2077", "name", "ben olafsson", None)]
 NEVER_CALLED = (("C2", "call_on", "2026-04-06", None), ("C2", "unanswered", 1, 0))
 
 
@@ -168,7 +169,11 @@ def test_every_field_of_a_standing_is_compared(
         ("DELETE FROM patient_word WHERE word = 'ana'", [("1042", "word", None, "ana")]),
         ("INSERT INTO patient_word VALUES ('bob', 2)", [("2077", "word", "bob", None)]),
         ("UPDATE patient_word SET word = 'anna' WHERE word = 'ana'", [("1042", "word", *each) for each in RENAMED]),
-        ("UPDATE patient SET void = 'twice' WHERE id = 2", [("2077", "word", word, None) for word in WORDS]),
+        ("UPDATE patient SET void = 'twice' WHERE id = 2", UNLISTED),
+        ("UPDATE patient SET merged_into_id = 1 WHERE id = 2", UNLISTED),
+        ("DELETE FROM patient_name WHERE rowid = 1", [("1042", "name", None, "ana rivera")]),
+        ("INSERT INTO patient_name (rowid, name) VALUES (7, ' bob ')", [("patient 7", "name", "bob", None)]),
+        ("UPDATE patient_name SET name = ' anna ' WHERE rowid = 1", [("1042", "name", "anna", "ana rivera")]),
         ("UPDATE patient SET do_not_call = 1 WHERE id = 1", [("C1", "call_on", "2026-03-06", None), *NEVER_CALLED]),
     ],
 )

@@ -14,7 +14,7 @@ from tests.factories import Clinic
 COMPILED = {"sqlite": sqlite.QUERIES, "postgresql": postgresql.QUERIES}
 PLACEHOLDER = re.compile(r":(?<!::)([a-z]\w+)|%\((\w+)\)s")
 DAYS = dict.fromkeys(("since", "until", "day", "not_lapsed_on", "late_after"), "2026-01-05")
-SAID = {**DAYS, "limit": 5, "few": 5}
+SAID = {**DAYS, "limit": 5, "few": 5, "trigrams": '"ana"'}
 
 
 def module_of(name: str) -> Path:

@@ -3,6 +3,7 @@
 from prolotrack.domain.names import words
 from prolotrack.domain.patient import PatientRow
 from prolotrack.services.lookup.patients import bounds
+from prolotrack.services.lookup.similar import similar
 from prolotrack.store.reader import Reader
 
 MANY = 10_000  # patients with a word: some of so many are found sooner along all names than sorted
@@ -18,6 +19,15 @@ def patients(reader: Reader, text: str, limit: int) -> list[PatientRow]:
     of_many = limit <= _SOME and _have_word(reader, between) > MANY
     query = "patients.listed_found_of_many" if of_many else "patients.listed_found"
     return reader.all(PatientRow, query, **between, limit=limit)
+
+
+def similar_patients(reader: Reader, text: str, limit: int) -> list[PatientRow]:
+    """Return the patients whose names are like *text*, the nearest first."""
+    return [
+        row
+        for near in similar(reader, text)[:limit]
+        for row in reader.all(PatientRow, "patients.listed_one", key=near.key)
+    ]
 
 
 def _have_word(reader: Reader, between: dict[str, str | None]) -> int:

@@ -5,7 +5,7 @@ Days are texts on every database, as `prolotrack.store.anew` compares them.
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Text, cast, literal_column, select
+from sqlalchemy import Column, ColumnElement, Text, and_, cast, literal_column, select
 
 from prolotrack.store.queries.appointments import judged
 from prolotrack.store.queries.asking import day
@@ -22,6 +22,7 @@ from prolotrack.store.tables import (
     injection,
     lot_use,
     patient,
+    patient_name,
     patient_word,
     protocol,
     score,
@@ -92,8 +93,11 @@ EVENTS = (
 EVENTS_BEFORE = affecting_before()
 LOT_USES = select(lot_use.c.injection_id, lot_use.c.lot).order_by(lot_use.c.injection_id, lot_use.c.lot)
 STANDINGS = select(*map(_plain, standing.c)).order_by(standing.c.course_id)
-PATIENTS = select(patient.c.id, patient.c.mrn, patient.c.name, patient.c.void).order_by(patient.c.id)
+PATIENTS = select(
+    patient.c.id, patient.c.mrn, patient.c.name, and_(patient.c.void.is_(None), patient.c.merged_into_id.is_(None))
+).order_by(patient.c.id)
 WORDS = select(patient_word.c.patient_id, patient_word.c.word).order_by(patient_word.c.patient_id)
+NAMES = select(patient_name.c.rowid, patient_name.c.name).order_by(patient_name.c.rowid)
 FORGOTTEN = _open.where(appointment.c.on < day("today"))
 NEEDLESS = _open.join(standing, standing.c.course_id == booking.c.course_id).where(
     appointment.c.on >= day("today"), standing.c.number.is_(None)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
 
 from prolotrack.domain.patient import PatientRow
 from prolotrack.store.queries.asking import fields_of, number, word
 from prolotrack.store.tables import course, patient, patient_word
 
 _in_force = patient.c.void.is_(None)
+_listed = and_(_in_force, patient.c.merged_into_id.is_(None))
 _courses = (
     select(func.count())
     .where(course.c.patient_id == patient.c.id, course.c.void.is_(None))
@@ -32,7 +33,7 @@ _first = patient_word.c.word.between(word("from_1"), word("to_1"))
 
 def _with_words(chosen: Select[Any], key: ColumnElement[int] = patient.c.id) -> Select[Any]:
     """Return the patients who have a word between each of up to four pairs of words; the first pair is a must."""
-    chosen = chosen.where(_in_force, key.in_(select(patient_word.c.patient_id).where(_first)))
+    chosen = chosen.where(_listed, key.in_(select(patient_word.c.patient_id).where(_first)))
     for slot in ("2", "3", "4"):
         low, high = word(f"from_{slot}"), word(f"to_{slot}")
         has = select(patient_word.c.word).where(
@@ -44,7 +45,8 @@ def _with_words(chosen: Select[Any], key: ColumnElement[int] = patient.c.id) -> 
 
 BY_MRN = select(patient).where(patient.c.mrn == word("mrn"), _in_force)
 FOUND = _with_words(select(patient))
-LISTED = select(*_row).where(_in_force).order_by(patient.c.name, patient.c.id).limit(number("limit"))
+LISTED = select(*_row).where(_listed).order_by(patient.c.name, patient.c.id).limit(number("limit"))
+LISTED_ONE = select(*_row).where(patient.c.id == number("key"))
 LISTED_FOUND = _with_words(select(*_row))
 # Where many have the word, the first are found sooner along their names: no database looks up a sum of keys.
 LISTED_FOUND_OF_MANY = _with_words(select(*_row), patient.c.id + literal_column("0"))
