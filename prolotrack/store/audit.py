@@ -65,7 +65,7 @@ class Entry:
 class Written(NamedTuple):
     """What was done to a record: its row before and after, in canonical JSON."""
 
-    action: Action
+    action: str
     record: str
     key: int
     before: str | None

@@ -4,12 +4,14 @@ An entry is what `prolotrack.store.audit.sealed` says; here its text is put toge
 millions of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import chain
 from json.encoder import encode_basestring
+from operator import itemgetter
 
 from prolotrack.store.audit import FIRST, Act, Entry, Written
-from prolotrack.store.records import Stored
+from prolotrack.store.records import Stored, columns_of
 
 
 class Chain:
@@ -36,14 +38,25 @@ class Chain:
         for action, record, key, before, after, reason in changes:
             n, part = n + 1, part + 1
             facts = (
-                f'{seal}\n{{"action":"{action.value}",{who}{_text(after)}{when}{_text(before)}{how}{key},"n":{n}'
+                f'{seal}\n{{"action":"{action}",{who}{_text(after)}{when}{_text(before)}{how}{key},"n":{n}'
                 f'{then}{part},"reason":{_text(reason)},"record":"{record}"{undoing}'
             )
             seal = sha256(facts.encode()).hexdigest()
             kept = (before, after, reason, act.note, act.undoes, on, seal)
-            rows.append((n, at, act.actor, act.command, act.operation, part, action.value, record, key, *kept))
+            rows.append((n, at, act.actor, act.command, act.operation, part, action, record, key, *kept))
         self._n, self._part, self._seal = n, part, seal
         return rows
+
+
+def canonical_rows(record: type, rows: Iterable[Sequence[Stored]]) -> Iterator[str]:
+    """Yield the JSON of each row, its values in the order of the fields, as `prolotrack.store.audit.canonical` does."""
+    names = columns_of(record)
+    order = sorted(range(len(names)), key=names.__getitem__)
+    keys = [f'{"," if place else "{"}"{names[index]}":' for place, index in enumerate(order)]
+    pick = itemgetter(*order)
+    for row in rows:
+        texts = [encode_basestring(v) if type(v) is str else "null" if v is None else str(v) for v in pick(row)]
+        yield "".join(chain.from_iterable(zip(keys, texts, strict=True))) + "}"
 
 
 def _text(value: str | None) -> str:

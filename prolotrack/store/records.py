@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
 from prolotrack.domain.dates import Interval, parse_interval
+from prolotrack.domain.plain import READ, THOUSANDTHS, Batch, Plain
 
 Record = TypeVar("Record")
-Stored = str | int | None
+Stored = Plain
 
-THOUSANDTHS = 1000
+_BATCH = 1000  # rows
 _AS_THEY_ARE = {str, int, NoneType}  # their stored form is they themselves; by far most values
 
 
@@ -32,25 +34,12 @@ def row_of(record: object) -> dict[str, Stored]:
 def values_of(record: object) -> tuple[Stored, ...]:
     """Return the stored values of a record, in the order of its fields."""
     values = _values(type(record))(record)  # type: ignore[arg-type] # every class can be hashed
-    return tuple([value if type(value) in _AS_THEY_ARE else stored(value) for value in values])
+    return tuple([value if type(value) in _AS_THEY_ARE else _storing(type(value))(value) for value in values])
 
 
 def stored(value: object) -> Stored:
     """Return the stored form of one value."""
-    match value:
-        case None | bool() | int():
-            return None if value is None else int(value)
-        case str() | Interval():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return value.isoformat("minutes")
-        case Decimal():
-            return int(value * THOUSANDTHS)
-        case tuple():
-            return json.dumps([stored(item) for item in value], ensure_ascii=False, separators=(",", ":"))
-    raise TypeError(f"{type(value).__name__} has no stored form")
+    return None if value is None else _storing(type(value))(value)  # type: ignore[arg-type] # as above
 
 
 def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterator[Record]:
@@ -62,6 +51,13 @@ def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterato
             if values[index] is not None:
                 values[index] = load(values[index])
         yield record(*values)
+
+
+def batches_of(rows: Iterable[object]) -> Iterator[Batch]:
+    """Yield records as plain values, some at a time, column by column."""
+    rows = iter(rows)
+    while some := list(islice(rows, _BATCH)):
+        yield list(zip(*map(values_of, some), strict=True))
 
 
 def columns_of(record: type[Any]) -> tuple[str, ...]:
@@ -78,6 +74,20 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
     """Return what an annotation is beside None: ``date`` of ``date | None``."""
     kinds = get_args(annotation)
     return next(kind for kind in kinds if kind is not NoneType) if NoneType in kinds else annotation
+
+
+@cache
+def _storing(kind: type[Any]) -> Callable[[Any], Stored]:
+    """Return what turns a value of a kind into its stored form."""
+    for of, store in _STORE.items():
+        if issubclass(kind, of):
+            return store
+    raise TypeError(f"{kind.__name__} has no stored form")
+
+
+def _list(values: tuple[object, ...]) -> str:
+    """Return a list as JSON."""
+    return _as_json([stored(value) for value in values]) if values else "[]"
 
 
 @cache
@@ -98,11 +108,20 @@ def day_of(value: str | date) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_STORE: dict[type, Callable[[Any], Stored]] = {
+    int: int,
+    str: str,
+    Interval: str,
+    date: date.isoformat,
+    time: lambda moment: moment.isoformat("minutes"),
+    Decimal: lambda exact: int(exact * THOUSANDTHS),
+    tuple: _list,
+}
 _LOAD: dict[Any, Callable[[Any], object]] = {
+    **READ,
     date: day_of,
     time: time.fromisoformat,
-    Decimal: lambda thousandths: Decimal(thousandths) / THOUSANDTHS,
     Interval: parse_interval,
-    tuple[str, ...]: lambda text: tuple(json.loads(text)),
     tuple[Interval, ...]: lambda text: tuple(map(parse_interval, json.loads(text))),
 }

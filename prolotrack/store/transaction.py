@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError
@@ -14,11 +14,11 @@ from prolotrack.store import audit, tables
 from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Action, Entry, Written
 from prolotrack.store.bulk import insert_rows
-from prolotrack.store.chain import Chain
+from prolotrack.store.chain import Chain, canonical_rows
 from prolotrack.store.derived import BEARING, add_lots, derive, refresh, write_lots
 from prolotrack.store.engine import driver_of, reader_on
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import columns_of, row_of, values_of
+from prolotrack.store.records import row_of, values_of
 
 Record = TypeVar("Record")
 Answer = TypeVar("Answer")
@@ -33,6 +33,13 @@ WHERE coalesce(pg_sequence_last_value(kept.name), 0) < :up_to
 _TRIES = 5
 _UNSURE = " Whether it was recorded is not known: look before you repeat it."
 _AGAIN = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock; so is a lost connection
+
+
+class Keyed(Protocol):
+    """A record that has its key."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 - the key
 
 
 class Transaction:
@@ -64,20 +71,20 @@ class Transaction:
             return []
         keys = self.new_keys(type(new[0]), len(new))
         added = [replace(record, id=key, version=1) for record, key in zip(new, keys, strict=True)]  # type: ignore[type-var]
-        self.add_keyed(added, reason)
+        self.add_keyed(added, reason)  # type: ignore[arg-type]
         return added
 
-    def add_keyed(self, records: Sequence[object], reason: str | None = None) -> None:
+    def add_keyed(self, records: Sequence[Keyed], reason: str | None = None) -> None:
         """Write new records of one kind that have their keys already: `new_keys`, or free ones that are kept."""
         if not records:
             return
-        columns = columns_of(type(records[0]))
-        table = tables.table_of(type(records[0]))
+        kind = type(records[0])
+        table = tables.table_of(kind)
         rows = [values_of(record) for record in records]
         insert_rows(self._connection, table, rows)
-        for record, row in zip(records, rows, strict=True):
-            facts = dict(zip(columns, row, strict=True))
-            self._note(Written(Action.ADD, table.name, int(facts["id"] or 0), None, audit.canonical(facts), reason))
+        name, add = str(table.name), Action.ADD.value
+        for record, after in zip(records, canonical_rows(kind, rows), strict=True):
+            self._note(Written(add, name, record.id, None, after, reason))
             self._keep(record)
         if isinstance(records[0], Injection):
             add_lots(self._connection, (record for record in records if isinstance(record, Injection)))
@@ -92,7 +99,7 @@ class Transaction:
         if self._connection.execute(update(table).where(latest).values(after)).rowcount != 1:
             raise ChangedMeanwhile("Somebody else changed this record meanwhile: look at it again, then repeat.")
         texts = audit.canonical(before), audit.canonical(after)
-        self._note(Written(Action.REPLACE, table.name, int(before["id"] or 0), *texts, reason))
+        self._note(Written(Action.REPLACE.value, table.name, int(before["id"] or 0), *texts, reason))
         self._keep(old)
         self._keep(new)
         if isinstance(new, Injection):

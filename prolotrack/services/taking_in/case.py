@@ -20,13 +20,18 @@ Found = TypeVar("Found")
 
 
 class Said(NamedTuple):
-    """A value that a line says: for which field of the record, in which column, as the file has it, and its option."""
+    """A value that a line says: of which field of the record, in which column, with its option, and its name if any."""
 
     field: str
     column: str
     value: Any
-    shown: str
     option: str
+    name: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return the value as it is told."""
+        return self.name or shown(self.value)
 
 
 class Setting(NamedTuple):

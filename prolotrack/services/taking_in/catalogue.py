@@ -11,7 +11,8 @@ from prolotrack.domain.dates import Interval, parse_interval, parse_offsets
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.point import points_of, volume_at
 from prolotrack.domain.protocol import USUAL, Protocol, at_offsets, evenly_spaced
-from prolotrack.domain.quantity import CONCENTRATION, VOLUME
+from prolotrack.domain.quantity import CONCENTRATION, VOLUME, plain
+from prolotrack.domain.questionnaire import answered
 from prolotrack.domain.session import Injection
 from prolotrack.domain.structure import Structure, agree_on_side
 from prolotrack.domain.substance import agent_of
@@ -64,9 +65,9 @@ class Catalogue:
         """Return the protocol of a course."""
         return self._once(("protocol of", key), lambda: self._tx.reader.known(Protocol, key))
 
-    def measure(self, name: str) -> Measure:
-        """Return the measure of a name."""
-        return self._once(("measure", name), lambda: find_measure(self._tx.reader, name))
+    def scored(self, measure: str, value: Decimal) -> Measure:
+        """Return the measure of a name; refused where it takes no such value."""
+        return self._once(("score", measure, value), lambda: self._scored(measure, value))
 
     def wheals(self, mix: str) -> str:
         """Return what was given into the skin as it is kept."""
@@ -105,6 +106,12 @@ class Catalogue:
             raise NotFound(f"No version {edition} of protocol {name!r}: prolotrack protocol show {name} shows them.")
         own = _own(name)
         return own_protocol(self._tx, own) if own else find_protocol(reader, name)
+
+    def _scored(self, name: str, value: Decimal) -> Measure:
+        """Look a measure up, and compare a value with its bounds."""
+        measure = find_measure(self._tx.reader, name)
+        answered(measure, plain(value))
+        return measure
 
     def _solution(self, said: Solution) -> Solution:
         """Work a solution out."""

@@ -11,7 +11,7 @@ from prolotrack.domain.course import Course, Status
 from prolotrack.domain.intake import Kind, Line
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.structure import Structure
-from prolotrack.services.taking_in.case import Case, Said, shown
+from prolotrack.services.taking_in.case import Case, Said
 from prolotrack.services.taking_in.known import CourseCard, reached
 
 OPENING = {Kind.COURSES, Kind.SESSIONS, Kind.WIDE}  # of these, lines open a course that is not there
@@ -31,11 +31,19 @@ _BY = {
 }
 
 
+_FIRST, _END = Line._fields.index("course"), Line._fields.index("status_since") + 1
+
+
 class Place(NamedTuple):
     """What is treated, and on which side."""
 
     structure: Structure
     side: Side | None
+
+
+def facts_of(line: Line) -> tuple[object, ...]:
+    """Return everything that a line says of its course."""
+    return line[_FIRST:_END]
 
 
 def open_course(case: Case, line: Line, place: Place | None, on: date | None) -> CourseCard | None:
@@ -126,20 +134,20 @@ def _condition(case: Case, line: Line, side: Side | None) -> Condition | None:
 def _said(case: Case, line: Line, place: Place | None, course: Course) -> Iterator[Said]:
     """Yield what a line says of its course, as it would be recorded."""
     if place:
-        yield Said("structure_id", "structure", place.structure.id, place.structure.name, "--structure")
-        yield Said("side", "side", place.side, shown(place.side), "--side")
+        yield Said("structure_id", "structure", place.structure.id, "--structure", place.structure.name)
+        yield Said("side", "side", place.side, "--side")
     if condition := _condition(case, line, course.side):
-        yield Said("condition_id", "condition", condition.id, condition.code, "--condition")
+        yield Said("condition_id", "condition", condition.id, "--condition", condition.code)
     if (
         line.protocol
         and (protocol := _protocol(case, line))
         and (line.protocol_version or not _same_name(case, course, protocol))
     ):
-        yield Said("protocol_id", "protocol", protocol.id, protocol.name, "--protocol")
+        yield Said("protocol_id", "protocol", protocol.id, "--protocol", protocol.name)
     for field, column, option in _PLAIN:
         value = getattr(line, column)
         if value is not None and value != ():
-            yield Said(field, column, value, shown(value), option)
+            yield Said(field, column, value, option)
 
 
 def _same_name(case: Case, course: Course, protocol: Protocol) -> bool:

@@ -13,7 +13,7 @@ from prolotrack.domain.course import LIVE, Course
 from prolotrack.domain.intake import Kind, Line
 from prolotrack.domain.reference import reference_of
 from prolotrack.services.taking_in.case import Case
-from prolotrack.services.taking_in.course_facts import OPENING, Place, compare, complete, open_course
+from prolotrack.services.taking_in.course_facts import OPENING, Place, compare, complete, facts_of, open_course
 from prolotrack.services.taking_in.keys import HIGHEST
 from prolotrack.services.taking_in.known import CourseCard, any_version
 
@@ -140,10 +140,10 @@ def _settle(
         return card
     if card is None:
         card = open_course(case, line, place, opened_on)
-    elif card.new:
-        complete(case, line, place, card)
-    elif card.record.void is None:
-        compare(case, line, place, card)
+    elif card.record.void is None and (facts := facts_of(line)) not in card.agreed:
+        (complete if card.new else compare)(case, line, place, card)
+        if line.line not in case.refused:
+            card.agreed.add(facts)
     if card is not None and line.line not in case.refused:
         case.course_of[line.line] = card
         if line.course_status is not None and card.new and card.ending is None:

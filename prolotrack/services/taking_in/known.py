@@ -29,6 +29,7 @@ class CourseCard:
     changes: list[CourseChange] = field(default_factory=list)
     given: "list[tuple[SessionCard, Injection]]" = field(default_factory=list)
     scores: list[Score] = field(default_factory=list)
+    agreed: set[tuple[object, ...]] = field(default_factory=set)  # what lines say, and it holds
     opener: Line | None = None  # the line that opens it
     ending: Line | None = None  # the line that says its status
 

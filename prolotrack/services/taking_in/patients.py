@@ -13,7 +13,7 @@ from prolotrack.domain.intake import Line
 from prolotrack.domain.names import fold, words
 from prolotrack.domain.patient import Patient, check_birth
 from prolotrack.services.registration import check_dates
-from prolotrack.services.taking_in.case import Case, Said, shown
+from prolotrack.services.taking_in.case import Case, Said
 from prolotrack.services.taking_in.known import Known, any_version
 
 _FIRST, _END = Line._fields.index("name"), Line._fields.index("patient_note") + 1
@@ -99,7 +99,7 @@ def _said(line: Line) -> Iterator[Said]:
     for column, value in zip(_COLUMNS, line[_FIRST:_END], strict=True):
         if value is not None and value != () and column not in _OF_A_WEIGHT:
             option = _OPTION.get(column, f"--{column}")
-            yield Said(_FIELD.get(column, column), column, value, shown(value), option)
+            yield Said(_FIELD.get(column, column), column, value, option)
 
 
 def _agrees(names: tuple[Patient, ...], said: Said) -> bool:
@@ -139,7 +139,7 @@ def _newer_weight(line: Line, patient: Patient) -> Said | None:
         return None
     if patient.weight_kg and (day is None or (patient.weight_on and day <= patient.weight_on)):
         return None
-    return Said("weight_kg", "weight_kg", weight, shown(weight), "--weight")
+    return Said("weight_kg", "weight_kg", weight, "--weight")
 
 
 def _weighed(case: Case, record: Patient, line: Line) -> bool:

@@ -7,7 +7,6 @@ from prolotrack.domain.course import LIVE
 from prolotrack.domain.intake import Line, ScoreSaid
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.quantity import plain
-from prolotrack.domain.questionnaire import answered
 from prolotrack.domain.schedule import Given, progress
 from prolotrack.domain.score import Moment, Score
 from prolotrack.domain.timepoint import BASELINE_BEFORE
@@ -38,11 +37,8 @@ def _is_struck_out(case: Case, line: Line, card: CourseCard) -> bool:
 def _judge(case: Case, line: Line, card: CourseCard, said: ScoreSaid) -> None:
     """Find or record a score."""
     column = _PAIN.get(said.moment or Moment.FOLLOW_UP, said.measure) if said.measure == PAIN_MEASURE else said.measure
-    measure = case.attempt(line, column, said.measure, lambda: case.setting.catalogue.measure(said.measure))
+    measure = case.attempt(line, column, said.value, lambda: case.setting.catalogue.scored(said.measure, said.value))
     if measure is None:
-        return
-    value = plain(said.value)
-    if case.attempt(line, column, value, lambda: answered(measure, value)) is None:
         return
     on = line.on or card.record.opened_on
     there = _recorded(case, line, card, measure, said, on)

@@ -5,7 +5,7 @@ from datetime import date
 
 from prolotrack.domain.intake import Line
 from prolotrack.domain.session import Injection, Session
-from prolotrack.services.taking_in.case import Case, Said, shown
+from prolotrack.services.taking_in.case import Case, Said
 from prolotrack.services.taking_in.catalogue import Solution
 from prolotrack.services.taking_in.known import CourseCard
 
@@ -64,13 +64,10 @@ def session_of(case: Case, line: Line, card: CourseCard, on: date) -> Session | 
     )
 
 
-def injection_of(case: Case, line: Line, card: CourseCard) -> Injection | None:
-    """Return the injection that a line tells of, before its session is known; None, and why, where it cannot be."""
-    solution = _solution(case, line)
-    if solution is None:
-        return None
+def injection_of(case: Case, line: Line, card: CourseCard, session_id: int, solution: Solution) -> Injection:
+    """Return the injection that a line tells of."""
     return Injection(
-        0,
+        session_id,
         card.record.id,
         solution.agent,
         solution.percent,
@@ -86,6 +83,7 @@ def injection_of(case: Case, line: Line, card: CourseCard) -> Injection | None:
         line.needle,
         line.response,
         line.complications,
+        id=case.setting.fresh.key(Injection),
     )
 
 
@@ -93,20 +91,20 @@ def said_of_session(case: Case, line: Line) -> list[Said]:
     """Return what a line says of its session."""
     said = list(_plain(line, _OF_SESSION))
     if wheals := _wheals(case, line):
-        said.append(Said("wheals", "wheals", wheals, wheals, "--wheals"))
+        said.append(Said("wheals", "wheals", wheals, "--wheals"))
     return said
 
 
 def said_of_injection(case: Case, line: Line) -> list[Said] | None:
     """Return what a line says of its injection; None, and why, where that cannot be."""
-    solution = _solution(case, line)
+    solution = solution_of(case, line)
     if solution is None:
         return None
     said = list(_plain(line, _OF_INJECTION))
     for column, option in _OF_SOLUTION:
         value = getattr(solution, column)
         if getattr(line, column) not in {None, ()}:
-            said.append(Said(column, column, value, shown(value), option))
+            said.append(Said(column, column, value, option))
     return said
 
 
@@ -115,15 +113,14 @@ def _plain(line: Line, fields: tuple[tuple[str, str, str], ...]) -> Iterator[Sai
     for field, column, option in fields:
         value = getattr(line, column)
         if value is not None and (value != () or field == "screen"):
-            yield Said(field, column, value, shown(value), option)
+            yield Said(field, column, value, option)
 
 
-def _solution(case: Case, line: Line) -> Solution | None:
+def solution_of(case: Case, line: Line) -> Solution | None:
     """Return what was injected, as it is kept; None, and why, where it contradicts itself."""
     said = Solution(line.agent, line.percent, line.volume_ml, line.mix, line.points)
-    column = next((column for column, _ in reversed(_OF_SOLUTION) if getattr(said, column)), None)
-    shown_as = shown(getattr(said, column)) if column else None
-    return case.attempt(line, column, shown_as, lambda: case.setting.catalogue.solution(said))
+    column = "mix" if said.mix else "percent" if said.percent else "agent" if said.agent else "volume_ml"
+    return case.attempt(line, column, getattr(said, column), lambda: case.setting.catalogue.solution(said))
 
 
 def _wheals(case: Case, line: Line) -> str | None:

@@ -14,7 +14,13 @@ from prolotrack.domain.session import Injection, Session
 from prolotrack.services.taking_in.case import Case
 from prolotrack.services.taking_in.keys import HIGHEST
 from prolotrack.services.taking_in.known import CourseCard, SessionCard, any_version
-from prolotrack.services.taking_in.session_facts import injection_of, said_of_injection, said_of_session, session_of
+from prolotrack.services.taking_in.session_facts import (
+    injection_of,
+    said_of_injection,
+    said_of_session,
+    session_of,
+    solution_of,
+)
 
 _RECORDING = {Kind.SESSIONS, Kind.WIDE}
 
@@ -121,15 +127,15 @@ def _record(case: Case, line: Line, card: CourseCard, on: date, session: Session
         case.refuse(line, "on", on, since, "correct the date, or reopen the course first")
     if session is not None:
         _agree_on_session(case, line, session)
-    injection = injection_of(case, line, card)
+    solution = solution_of(case, line)
     visit = session_of(case, line, card, on) if session is None else None
-    if line.line in case.refused or injection is None or (session is None and visit is None):
+    if line.line in case.refused or solution is None or (session is None and visit is None):
         return
     if session is None and visit is not None:
         session = SessionCard(visit, new=True)
         case.sessions.append(session)
     if session is not None:
-        given = replace(injection, session_id=session.record.id, id=case.setting.fresh.key(Injection))
+        given = injection_of(case, line, card, session.record.id, solution)
         card.given.append((session, given))
         case.setting.fresh.add(given)
         case.session_of[line.line] = session
