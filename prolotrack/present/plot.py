@@ -1,10 +1,10 @@
 """How a measure is plotted over time in the cells of a terminal: no colour, nothing but characters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.score import Measured, Moment
@@ -22,8 +22,25 @@ _FREE = {" ", GOAL, BETWEEN}
 _AIR = 1  # places left free at either end of the axis
 
 
+class Axis(Protocol):
+    """Where the days of a chart lie, on so many *places* beside each other."""
+
+    @property
+    def places(self) -> int:
+        """Return how many places there are."""
+
+    def place(self, on: date) -> int:
+        """Return the place of a day."""
+
+    def on(self, place: int) -> date:
+        """Return the day of a place."""
+
+    def under(self, sessions: Sequence[date], others: Sequence[date]) -> str:
+        """Return what is written under the axis."""
+
+
 class Days(NamedTuple):
-    """The days from the first to the last of a chart, over so many *places* beside each other."""
+    """The days from the first to the last of a chart, each as far from the others as it was."""
 
     first: date
     last: date
@@ -40,6 +57,51 @@ class Days(NamedTuple):
         room = self.places - 1 - 2 * _AIR
         passed = min(max(place - _AIR, 0), room) * (self.last - self.first).days
         return date.fromordinal(self.first.toordinal() + passed // room)
+
+    def under(self, sessions: Sequence[date], others: Sequence[date]) -> str:
+        """Return as many of the days as there is room for, the first and the last before the others."""
+        cells = [" "] * self.places
+        for on in dict.fromkeys((self.first, self.last, *sessions, *others)):
+            text = day(on, short=on.year == self.first.year and on not in {self.first, self.last})
+            middle = self.place(on)
+            for begin in (middle - len(text) // 2, middle, middle - len(text) + 1):
+                at = min(max(begin, 0), len(cells) - len(text))
+                if set(cells[max(at - 2, 0) : at + len(text) + 2]) == {" "}:
+                    cells[at : at + len(text)] = text
+                    break
+        return "".join(cells).rstrip()
+
+
+class Turns(NamedTuple):
+    """The days of a chart in their order, equally far apart, so that no date is told; under sessions their numbers."""
+
+    every: tuple[date, ...]
+    numbers: Mapping[date, int]
+    places: int
+
+    def place(self, on: date) -> int:
+        """Return the place of a day."""
+        last = len(self.every) - 1
+        return _AIR + (_rounded(Decimal(self.every.index(on) * self._room) / last) if last else 0)
+
+    def on(self, place: int) -> date:
+        """Return the day of a place: the one that lies there, or the one before it."""
+        passed = min(max(place - _AIR, 0), self._room) * (len(self.every) - 1)
+        return self.every[passed // self._room]
+
+    def under(self, sessions: Sequence[date], others: Sequence[date]) -> str:  # noqa: ARG002 - the others have no number
+        """Return the numbers of the sessions, where there is room."""
+        cells = [" "] * self.places
+        for on in sessions:
+            text, at = str(self.numbers[on]), self.place(on)
+            if set(cells[max(at - 1, 0) : at + len(text) + 1]) == {" "}:
+                cells[at : at + len(text)] = text
+        return "".join(cells).rstrip()
+
+    @property
+    def _room(self) -> int:
+        """Return the places between the first day and the last."""
+        return self.places - 1 - 2 * _AIR
 
 
 class Scale(NamedTuple):
@@ -93,7 +155,7 @@ def margin(trends: Iterable[Trend]) -> int:
     return max(map(len, labels)) + len(" ┤")
 
 
-def plot(of: Trend, days: Days, sessions: Sequence[date], missing: Sequence[date], width: int) -> list[str]:
+def plot(of: Trend, days: Axis, sessions: Sequence[date], missing: Sequence[date], width: int) -> list[str]:
     """Return the lines that plot a measure, at most *width* places wide, with the axis and its days underneath."""
     rows = scale(of)
     grid = [[" "] * days.places for _ in range(rows.intervals + 1)]
@@ -105,8 +167,8 @@ def plot(of: Trend, days: Days, sessions: Sequence[date], missing: Sequence[date
     shown = [f"{rows.label(row):>{beside - 2}} {'┤' if rows.label(row) else '│'}" for row in range(len(grid))]
     lines = [f"{label}{''.join(cells)}".rstrip() for label, cells in zip(shown, grid, strict=True)]
     axis = f"{'└':>{beside}}{_axis(days, sessions, missing)}"
-    marked = [days.first, days.last, *sessions, *missing, *(score.on for score in of.scores)]
-    return [*lines, axis, " " * beside + _dates(days, marked)]
+    others = [*missing, *(score.on for score in of.scores)]
+    return [*lines, axis, " " * beside + days.under(sessions, others)]
 
 
 def legend(plotted: Iterable[str], width: int) -> list[str]:
@@ -132,7 +194,7 @@ _MEANING = {
 }
 
 
-def _draw_goal(grid: list[list[str]], of: Trend, days: Days, rows: Scale) -> None:
+def _draw_goal(grid: list[list[str]], of: Trend, days: Axis, rows: Scale) -> None:
     """Draw from which value on an improvement matters, which may change with time."""
     for place in range(days.places):
         goal = of.goal(days.on(place))
@@ -140,7 +202,7 @@ def _draw_goal(grid: list[list[str]], of: Trend, days: Days, rows: Scale) -> Non
             grid[rows.row(goal)][place] = GOAL
 
 
-def _draw_between(grid: list[list[str]], scores: Sequence[Measured], days: Days, rows: Scale) -> None:
+def _draw_between(grid: list[list[str]], scores: Sequence[Measured], days: Axis, rows: Scale) -> None:
     """Draw the way from each score to the next."""
     ends = [(days.place(score.on), rows.row(score.value)) for score in scores]
     for (from_place, from_row), (to_place, to_row) in pairwise(ends):
@@ -150,7 +212,7 @@ def _draw_between(grid: list[list[str]], scores: Sequence[Measured], days: Days,
             grid[from_row + _rounded(Decimal((to_row - from_row) * step) / steps)][place] = BETWEEN
 
 
-def _draw_points(grid: list[list[str]], scores: Sequence[Measured], days: Days, rows: Scale) -> None:
+def _draw_points(grid: list[list[str]], scores: Sequence[Measured], days: Axis, rows: Scale) -> None:
     """Draw the scores, those too that share their place with one of another moment."""
     for score in scores:
         row, place, glyph = rows.row(score.value), days.place(score.on), GLYPHS[score.moment]
@@ -158,7 +220,7 @@ def _draw_points(grid: list[list[str]], scores: Sequence[Measured], days: Days, 
         grid[row][place] = SEVERAL if taken else glyph
 
 
-def _write_values(grid: list[list[str]], scores: Sequence[Measured], days: Days, rows: Scale) -> None:
+def _write_values(grid: list[list[str]], scores: Sequence[Measured], days: Axis, rows: Scale) -> None:
     """Write the values beside their points where there is room, the first and the last before the others."""
     ordered = [*scores[:1], *scores[-1:], *scores[1:-1]]
     for text, row, place in dict.fromkeys(
@@ -180,7 +242,7 @@ def _is_free(cells: Sequence[str], at: int, length: int) -> bool:
     return set(cells[at : at + length]) <= _FREE and not any(cell.isdigit() for cell in beside)
 
 
-def _axis(days: Days, sessions: Sequence[date], missing: Sequence[date]) -> str:
+def _axis(days: Axis, sessions: Sequence[date], missing: Sequence[date]) -> str:
     """Return the axis with the sessions, and the follow-ups that are missing, each in a place of its own."""
     cells = ["─"] * days.places
     for on in sessions:
@@ -190,20 +252,6 @@ def _axis(days: Days, sessions: Sequence[date], missing: Sequence[date]) -> str:
         free = min((at for at, cell in enumerate(cells) if cell == "─"), key=lambda at: abs(at - place), default=place)
         cells[free] = MISSING
     return "".join(cells)
-
-
-def _dates(days: Days, marked: Iterable[date]) -> str:
-    """Return the days under the axis, as many as there is room for, the first and the last before the others."""
-    cells = [" "] * days.places
-    for on in dict.fromkeys(marked):
-        text = day(on, short=on.year == days.first.year and on not in {days.first, days.last})
-        middle = days.place(on)
-        for begin in (middle - len(text) // 2, middle, middle - len(text) + 1):
-            at = min(max(begin, 0), len(cells) - len(text))
-            if set(cells[max(at - 2, 0) : at + len(text) + 2]) == {" "}:
-                cells[at : at + len(text)] = text
-                break
-    return "".join(cells).rstrip()
 
 
 def _rounded(value: Decimal) -> int:

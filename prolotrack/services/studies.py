@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from prolotrack.domain.catalogue import shipped
+from prolotrack.domain.course import Course
 from prolotrack.domain.deidentified import Person, Subject, person
 from prolotrack.domain.injection_row import InjectionRow
 from prolotrack.domain.neutral_names import NeutralNames
@@ -46,6 +47,13 @@ def study_sessions(reader: Reader, choice: Choice, today: date) -> Iterator[Stud
         for row, subject in _with_subjects(reader, injections(reader, choice, "injections.by_course"))
     )
     return ordered(told, attrgetter("study_id", "course", "year", "number"))
+
+
+def place_of(reader: Reader, course: Course) -> int:
+    """Return in which place a course stands among those of its patient, void ones counted."""
+    return sum(
+        other.id <= course.id for other in reader.all(Course, "courses.of_patient", patient_id=course.patient_id)
+    )
 
 
 def neutral_names(reader: Reader) -> NeutralNames:
