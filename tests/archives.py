@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from prolotrack.domain.manifest import TRAIL, Anchor, File, Manifest
 from prolotrack.exchange.archive import write_archive
 from prolotrack.services.archive import everything, heading
@@ -15,6 +17,8 @@ from prolotrack.store.archived import Archive
 from prolotrack.store.audit import FIRST, canonical, seal
 from prolotrack.store.engine import snapshot
 from prolotrack.store.loading import load
+from prolotrack.store.transaction import writing_engine
+from tests.factories import Clinic
 
 Row = dict[str, Any]
 
@@ -80,3 +84,13 @@ def archived(address: Address, path: Path) -> bytes:
     with snapshot(address) as reader, path.open("wb") as file:
         write_archive(file, everything(reader), heading(reader))
     return path.read_bytes()
+
+
+def content(clinic: Clinic) -> object:
+    """Return what a database is, whatever it holds: the bytes of a file, the rows and tables on a server."""
+    if clinic.address.path is None:
+        with writing_engine(clinic.address).connect() as connection:
+            names = connection.execute(text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+            known = sorted(names.scalars())
+        return known, clinic.everything() if known else {}
+    return clinic.address.path.read_bytes() if clinic.address.path.exists() else None

@@ -148,7 +148,12 @@ def _settle(connection: Connection, reader: Reader, archive: Archive) -> None:
     same = manifest.schema == REVISIONS[-1]
     check(reader, manifest.entries, {file.table: file.sha256 for file in manifest.files} if same else {})
     _count_on(connection)
-    derive(connection, reader)
+    try:
+        derive(connection, reader)
+    except (ArithmeticError, LookupError, TypeError):
+        raise UsageProblem(
+            f"The records in the archive make no sense together: take another copy. {UNCHANGED}"
+        ) from None
 
 
 def _count_on(connection: Connection) -> None:
