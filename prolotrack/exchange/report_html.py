@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from unicodedata import category
 
 from prolotrack.domain.document import Cell, Chart, Column, Document, Facts, Paragraph, Part, Table
 from prolotrack.exchange.paper import Paper
 from prolotrack.exchange.svg_chart import svg
+
+_LONG = 18  # characters of a word; where it is longer, a line may end after each piece
+_PIECE = 12
 
 
 def report_html(document: Document, paper: Paper) -> str:
@@ -91,8 +95,9 @@ def _cells(columns: Iterable[Column], row: Iterable[Cell], missing: str) -> Iter
 
 
 def _aligned(column: Column) -> str:
-    """Return the class of a column of numbers."""
-    return ' class="number"' if column.right else ""
+    """Return the classes of a column: one of numbers, one that is as wide as it needs."""
+    classes = [name for name, said in (("number", column.right), ("whole", not column.share)) if said]
+    return f' class="{" ".join(classes)}"' if classes else ""
 
 
 def _lines(cell: Cell, missing: str) -> str:
@@ -103,5 +108,17 @@ def _lines(cell: Cell, missing: str) -> str:
 
 
 def _isolated(text: str) -> str:
-    """Return a text that does not turn what stands around it."""
-    return f"<bdi>{escape(text)}</bdi>"
+    """Return a text that does not turn what stands around it, and whose long words can be cut."""
+    return f"<bdi>{' '.join('<wbr>'.join(map(escape, _pieces(word))) for word in text.split(' '))}</bdi>"
+
+
+def _pieces(word: str) -> list[str]:
+    """Return a word in pieces, a long one in several; a mark stays with its letter."""
+    if len(word) <= _LONG:
+        return [word]
+    pieces = [""]
+    for character in word:
+        if len(pieces[-1]) >= _PIECE and not category(character).startswith("M"):
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

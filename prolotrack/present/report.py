@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from prolotrack.domain.candidacy import had_physical_therapy
 from prolotrack.domain.document import Cell, Document, Facts, Paragraph, Part, Section
+from prolotrack.domain.neutral_names import OWN
 from prolotrack.domain.protocol import PUBLISHED, Protocol
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.report import Report
@@ -77,7 +78,7 @@ def _who(report: Report) -> Iterator[tuple[str, Cell]]:
         yield "Born", cell(when(report, now.patient.born))
         yield "Sex", cell(now.patient.sex)
         yield "Course", cell(now.course.reference)
-    yield "Date of the report", cell(when(report, report.today))
+    yield "Year of the report" if person else "Date of the report", cell(when(report, report.today))
     if report.day:
         yield "As of", cell(f"{when(report, report.day)}; what happened later is left out")
 
@@ -102,7 +103,8 @@ def _candidacy(report: Report) -> Iterator[Part]:
 def _plan(report: Report) -> Iterator[tuple[str, Cell]]:
     """Yield what was planned: the protocol with its source, the goal, who treats and since when."""
     now, protocol = report.now, report.now.protocol
-    yield "Protocol", cell(f"{protocol.title} (edition {protocol.edition})")
+    edition = "" if report.deidentified and protocol.name == OWN else f" (edition {protocol.edition})"
+    yield "Protocol", cell(f"{protocol.title}{edition}")
     yield "Schedule", cell(schedule(protocol))
     yield "Solution planned", cell(_planned(report))
     yield "Source", cell(protocol.citation or (_UNPUBLISHED if protocol.evidence != PUBLISHED else None))

@@ -11,7 +11,7 @@ from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.trend import Trend
 from prolotrack.present.gain import bounds, difference, value_of, what_matters
 from prolotrack.present.plot import scale
-from prolotrack.present.report_words import NOTHING, cell, left_out, taken, when
+from prolotrack.present.report_words import NOTHING, cell, day_column, left_out, taken, when
 from prolotrack.present.text import day
 
 _LEGEND = ("before a session, or at follow-up", "right after an injection", "from here on it matters")
@@ -27,7 +27,7 @@ def outcomes(report: Report) -> Iterator[Part]:
     for of in report.trends:
         rows = tuple(_score(report, of, score) for score in of.scores if not _is_of_session(report, score))
         if rows:
-            yield Table(_COLUMNS, rows, f"{of.measure.title} ({of.measure.name.upper()})")
+            yield Table((day_column(report, 3), *_COLUMNS), rows, f"{of.measure.title} ({of.measure.name.upper()})")
         yield Paragraph(_rule(of), remark=True)
     if any(score.moment is Moment.AFTER for of in report.trends for score in of.scores):
         yield Paragraph(_AFTER, remark=True)
@@ -61,7 +61,6 @@ def chart(report: Report) -> Chart:
 
 
 _COLUMNS = (
-    Column("Date", 3),
     Column("Taken", 5),
     Column("Score", 3),
     Column("Change", 5),

@@ -7,7 +7,7 @@ from prolotrack.domain.document import Cell, Column, Facts, Paragraph, Part, Tab
 from prolotrack.domain.dossier import Treatment
 from prolotrack.domain.report import Report
 from prolotrack.present.lot import fault
-from prolotrack.present.report_words import cell, in_time, left_out, when
+from prolotrack.present.report_words import cell, day_column, in_time, left_out, when
 from prolotrack.present.session import is_too_soon
 from prolotrack.present.sessions import solution
 from prolotrack.present.solution import contents
@@ -17,7 +17,7 @@ def sessions(report: Report) -> Iterator[Part]:
     """Yield the sessions that were given as a table, what was remarkable, and how many were struck out."""
     given = report.now.given
     if given:
-        columns = _SESSION if report.deidentified else (*_SESSION, *_NAMED)
+        columns = (_NUMBER, day_column(report), *_SESSION, *(() if report.deidentified else _NAMED))
         yield Table(columns, tuple(_session(report, each) for each in given))
         yield Paragraph(
             "Concentrations are final, after mixing. Pain is the numeric rating scale of 0 to 10.", remark=True
@@ -46,16 +46,15 @@ def happenings(report: Report) -> Iterator[Part]:
         yield Paragraph(left_out(report.void_events, "event"), remark=True)
 
 
+_NUMBER = Column("No.", right=True)
 _SESSION = (
-    Column("No.", right=True),
-    Column("Date"),
     Column("Solution", 8),
     Column("Guidance", 4),
     Column("Pain before", 3, right=True),
     Column("Pain after", 3, right=True),
 )
 _NAMED = (Column("Lots", 5), Column("Clinician", 5))
-_EVENT = (Column("Event", 3), Column("Since", 2), Column("Session", 2), Column("Severity", 2), Column("Outcome", 3))
+_EVENT = (Column("Event", 3), Column("Since"), Column("Session", 2), Column("Severity", 2), Column("Outcome", 3))
 
 
 def _session(report: Report, treatment: Treatment) -> tuple[Cell, ...]:

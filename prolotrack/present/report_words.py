@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from prolotrack.domain.document import Cell
+from prolotrack.domain.document import Cell, Column
 from prolotrack.domain.report import Report
 from prolotrack.domain.score import Measured
 from prolotrack.present.gain import taken_at
@@ -31,6 +31,11 @@ def taken(report: Report, score: Measured) -> str:
     number = report.number(score.session_id)
     at = taken_at(score.moment, None)
     return at if number is None else at.replace("a session", f"session {number}")
+
+
+def day_column(report: Report, share: int = 0) -> Column:
+    """Return the column of the days, or of the years where nobody is to be known again."""
+    return Column("Year" if report.deidentified else "Date", share)
 
 
 def left_out(number: int, what: str) -> str:
