@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import finding, options
-from prolotrack.cli.studying import give_everyone, study_id_of, warn_of_names
+from prolotrack.cli.studying import Deidentified, give_everyone, study_id_of, warn_of_names
 from prolotrack.domain.clock import local_zone
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.fhir.bundle import bundle_text
@@ -25,9 +25,6 @@ OfCourse = Annotated[
     str | None, typer.Option("--course", metavar="COURSE", help='This course only: C12, or "1042 left knee".')
 ]
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
-Deidentified = Annotated[
-    bool, typer.Option("--deidentified", help="Name nobody: study ids, years, no texts, no lots, no appointments.")
-]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 

@@ -6,22 +6,22 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.clock import instant_of
 from prolotrack.domain.course import Course
 from prolotrack.domain.deidentified import person
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.lot import Lot
 from prolotrack.domain.nameless import nameless
-from prolotrack.domain.neutral_names import NeutralNames
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.patient_file import Meeting, PatientFile, Trace
 from prolotrack.domain.score import Score
 from prolotrack.domain.solution import Solution
 from prolotrack.domain.substance import Substance
+from prolotrack.errors import ChangedMeanwhile
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.study_ids import study_id
+from prolotrack.services.studies import neutral_names
+from prolotrack.services.study_ids import lacking, study_id
 from prolotrack.services.substances import solution_known, substances
 from prolotrack.store.reader import Reader
 
@@ -46,38 +46,52 @@ class Scope(NamedTuple):
 
 
 EVERYBODY = Scope()
+_NO_MATTER = "UTC"  # the zone, where no appointment is told
 
 
 def patients_in(reader: Reader, scope: Scope) -> Iterator[int]:
-    """Yield the keys of the patients whose files are told."""
+    """Yield the keys of the patients whose files are told, in the order in which they were entered."""
+    return _keys(reader, scope, "patient_files.all", "patient_files.opened")
+
+
+def patient_files(reader: Reader, scope: Scope, zone: str) -> Iterator[PatientFile]:
+    """Yield the files of patients, one at a time; appointments are at the times of the clocks of a zone."""
+    return _files(reader, patients_in(reader, scope), scope, zone)
+
+
+def nameless_files(reader: Reader, scope: Scope, today: date) -> Iterator[PatientFile]:
+    """Yield what may leave of the same files, naming nobody, in an order that tells nothing: that of study ids."""
+    names = neutral_names(reader)
+    keys = _keys(reader, scope, "patient_files.nameless", "patient_files.nameless_opened")
+    if scope.course is None and lacking(reader):
+        raise ChangedMeanwhile("Patients were entered meanwhile who have no study id yet: repeat the export.")
+    for file in _files(reader, keys, scope, _NO_MATTER):
+        code = study_id(reader, file.patient.id)
+        if code is None:
+            raise ChangedMeanwhile("The patient has no study id yet: repeat the export.")
+        courses = reader.all(Course, "courses.of_patient", patient_id=file.patient.id)
+        places = {course.id: place for place, course in enumerate(courses, start=1)}
+        yield nameless(file, person(file.patient, code, today, today), places, names)
+
+
+def _keys(reader: Reader, scope: Scope, everybody: str, opened: str) -> Iterator[int]:
+    """Yield the keys of patients, as a query has them in order."""
     if scope.course is not None:
         yield scope.course.patient_id
         return
     since, until = (scope.since or date.min).isoformat(), (scope.until or date.max).isoformat()
     days = {} if scope.everybody else {"since": since, "until": until}
-    for (key,) in reader.rows("patient_files.all" if scope.everybody else "patient_files.opened", **days):
+    for (key,) in reader.rows(everybody if scope.everybody else opened, **days):
         yield key
 
 
-def patient_files(reader: Reader, scope: Scope, zone: str) -> Iterator[PatientFile]:
-    """Yield the files of patients, one at a time; appointments are at the times of the clocks of a zone."""
+def _files(reader: Reader, keys: Iterator[int], scope: Scope, zone: str) -> Iterator[PatientFile]:
+    """Yield the files of patients by their keys."""
     measures = {measure.id: measure for measure in reader.all(Measure, "catalogue.measures")}
     known = substances(reader)
-    for key in patients_in(reader, scope):
+    for key in keys:
         file = _file(reader, key, scope, zone)
         yield file._replace(measures=measures, solutions=_solutions(file.courses, known))
-
-
-def nameless_files(reader: Reader, scope: Scope, today: date) -> Iterator[PatientFile]:
-    """Yield the same files, naming nobody: of patients who have study ids, told today."""
-    names = NeutralNames(shipped(), substances(reader))
-    for file in patient_files(reader, scope, "UTC"):
-        code = study_id(reader, file.patient.id)
-        if code is None or file.replaced_by is not None:
-            continue
-        courses = reader.all(Course, "courses.of_patient", patient_id=file.patient.id)
-        places = {course.id: place for place, course in enumerate(courses, start=1)}
-        yield nameless(file, person(file.patient, code, today, today), places, names)
 
 
 def _file(reader: Reader, key: int, scope: Scope, zone: str) -> PatientFile:

@@ -750,6 +750,16 @@ WHERE session.patient_id = :patient_id) GROUP BY injection.session_id""",
 SELECT patient.id
 FROM patient
 WHERE patient.merged_into_id = :patient_id AND patient.void IS NULL ORDER BY patient.id""",
+    "patient_files.nameless": """\
+SELECT patient.id
+FROM patient JOIN study_id ON study_id.patient_id = patient.id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND study_id.void IS NULL ORDER BY study_id.code""",
+    "patient_files.nameless_opened": """\
+SELECT patient.id
+FROM patient JOIN study_id ON study_id.patient_id = patient.id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND study_id.void IS NULL AND (EXISTS (SELECT course.id
+FROM course
+WHERE course.patient_id = patient.id AND course.opened_on BETWEEN :since AND :until)) ORDER BY study_id.code""",
     "patient_files.opened": """\
 SELECT patient.id
 FROM patient

@@ -16,6 +16,7 @@ from prolotrack.store.tables import (
     patient,
     score,
     session,
+    study_id,
 )
 
 _theirs = number("patient_id")
@@ -29,18 +30,23 @@ def _told_of(record: Table, *rules: ColumnElement[bool]) -> ColumnElement[bool]:
     return and_(audit.c.record == literal_column(f"'{record.name}'"), audit.c.key.in_(keys))
 
 
-ALL = select(patient.c.id).where(patient.c.void.is_(None)).order_by(patient.c.id)
-OPENED = (
-    select(patient.c.id)
-    .where(
-        patient.c.void.is_(None),
-        select(course.c.id)
-        .where(course.c.patient_id == patient.c.id, course.c.opened_on.between(day("since"), day("until")))
-        .correlate(patient)
-        .exists(),
-    )
-    .order_by(patient.c.id)
+_opened = (
+    select(course.c.id)
+    .where(course.c.patient_id == patient.c.id, course.c.opened_on.between(day("since"), day("until")))
+    .correlate(patient)
+    .exists()
 )
+_by_study_id = (
+    select(patient.c.id)
+    .join(study_id, study_id.c.patient_id == patient.c.id)
+    .where(patient.c.void.is_(None), patient.c.merged_into_id.is_(None), study_id.c.void.is_(None))
+    .order_by(study_id.c.code)
+)
+
+ALL = select(patient.c.id).where(patient.c.void.is_(None)).order_by(patient.c.id)
+OPENED = ALL.where(_opened)
+NAMELESS = _by_study_id
+NAMELESS_OPENED = _by_study_id.where(_opened)
 MERGED = (
     select(patient.c.id).where(patient.c.merged_into_id == _theirs, patient.c.void.is_(None)).order_by(patient.c.id)
 )
