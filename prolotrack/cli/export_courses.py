@@ -8,7 +8,7 @@ from prolotrack.cli.export_options import EVERY, INTO_THE_OUTPUT, Chosen, Leavin
 from prolotrack.cli.exporting import Export, export
 from prolotrack.cli.spread import spread
 from prolotrack.domain.summary import COLUMNS, Summary
-from prolotrack.services.summaries import how_many, summaries, whose
+from prolotrack.services.summaries import how_many, plain_summaries, summaries, whose
 
 
 @spread(Chosen)
@@ -27,6 +27,7 @@ def run(
             partial(summaries, choice=wanted),
             partial(how_many, choice=wanted),
             partial(whose, choice=wanted),
+            partial(plain_summaries, choice=wanted),
         ),
         leaving,
     )

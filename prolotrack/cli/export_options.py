@@ -21,6 +21,7 @@ class ExportForm(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    NDJSON = "ndjson"
 
 
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]

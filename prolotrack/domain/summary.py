@@ -55,22 +55,29 @@ class Summary(NamedTuple):
     adverse_events: int | None
     clinician: str
 
-    def scored(self, measure: str, taken: Sequence[Taken]) -> "Summary":
-        """Return the summary with the baseline and the last score of a measure."""
-        before, then = baseline(taken, self.first_session), last(taken, self.first_session)
-        return self._replace(
-            measure=measure,
-            score_baseline=before.value if before else None,
-            score_latest=then.value if then else None,
-            score_change=then.value - before.value if before and then else None,
-        )
 
-    def judged(self, pain: Measure) -> "Summary":
-        """Return the summary with whether the patient responded; without two scores that is missing, not no."""
-        if self.pain_latest is None:
-            return self
-        matters = pain.matters(self.pain_baseline, self.pain_latest)
-        return self if matters is None else self._replace(responder="yes" if matters else "no")
+class Scores(NamedTuple):
+    """What the scores of a measure say of a course."""
+
+    baseline: Decimal | None
+    latest: Decimal | None
+    change: Decimal | None
+
+
+def scores(taken: Sequence[Taken], first_on: date | None) -> Scores:
+    """Return the baseline and the last score of a measure in a course whose first session was on a day, if it was."""
+    before, then = baseline(taken, first_on), last(taken, first_on)
+    return Scores(
+        before.value if before else None,
+        then.value if then else None,
+        then.value - before.value if before and then else None,
+    )
+
+
+def responder(pain: Measure, before: Decimal | None, latest: Decimal | None) -> str:
+    """Say whether a patient responded, by the pain before the treatment and the last; missing, not no, without both."""
+    matters = None if latest is None else pain.matters(before, latest)
+    return "missing" if matters is None else "yes" if matters else "no"
 
 
 COLUMNS: Columns = {

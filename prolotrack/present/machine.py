@@ -9,10 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TextIO
 
-from prolotrack.domain.quantity import plain
+from prolotrack.domain.cell import cell, guarded_cell
 from prolotrack.present.text import HARMFUL, visible
-
-_FORMULA = "'*[=+\\-@\t\r]"
 
 
 class Format(StrEnum):
@@ -42,7 +40,7 @@ def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], 
         case Format.NDJSON:
             out.writelines(to_json(dict(zip(names, row, strict=True))) + "\n" for row in values)
         case Format.CSV:
-            made = _visible_cell if screen else _guarded_cell
+            made = _visible_cell if screen else guarded_cell
             writer = csv.writer(out, lineterminator="\n" if screen else "\r\n")
             writer.writerow(names)
             writer.writerows([made(value) for value in row] for row in values)
@@ -76,31 +74,11 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-def _cell(value: object) -> str:
-    """Return a value as one cell."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case Decimal():
-            return plain(value)
-        case tuple():
-            return "; ".join(map(_cell, value))
-    return str(value)
-
-
 def _visible_cell(value: object) -> str:
     """Return a cell that acts on no screen and breaks no row."""
-    return visible(_cell(value))
+    return visible(cell(value))
 
 
 def _escaped_cell(value: object) -> str:
     """Return a cell that acts on no screen, breaks no row and can be read back: a backslash is doubled."""
-    return visible(_cell(value).replace("\\", "\\\\"))
-
-
-def _guarded_cell(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula; taking one quote off such a cell gives the text back."""
-    text = _cell(value)
-    return f"'{text}" if isinstance(value, str | tuple) and re.match(_FORMULA, text) else text
+    return visible(cell(value).replace("\\", "\\\\"))

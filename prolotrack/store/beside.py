@@ -27,6 +27,15 @@ class Beside:
             self._key, self._rows = next(self._groups, _NO_MORE)
         if self._key > key:
             return ()
+        return self._taken()
+
+    def up_to(self, key: int) -> Iterator[tuple[int, list[Row]]]:
+        """Yield every key up to this one that has rows, with them."""
+        while self._key <= key:
+            yield self._key, self._taken()
+
+    def _taken(self) -> list[Row]:
+        """Return the rows of the key it stands before, and go on."""
         found = list(self._rows)
         self._key, self._rows = next(self._groups, _NO_MORE)
         return found

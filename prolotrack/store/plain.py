@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from prolotrack.domain.plain import THOUSANDTHS
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.score import Moment
 from prolotrack.domain.timepoint import Taken
-from prolotrack.store.records import THOUSANDTHS
 
 _REMEMBERED = 2**15
 
@@ -16,6 +16,12 @@ _REMEMBERED = 2**15
 def day_in(text: str) -> date:
     """Return the day that a text says."""
     return date.fromisoformat(text)
+
+
+@lru_cache(_REMEMBERED)
+def decimal_in(thousandths: int | None) -> Decimal | None:
+    """Return the number that thousandths say."""
+    return None if thousandths is None else Decimal(thousandths) / THOUSANDTHS
 
 
 @lru_cache(_REMEMBERED)

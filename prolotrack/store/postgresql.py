@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import count
 
 import psycopg
+from psycopg.types.string import TextLoader
 
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, ProlotrackError
 from prolotrack.store.address import Address
@@ -44,10 +45,13 @@ _cursors = count()
 def connect(address: Address, *, read_only: bool) -> Connection:
     """Return a connection; one that only reads commits after every query and may not write."""
     connection = psycopg.connect(address.url, autocommit=True, connect_timeout=_REACHED_IN)
+    connection.execute("SET datestyle = ISO")
     connection.execute(f"SET lock_timeout = {_BUSY_FOR}")
     connection.execute(f"SET idle_in_transaction_session_timeout = {_BUSY_FOR}")
     connection.execute(f"SET default_transaction_read_only = {'on' if read_only else 'off'}")
     connection.autocommit = read_only
+    if read_only:
+        connection.adapters.register_loader("date", TextLoader)  # days are texts, as on SQLite
     return connection
 
 

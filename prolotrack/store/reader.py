@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol, TypeVar
 
+from prolotrack.domain.plain import Batch
 from prolotrack.errors import DatabaseTrouble, ProlotrackError, UsageProblem
 from prolotrack.store.address import Address
 from prolotrack.store.records import name_of, records_of
@@ -95,6 +96,12 @@ class Reader:
         with self.telling():
             for rows in self._driver.rows(self._connection, self._queries[query], values):
                 yield from rows
+
+    def batches(self, query: str, **values: object) -> Iterator[Batch]:
+        """Yield the rows of a query as the database has them, some at a time, column by column."""
+        with self.telling():
+            for rows in self._driver.rows(self._connection, self._queries[query], values):
+                yield list(zip(*rows, strict=True))
 
     def damage(self) -> list[str] | None:
         """Return what the database itself finds wrong; None where it watches over that at all times."""
