@@ -1,12 +1,14 @@
 """Tests of the chart of a course."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.desk import Desk
 from tests.cli.hostile import harmful
+from tests.cli.studied import study_id_of
 
 FOLLOWED = (
     "log C1 --on 2026-03-02 --pain 4 --pain-after 1",
@@ -161,3 +163,70 @@ def test_a_course_that_is_not_there_has_no_chart(elbow: Desk) -> None:
     """It is not found; without one, it is asked for."""
     assert elbow.is_refused(3, "chart", "C9") == "There is no course C9: prolotrack course list shows them."
     assert elbow.is_refused(2, "chart") == "COURSE is missing: add it, --help shows how."
+
+
+def test_a_chart_that_names_nobody(charted: Desk, snapshot: SnapshotAssertion) -> None:
+    """A study id and the place of the course; sessions by their numbers; of days the years."""
+    shown = charted.does("chart", "C1", "--deidentified").out
+    code = str(study_id_of(charted))
+    assert shown.startswith(f"{code}, course 1  (aged 47 when it was opened)\n")
+    assert charted.does("chart", "C1", "--deidentified").out == shown
+    for word in ("Rivera", "Ana", "1042", "1978", "C1", "S1", "S2", "Jan", "Feb", "Mar "):
+        assert word not in shown.replace(code, "")
+    assert shown.replace(code, "K7M2PQ8RST") == snapshot
+
+
+def test_a_chart_that_names_nobody_has_no_intervals(followed: Desk) -> None:
+    """Scores and sessions stand in their order, equally far apart, and follow-ups are missing in a year."""
+    shown = followed.does("chart", "C2", "--deidentified").out
+    assert "Missing: 2 of 3 follow-ups, due 2025.\n" in shown
+    assert "Latest 2 points (2025, at follow-up): 6 points better than the baseline of 8\n(2024)" in shown
+    axis = next(line for line in shown.splitlines() if "▲" in line)
+    places = [place for place, sign in enumerate(axis) if sign in "▲?"]
+    gaps = [later - place for place, later in pairwise(places)]
+    assert max(gaps) - min(gaps) <= max(gaps) // 2 + 1
+
+
+def test_a_program_reads_a_chart_that_names_nobody(followed: Desk) -> None:
+    """The same figures, without names, references and days."""
+    answer = followed.asks("chart", "1042", "left knee", "--deidentified")
+    (pain,) = answer.pop("measures")
+    assert answer == {
+        "study_id": study_id_of(followed),
+        "sex": None,
+        "birth_year": 1978,
+        "age": "46",
+        "course": 2,
+        "structure": "knee joint",
+        "side": "left",
+        "sessions": [{"number": 1, "year": 2024}, {"number": 2, "year": 2024}, {"number": 3, "year": 2024}],
+    }
+    (named,) = followed.asks("chart", "C2")["measures"]
+    points, missing = pain.pop("points"), pain.pop("missing")
+    assert pain == {name: value for name, value in named.items() if name not in {"points", "missing"}}
+    assert points[0] == {"year": 2024, "kind": "before", "value": 8, "session": 1}
+    assert points[-1] == {"year": 2025, "kind": "follow-up", "value": 2, "session": None}
+    assert missing == [{"number": 1, "of": 3}, {"number": 3, "of": 3}]
+
+
+def test_a_chart_without_scores_names_nobody_either(desk: Desk) -> None:
+    """Nor does it name the command that would record one."""
+    desk.does("patient", "add", "--mrn", "7", "--name", "Stone, Eva", "--born", "1930-01-01", "--sex", "female")
+    desk.does("course", "open", "7", "right knee")
+    shown = desk.does("chart", "C1", "--deidentified").out
+    assert shown == (
+        f"{study_id_of(desk, '7')}, course 1  (female, aged 90+)\n"
+        "knee joint, RIGHT; Usual course: 3 sessions, 4 weeks apart; 0 of 3 sessions\n"
+        "No score is recorded.\n"
+    )
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_a_chart_that_names_nobody_is_as_wide_as_the_terminal(
+    columns: str, charted: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line is wider."""
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("TERM", "xterm")
+    shown = re.sub(r"\x1b\[\d*m", "", charted.sees("chart", "C1", "--deidentified"))
+    assert int(columns) - 20 < max(map(len, shown.splitlines())) <= int(columns)

@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.trend import Trend
-from prolotrack.present.plot import BETWEEN, GLYPHS, GOAL, MISSING, SESSION, SEVERAL, Days, legend, margin, plot, scale
+from prolotrack.present.plot import (
+    BETWEEN,
+    GLYPHS,
+    GOAL,
+    MISSING,
+    SESSION,
+    SEVERAL,
+    Days,
+    Turns,
+    legend,
+    margin,
+    plot,
+    scale,
+)
 from tests.domain.injections import OPENED, after
 
 BEFORE, AFTER, FOLLOW_UP = Moment
@@ -209,3 +222,50 @@ def test_a_huge_gap_keeps_both_ends() -> None:
     assert lines[8].rstrip().endswith("◆2")
     assert lines[-1].endswith(f"{last.day} {last:%b} {last.year}")
     assert isinstance(last, date)
+
+
+def turns(*days: int, sessions: Sequence[int] = (), places: int = 21) -> Turns:
+    """Return the axis of days in their order, the sessions numbered from 1 on."""
+    return Turns(tuple(map(after, days)), {after(on): number for number, on in enumerate(sessions, 1)}, places)
+
+
+def test_days_in_their_order_are_equally_far_apart() -> None:
+    """Whatever lay between them: a day or ten years; a single one stands at the beginning."""
+    axis = turns(0, 1, 3650)
+    assert [axis.place(after(days)) for days in (0, 1, 3650)] == [1, 10, 19]
+    assert turns(0).place(after(0)) == 1
+
+
+def test_a_place_has_the_day_that_was_last() -> None:
+    """Beyond either end it is the first, or the last."""
+    axis = turns(0, 1, 3650)
+    assert [axis.on(place) for place in (0, 1, 9, 10, 18, 19, 20)] == [
+        *map(after, (0, 0, 0, 1, 1, 3650, 3650)),
+    ]
+
+
+@given(st.lists(st.integers(0, 4000), min_size=1, max_size=12, unique=True), st.integers(18, 100))
+def test_a_day_has_a_place_of_its_own_where_there_is_room(days: list[int], places: int) -> None:
+    """In their order; and only the number of days bears on the places, not the days."""
+    axis = turns(*sorted(days), places=places)
+    found = [axis.place(after(on)) for on in sorted(days)]
+    assert found == sorted(set(found))
+    assert found == [turns(*range(len(days)), places=places).place(after(on)) for on in range(len(days))]
+    assert [axis.on(place) for place in found[:1]] == [after(min(days))]
+
+
+def test_under_days_in_their_order_are_the_numbers_of_sessions() -> None:
+    """As many as there is room for; nothing is written of any other day."""
+    assert turns(0, 1, 2, sessions=(0, 2)).under([after(0), after(2)], [after(1)]) == " 1                 2"
+    crowded = turns(*range(10), sessions=range(10), places=12)
+    assert crowded.under([after(on) for on in range(10)], []) == " 1 3 5 7 9"
+
+
+def test_a_course_is_plotted_without_dates() -> None:
+    """The same rows; the sessions by their numbers."""
+    every = (0, 28, 56, 98, 140)
+    axis = turns(*every, sessions=(0, 28, 56), places=60 - margin([USUAL]))
+    assert plot(USUAL, axis, [*map(after, (0, 28, 56))], [after(98)], 60)[-2:] == [
+        "   └─▲────────────▲─────────────▲────────────?──────────────",
+        "     1            2             3",
+    ]
