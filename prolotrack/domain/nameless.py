@@ -1,7 +1,6 @@
 """A patient's file that names nobody: each record is made anew of what may leave; what is not named here stays."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.course import Course, StopReason
@@ -14,10 +13,12 @@ from prolotrack.domain.patient_file import PatientFile
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
-from prolotrack.domain.solution import Solution
+from prolotrack.domain.solution import Component, Solution
 from prolotrack.domain.structure import Structure
+from prolotrack.domain.substance import Substance
 
 _NOBODY = ""
+_POINTS = "points"  # the unit of a measure of the clinic's own
 
 
 def nameless(file: PatientFile, who: Person, places: dict[int, int], names: NeutralNames) -> PatientFile:
@@ -26,10 +27,11 @@ def nameless(file: PatientFile, who: Person, places: dict[int, int], names: Neut
     Dates are in it still: only their years may be told. *places* are those of the courses among the patient's.
     """
     patient = file.patient
-    courses = tuple(_course(now, names) for now in file.courses if now.course.void is None)
+    told = Patient(who.study_id, _NOBODY, patient.born, who.sex, deceased=patient.deceased, id=patient.id)
+    courses = tuple(_course(now, names)._replace(patient=told) for now in file.courses if now.course.void is None)
     standing = {now.course.id for now in courses}
     return PatientFile(
-        Patient(who.study_id, _NOBODY, patient.born, who.sex, deceased=patient.deceased, id=patient.id),
+        told,
         courses,
         scores=tuple(_score(score) for score in file.scores if score.void is None and score.course_id in standing),
         measures={key: _measure(measure, names) for key, measure in file.measures.items()},
@@ -60,7 +62,7 @@ def _called(file: PatientFile, study_id: str, places: dict[int, int]) -> Iterato
 
 
 def _course(now: Dossier, names: NeutralNames) -> Dossier:
-    """Return what may leave of a course."""
+    """Return what may leave of a course, but for its patient."""
     course, reason = now.course, now.state.reason
     own = now.condition is not None and names.condition(now.condition.code) == OWN
     return now._replace(
@@ -76,7 +78,6 @@ def _course(now: Dossier, names: NeutralNames) -> Dossier:
             continues_id=course.continues_id,
             id=course.id,
         ),
-        patient=replace(now.patient, mrn=_NOBODY, name=_NOBODY),
         structure=_structure(now.structure, names),
         condition=None if own else now.condition,
         protocol=_protocol(now.protocol, names),
@@ -107,7 +108,7 @@ def _measure(measure: Measure, names: NeutralNames) -> Measure:
     """Return what may leave of an outcome measure."""
     if names.measure(measure.name) != OWN:
         return measure
-    return Measure(OWN, OWN, measure.minimum, measure.maximum, measure.unit, measure.better)
+    return Measure(OWN, OWN, measure.minimum, measure.maximum, _POINTS, measure.better)
 
 
 def _treatment(treatment: Treatment, names: NeutralNames) -> Treatment:
@@ -161,14 +162,15 @@ def _solutions(file: PatientFile, names: NeutralNames) -> Iterator[tuple[str, So
 
 
 def _renamed(solution: Solution, names: NeutralNames) -> Solution:
-    """Return a solution of substances by the names that they may have."""
-    parts = []
-    for part in solution.parts:
-        components = [
-            component._replace(
-                substance=replace(component.substance, name=names.agent(component.substance.name) or OWN)
-            )
-            for component in part.components
-        ]
-        parts.append(part._replace(components=tuple(components)))
+    """Return a solution of substances of which the names and the roles are told."""
+    parts = (
+        part._replace(components=tuple(_component(component, names) for component in part.components))
+        for part in solution.parts
+    )
     return Solution(tuple(parts))
+
+
+def _component(component: Component, names: NeutralNames) -> Component:
+    """Return a substance in a mix, as strong as it was."""
+    substance = component.substance
+    return component._replace(substance=Substance(names.agent(substance.name) or OWN, substance.role))
