@@ -1,32 +1,54 @@
 """The command ``export all``."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from prolotrack.cli import options
-from prolotrack.cli.console import Console
-from prolotrack.cli.studying import warn_of_names
+from prolotrack.cli.counting import counting
+from prolotrack.cli.studying import Deidentified, give_everyone, warn_of_names
 from prolotrack.domain.manifest import Manifest
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.archive import write_archive
 from prolotrack.exchange.files import new_file
 from prolotrack.present.archive import archive_object, archive_view
-from prolotrack.services.archive import everything, heading, whose
+from prolotrack.present.machine import to_json
+from prolotrack.services.archive import Tables, everything, heading, how_many, whose
+from prolotrack.services.study_records import everything_nameless
 from prolotrack.store.engine import snapshot
+from prolotrack.store.reader import Reader
 
 FileArgument = Annotated[str | None, typer.Argument(metavar="FILE", help="The zip file to write.", show_default=False)]
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 
-def run(ctx: options.Context, file: FileArgument = None, force: Force = False, form: options.Form = None) -> None:
-    """Export everything, void records, history and audit trail too, as a zip file that prolotrack import takes in."""
+def run(
+    ctx: options.Context,
+    file: FileArgument = None,
+    deidentified: Deidentified = False,
+    force: Force = False,
+    form: options.Form = None,
+) -> None:
+    """Export everything, void records, history and audit trail too, as a zip file that prolotrack import takes in.
+
+    With --deidentified it holds rows of courses, sessions, scores and adverse events, and cannot be taken in again.
+    """
     console = options.console_of(ctx)
-    path = console.ask("FILE.zip", file, zip_named)
+    path = console.ask("FILE", file, zip_named)
+    if deidentified:
+        give_everyone(console)
     _ = console.reader  # opened once, so that an old database is brought up to date
+    today = console.today
     console.close()
-    manifest = _written(console, path, force=force)
+    with snapshot(console.address) as reader, new_file(path, force=force) as out:
+        if not deidentified:
+            warn_of_names(console, whose(reader) if console.asks else 0, str(path))
+        with counting(f"Writing {path}", how_many(reader) if console.asks else 0) as counted:
+            tables = _nameless(reader, today) if deidentified else everything(reader)
+            said = Manifest((), deidentified=True) if deidentified else heading(reader)
+            manifest = write_archive(out, ((table, counted(lines)) for table, lines in tables), said)
     console.outcome = f"{path} is written."
     console.tell(archive_object(str(path), manifest), archive_view(manifest, f"{path} is written"), form)
 
@@ -38,10 +60,7 @@ def zip_named(said: str) -> Path:
     return Path(said)
 
 
-def _written(console: Console, path: Path, *, force: bool) -> Manifest:
-    """Write everything as it is at this moment; return what was written."""
-    with snapshot(console.address) as reader:
-        if console.asks:
-            warn_of_names(console, whose(reader), str(path))
-        with new_file(path, force=force) as out:
-            return write_archive(out, everything(reader), heading(reader))
+def _nameless(reader: Reader, today: date) -> Tables:
+    """Yield each kind of rows that name nobody, a row a line."""
+    for kind, rows in everything_nameless(reader, today):
+        yield kind, (to_json(row._asdict()) for row in rows)

@@ -22,6 +22,12 @@ def everything(reader: Reader) -> Tables:
         yield table, lines_of(reader, table)
 
 
+def how_many(reader: Reader) -> int:
+    """Return how many rows an archive has."""
+    rows: int = reader.value("archive.rows")
+    return rows
+
+
 def whose(reader: Reader) -> int:
     """Return how many patients an archive names."""
     patients: int = reader.value("archive.patients")

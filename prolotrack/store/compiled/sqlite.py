@@ -186,6 +186,32 @@ FROM patient""",
     "archive.protocol": """\
 SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol ORDER BY protocol.id""",
+    "archive.rows": """\
+SELECT (SELECT count(*) AS count_1
+FROM audit) + (SELECT count(*) AS count_2
+FROM patient) + (SELECT count(*) AS count_3
+FROM structure) + (SELECT count(*) AS count_4
+FROM condition) + (SELECT count(*) AS count_5
+FROM protocol) + (SELECT count(*) AS count_6
+FROM measure) + (SELECT count(*) AS count_7
+FROM course) + (SELECT count(*) AS count_8
+FROM course_change) + (SELECT count(*) AS count_9
+FROM session) + (SELECT count(*) AS count_10
+FROM injection) + (SELECT count(*) AS count_11
+FROM score) + (SELECT count(*) AS count_12
+FROM appointment) + (SELECT count(*) AS count_13
+FROM booking) + (SELECT count(*) AS count_14
+FROM call) + (SELECT count(*) AS count_15
+FROM setting) + (SELECT count(*) AS count_16
+FROM closed_day) + (SELECT count(*) AS count_17
+FROM adverse_event) + (SELECT count(*) AS count_18
+FROM substance) + (SELECT count(*) AS count_19
+FROM favourite) + (SELECT count(*) AS count_20
+FROM lot) + (SELECT count(*) AS count_21
+FROM merge) + (SELECT count(*) AS count_22
+FROM study_id) + (SELECT count(*) AS count_23
+FROM duplicate_review) + (SELECT count(*) AS count_24
+FROM import_profile) AS anon_1""",
     "archive.score": """\
 SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
 FROM score ORDER BY score.id""",
@@ -997,6 +1023,18 @@ WHERE study_id.code = :code""",
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id
 WHERE study_id.patient_id = :patient_id AND study_id.void IS NULL""",
+    "study_records.events": """\
+SELECT study_id.code AS study_id, (SELECT count(*) AS count_1
+FROM course AS earlier
+WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.born AS born, patient.sex AS sex, patient.deceased AS deceased, structure.name AS structure, course.side AS side, adverse_event.type AS type, adverse_event.onset AS onset, adverse_event.severity AS severity, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next
+FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = patient.id JOIN structure ON structure.id = course.structure_id
+WHERE adverse_event.void IS NULL AND course.void IS NULL AND study_id.void IS NULL ORDER BY course.id, adverse_event.onset, adverse_event.id""",
+    "study_records.scores": """\
+SELECT study_id.code AS study_id, (SELECT count(*) AS count_1
+FROM course AS earlier
+WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.born AS born, patient.sex AS sex, patient.deceased AS deceased, structure.name AS structure, course.side AS side, measure.name AS measure, measure.unit AS unit, score.moment AS moment, score."on" AS "on", score.value AS value
+FROM score JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = patient.id JOIN structure ON structure.id = course.structure_id JOIN measure ON measure.id = score.measure_id
+WHERE score.void IS NULL AND course.void IS NULL AND study_id.void IS NULL ORDER BY course.id, score."on", score.id""",
     "summaries.counted": """\
 SELECT count(*) AS count_1
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from prolotrack.store import tables
 from prolotrack.store.queries.asking import word
@@ -12,6 +12,11 @@ def _every(name: str) -> Select[Any]:
     """Return the query for all rows of a table."""
     table = tables.metadata.tables[name]
     return select(table).order_by(table.primary_key.columns[0])
+
+
+def _count(name: str) -> ColumnElement[int]:
+    """Return how many rows a table has."""
+    return select(func.count()).select_from(tables.metadata.tables[name]).scalar_subquery()
 
 
 ADVERSE_EVENT = _every("adverse_event")
@@ -39,6 +44,7 @@ STRUCTURE = _every("structure")
 STUDY_ID = _every("study_id")
 SUBSTANCE = _every("substance")
 
+ROWS = select(sum(map(_count, tables.RECORD_OF), _count("audit")))
 PATIENTS = select(func.count()).select_from(tables.patient)
 VERSIONS = (
     select(tables.audit.c.key, tables.audit.c.before, tables.audit.c.after)
