@@ -92,15 +92,16 @@ class Case:
         return line.line not in self.refused
 
     def compare(self, line: Line, said: Sequence[Said], record: Record, called: str, command: str) -> None:
-        """Refuse a line that contradicts a record, unless the record was once as the line says."""
-        differ = [each for each in said if getattr(record, each.field) != each.value]
-        if not differ:
-            return
-        for earlier in versions(self.setting.reader, record)[1:]:
-            if all(getattr(earlier, each.field) == each.value for each in said):
-                return
-        for each in differ:
-            self.contradict(line, each, getattr(record, each.field), called, command)
+        """Refuse a line that contradicts a record, unless that was so before it was amended."""
+        for each in said:
+            recorded = getattr(record, each.field)
+            if recorded != each.value and not self.was_so(record, each):
+                self.contradict(line, each, recorded, called, command)
+
+    def was_so(self, record: Record, said: Said) -> bool:
+        """Say whether a field of a record ever had the value that a line says, before somebody amended it."""
+        before = versions(self.setting.reader, record)[1:]
+        return any(getattr(version, said.field) == said.value for version in before)
 
     def contradict(self, line: Line, said: Said, recorded: object, called: str, command: str) -> None:
         """Note that a line contradicts what is recorded, or what a line before it says."""

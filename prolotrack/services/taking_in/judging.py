@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from prolotrack.domain.intake import Kind, Line, Problem
+from prolotrack.domain.patient import Patient
 from prolotrack.services.taking_in.case import Case, Setting
 from prolotrack.services.taking_in.courses import judge_courses
 from prolotrack.services.taking_in.endings import judge_endings
@@ -57,6 +58,7 @@ def _judged(setting: Setting, lines: Sequence[Line], recorded: Known | None) -> 
     case = Case(setting, lines, recorded)
     judge_patient(case)
     if case.patient is not None and setting.kind is not Kind.PATIENTS:
+        _judge_days(case, case.patient)
         judge_courses(case)
         judge_sessions(case)
         judge_scores(case)
@@ -69,3 +71,14 @@ def _judged(setting: Setting, lines: Sequence[Line], recorded: Known | None) -> 
             if session.new:
                 setting.fresh.add(session.record)
     return case
+
+
+def _judge_days(case: Case, patient: Patient) -> None:
+    """Refuse the lines whose day cannot have been: in the future, before birth, after death."""
+    what = "A score" if case.setting.scores_only else "A session"
+    for line in list(case.sound()):
+        on = line.on
+        if on is not None and on > case.setting.today:
+            case.refuse(line, "on", on, f"{what} on {on} lies in the future", "correct the date")
+        elif on is not None:
+            case.attempt(line, "on", on, lambda on=on: patient.alive(on, what))  # type: ignore[misc] # of this line

@@ -20,6 +20,7 @@ _FIRST, _END = Line._fields.index("name"), Line._fields.index("patient_note") + 
 _COLUMNS = Line._fields[_FIRST:_END]
 _FIELD = {"patient_note": "note"}
 _OPTION = {"weight_kg": "--weight", "allergies": "--allergy", "patient_note": "--note", "do_not_call": "--do-not-call"}
+_SAYS = {"name": "name", "born": "birth date"}
 _OF_A_WEIGHT = {"weight_kg", "weight_on"}
 
 
@@ -35,21 +36,18 @@ def _agree(case: Case, recorded: Known) -> None:
     """Refuse the lines that contradict who is recorded."""
     patient, seen = recorded.patient, set()
     for line in case.lines:
-        facts = line[_FIRST:_END]
+        facts = (*line[_FIRST:_END], _weight_day(line) if line.weight_kg else None)
         if facts in seen:
             continue
-        said = list(_said(line))
-        different = [each for each in said if not _agrees(recorded.names, each)]
+        called, command = f"MRN {line.mrn}", f"prolotrack patient edit {patient.mrn}"
+        for each in _said(line):
+            if not any(_is_or_was(case, record, each) for record in recorded.names):
+                case.contradict(line, each, getattr(patient, each.field), called, command)
         weight = _newer_weight(line, patient)
-        if not different and not weight:
+        if weight and not any(_is_or_was(case, record, weight) for record in recorded.names):
+            case.contradict(line, weight, patient.weight_kg, called, f"{command} --on {_weight_day(line)}")
+        if line.line not in case.refused:
             seen.add(facts)
-        elif different and any(_was_so(case, record, said) for record in recorded.names):
-            different = []
-        for each in different:
-            case.contradict(line, each, getattr(patient, each.field), f"MRN {line.mrn}", _edit(patient))
-        if weight and not any(_weighed(case, record, line) for record in recorded.names):
-            on = f" --on {_weight_day(line)}"
-            case.contradict(line, weight, patient.weight_kg, f"MRN {line.mrn}", f"{_edit(patient)}{on}")
 
 
 def _make(case: Case) -> None:
@@ -83,9 +81,6 @@ def _make(case: Case) -> None:
     case.made.add(first.line)
 
 
-_SAYS = {"name": "name", "born": "birth date"}
-
-
 def _refuse_all(case: Case, column: str, reason: str) -> None:
     """Refuse every line of a case that has no problem yet."""
     for line in list(case.sound()):
@@ -102,11 +97,6 @@ def _said(line: Line) -> Iterator[Said]:
             yield Said(_FIELD.get(column, column), column, value, option)
 
 
-def _agrees(names: tuple[Patient, ...], said: Said) -> bool:
-    """Say whether what a line says is recorded, of who is meant or of who was merged."""
-    return any(_same(said.field, getattr(patient, said.field), said.value) for patient in names)
-
-
 def _same(field: str, recorded: Any, said: Any) -> bool:  # noqa: ANN401 - of any field
     """Say whether two values of a field are the same; names without case, accents and order, allergies in part."""
     if recorded == said:
@@ -118,13 +108,10 @@ def _same(field: str, recorded: Any, said: Any) -> bool:  # noqa: ANN401 - of an
     return False
 
 
-def _was_so(case: Case, record: Patient, said: list[Said]) -> bool:
-    """Say whether a patient was once recorded as a line says."""
-    return any_version(
-        case.setting.reader,
-        record,
-        lambda version: all(_same(each.field, getattr(version, each.field), each.value) for each in said),
-    )
+def _is_or_was(case: Case, record: Patient, said: Said) -> bool:
+    """Say whether a patient is, or ever was, recorded as a line says."""
+    fits = lambda version: _same(said.field, getattr(version, said.field), said.value)  # noqa: E731 - asked of versions
+    return any_version(case.setting.reader, record, fits)
 
 
 def _weight_day(line: Line) -> date | None:
@@ -142,11 +129,6 @@ def _newer_weight(line: Line, patient: Patient) -> Said | None:
     return Said("weight_kg", "weight_kg", weight, "--weight")
 
 
-def _weighed(case: Case, record: Patient, line: Line) -> bool:
-    """Say whether a patient was once recorded with the weight of a line."""
-    return any_version(case.setting.reader, record, lambda version: version.weight_kg == line.weight_kg)
-
-
 def _last_weight(case: Case) -> dict[str, Any]:
     """Return the last weight that the lines say, with its day."""
     weights = [(_weight_day(line) or date.min, line.weight_kg) for line in case.lines if line.weight_kg is not None]
@@ -154,8 +136,3 @@ def _last_weight(case: Case) -> dict[str, Any]:
         return {}
     day, weight = max(weights)
     return {"weight_kg": weight, "weight_on": None if day == date.min else day}
-
-
-def _edit(patient: Patient) -> str:
-    """Return the command that puts a patient's particulars right."""
-    return f"prolotrack patient edit {patient.mrn}"

@@ -80,11 +80,7 @@ def _record(case: Case, line: Line, card: CourseCard, measure: Measure, said: Sc
     moment = said.moment or (Moment.BEFORE if session else _usual_moment(case, card, on))
     given = sorted(days_given(card))
     there = session or next((each for each, _ in card.given if each.record.on == on and not each.record.void), None)
-    patient, opened_on = case.patient, card.record.opened_on
-    if on > case.setting.today:
-        case.refuse(line, "on", on, f"a score on {on} lies in the future", "correct the date")
-    elif patient is not None:
-        case.attempt(line, "on", on, lambda: patient.alive(on, "A score"))
+    opened_on = card.record.opened_on
     if on < opened_on - BASELINE_BEFORE:
         early = f"{on} lies more than {BASELINE_BEFORE.days} days before the course was opened on {opened_on}"
         case.refuse(line, "on", on, f"{early}, too long for a baseline", "correct the date")

@@ -37,6 +37,7 @@ _OF_SOLUTION = (
     ("mix", "--mix"),
     ("points", "--point"),
 )
+_JUDGED = ("mix", "percent", "volume_ml", "agent")  # where several are said, the first is where a problem is shown
 
 
 def session_of(case: Case, line: Line, card: CourseCard, on: date) -> Session | None:
@@ -119,7 +120,7 @@ def _plain(line: Line, fields: tuple[tuple[str, str, str], ...]) -> Iterator[Sai
 def solution_of(case: Case, line: Line) -> Solution | None:
     """Return what was injected, as it is kept; None, and why, where it contradicts itself."""
     said = Solution(line.agent, line.percent, line.volume_ml, line.mix, line.points)
-    column = "mix" if said.mix else "percent" if said.percent else "agent" if said.agent else "volume_ml"
+    column = next((column for column in _JUDGED if getattr(said, column) is not None), "points")
     return case.attempt(line, column, getattr(said, column), lambda: case.setting.catalogue.solution(said))
 
 

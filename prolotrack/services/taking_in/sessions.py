@@ -39,11 +39,6 @@ def judge_sessions(case: Case) -> None:
 
 def _can_have_been(case: Case, line: Line, card: CourseCard, on: date) -> bool:
     """Say whether a course can have had a session on a day; refuse the line where it cannot."""
-    patient = case.patient
-    if on > case.setting.today:
-        case.refuse(line, "on", on, f"a session on {on} lies in the future", "correct the date")
-    elif patient is not None:
-        case.attempt(line, "on", on, lambda: patient.alive(on, "A session"))
     if on < card.record.opened_on and not _is_there(card, on):
         opened = f"{card.called} was opened on {card.record.opened_on}, after {on}"
         case.refuse(line, "on", on, opened[0].upper() + opened[1:], "correct the date, or the opening")

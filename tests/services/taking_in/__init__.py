@@ -1,0 +1,1 @@
+"""Tests of how the lines of a file become records."""

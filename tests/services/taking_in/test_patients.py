@@ -1,0 +1,175 @@
+"""Tests of the patient of some lines: found by number, made where not known, and never changed."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from prolotrack.domain.intake import Line
+from prolotrack.domain.patient import Patient, Sex
+from prolotrack.services.registration import edit_patient
+from tests.factories import ANA, TODAY, Clinic
+from tests.services.spreadsheets import (
+    FIRST,
+    SECOND,
+    changes_nothing,
+    line,
+    patient,
+    problem,
+    problems,
+    take,
+    take_good,
+)
+
+
+def edited(clinic: Clinic, **changes: object) -> Patient:
+    """Change Ana's particulars."""
+    seen = patient(clinic)
+    return clinic.do(lambda tx: edit_patient(tx, seen, replace(seen, **changes), TODAY))  # type: ignore[arg-type]
+
+
+def test_facts_of_a_patient_are_gathered_from_all_lines(clinic: Clinic) -> None:
+    """What no line says is not recorded."""
+    facts = {"sex": Sex.FEMALE, "email": "ana@example.com", "allergies": ("corn",), "do_not_call": True}
+    take(clinic, line(2, phone="555-0142"), line(3, SECOND, patient_note="needs a ramp", name=None, **facts))
+    ana = patient(clinic)
+    assert (ana.phone, ana.sex, ana.email, ana.allergies) == ("555-0142", Sex.FEMALE, "ana@example.com", ("corn",))
+    assert (ana.note, ana.do_not_call, ana.weight_kg) == ("needs a ramp", True, None)
+
+
+def test_last_weight_is_recorded_with_its_day(clinic: Clinic) -> None:
+    """It is that of the visit where no other day is said; older ones are passed over."""
+    take(clinic, line(2, SECOND, weight_kg=Decimal(70)), line(3, FIRST, weight_kg=Decimal(72)))
+    assert (patient(clinic).weight_kg, patient(clinic).weight_on) == (70, SECOND)
+    assert changes_nothing(clinic, line(2, FIRST, weight_kg=Decimal(72)))
+    assert problem(clinic, line(2, SECOND, weight_kg=Decimal(69), weight_on=date(2026, 4, 1))).suggestion == (
+        "prolotrack patient edit 1042 --on 2026-04-01 --weight 69"
+    )
+
+
+def test_weight_without_a_day_is_recorded_without(clinic: Clinic) -> None:
+    """Nothing is guessed; and another one without a day contradicts nothing."""
+    take(clinic, line(on=None, structure=None, side=None, weight_kg=Decimal(70)))
+    assert (patient(clinic).weight_kg, patient(clinic).weight_on) == (70, None)
+    assert changes_nothing(clinic, line(on=None, structure=None, side=None, weight_kg=Decimal(71)))
+
+
+def test_weight_that_was_once_recorded_is_known(clinic: Clinic) -> None:
+    """A sheet from before the weight was taken anew is no complaint."""
+    take(clinic, line(weight_kg=Decimal(70)))
+    edited(clinic, weight_kg=None, weight_on=None)
+    assert changes_nothing(clinic, line(weight_kg=Decimal(70)))
+
+
+@pytest.mark.parametrize("name", ["rivera ana", "Ana Rivera", "RIVERA, ANÁ"])
+def test_name_is_compared_without_case_accents_and_order(clinic: Clinic, name: str) -> None:
+    """The same person is spelt in several ways."""
+    clinic.patient()
+    assert take(clinic, line(name=name)).patients == 0
+
+
+def test_what_a_line_does_not_say_contradicts_nothing(clinic: Clinic) -> None:
+    """A number is enough for somebody who is known."""
+    clinic.patient(replace(ANA, phone="555-0142", allergies=("corn", "latex")))
+    assert take(clinic, line(name=None, born=None, allergies=("Corn",))).sessions == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "option"),
+    [
+        ({"name": "Rivera, Eva"}, "name", "--name 'Rivera, Eva'"),
+        ({"born": date(1978, 3, 15)}, "born", "--born 1978-03-15"),
+        ({"sex": Sex.MALE}, "sex", "--sex male"),
+        ({"phone": "555"}, "phone", "--phone 555"),
+        ({"allergies": ("corn",)}, "allergies", "--allergy corn"),
+    ],
+)
+def test_line_that_contradicts_who_is_recorded_is_refused(
+    clinic: Clinic, said: dict[str, object], column: str, option: str
+) -> None:
+    """It names the command that puts it right; an import never does."""
+    clinic.patient()
+    found = problem(clinic, line(**said))
+    assert (found.line, found.column) == (2, column)
+    assert found.suggestion == f"prolotrack patient edit 1042 {option}"
+    assert found.reason.startswith("MRN 1042 ")
+
+
+def test_both_values_of_a_contradiction_are_named(clinic: Clinic) -> None:
+    """So is that something is not recorded so far: who adds it says so."""
+    clinic.patient(replace(ANA, sex=Sex.FEMALE))
+    found = problems(clinic, line(sex=Sex.MALE, email="a@example.com"))
+    assert [each.reason for each in found] == [
+        "MRN 1042 does not say it, and the file a@example.com",
+        "MRN 1042 says female, and the file male",
+    ]
+
+
+def test_old_sheet_is_known_after_an_edit(clinic: Clinic) -> None:
+    """What was recorded once is in the trail: a change of the record does not block the sheet for ever."""
+    sheet = line(phone="555-0142")
+    take(clinic, sheet)
+    edited(clinic, phone="555-0199")
+    edited(clinic, name="Rivera-Lee, Ana")
+    assert changes_nothing(clinic, sheet)
+    assert problem(clinic, line(phone="555-0123")).column == "phone"
+
+
+def test_lines_that_contradict_each_other_are_told(clinic: Clinic) -> None:
+    """The later one is refused."""
+    found = problem(clinic, line(2), line(3, SECOND, born=date(1979, 3, 14)))
+    assert (found.line, found.reason) == (3, "a line before it says 1978-03-14, and the file 1979-03-14")
+
+
+@pytest.mark.parametrize(("column", "says"), [("name", "the name"), ("born", "the birth date")])
+def test_somebody_unknown_needs_a_name_and_a_birth_date(clinic: Clinic, column: str, says: str) -> None:
+    """Every line of such a patient is refused: none of them can be taken in."""
+    found = problems(clinic, line(2, **{column: None}), line(3, SECOND, **{column: None}))
+    assert [each.line for each in found] == [2, 3]
+    assert {each.reason for each in found} == {f"MRN 1042 is not known, and no line says {says}"}
+
+
+@pytest.mark.parametrize(
+    ("said", "column"),
+    [
+        ({"born": date(1850, 1, 1)}, "born"),
+        ({"born": date(2027, 1, 1)}, "born"),
+        ({"deceased": date(1970, 1, 1)}, None),
+        ({"weight_kg": Decimal(70), "weight_on": date(2027, 1, 1)}, None),
+    ],
+)
+def test_patient_who_cannot_be_is_refused_with_all_lines(
+    clinic: Clinic, said: dict[str, object], column: str | None
+) -> None:
+    """The first line says why, the others which that is."""
+    first, second = problems(clinic, line(2, **said), line(3, SECOND, **said))
+    assert (first.line, first.column, second.line) == (2, column, 3)
+    assert second.reason == "MRN 1042 cannot be entered, see line 2"
+
+
+def merged(clinic: Clinic) -> None:
+    """Let Ana have been entered twice, as 1042 and before that as 7."""
+    ana = clinic.patient()
+    clinic.do(lambda tx: tx.add(Patient("7", "Rivera, Anna", ANA.born, merged_into_id=ana.id)))
+
+
+def test_number_of_a_merged_patient_leads_to_the_one_who_stays(clinic: Clinic) -> None:
+    """Lines under either number are about one person, whose names are both right."""
+    merged(clinic)
+    sheet: tuple[Line, ...] = (
+        line(2, mrn="7", name="Rivera, Anna"),
+        line(3, SECOND, opened_on=FIRST),
+        line(4, mrn="7"),
+    )
+    intake = take(clinic, *sheet)
+    assert (intake.patients, intake.courses, intake.sessions, intake.unchanged) == (0, 1, 2, 1)
+    assert changes_nothing(clinic, *sheet)
+
+
+def test_good_lines_of_a_patient_stay_where_one_is_refused(clinic: Clinic) -> None:
+    """The one that contradicts the record is left out."""
+    clinic.patient()
+    intake = take_good(clinic, line(2, name="Rivera, Eva"), line(3, SECOND))
+    assert [each.line for each in intake.problems] == [2]
+    assert intake.sessions == 1

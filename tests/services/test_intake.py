@@ -1,0 +1,173 @@
+"""Tests of taking in what a spreadsheet says: all of it at once or nothing, and the same again changes nothing."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.domain.intake import Intake, Kind, ScoreSaid
+from prolotrack.domain.patient import Patient, Sex
+from prolotrack.domain.score import Moment
+from prolotrack.services.doctor import examine
+from prolotrack.services.intake import take_in
+from prolotrack.store import transaction
+from prolotrack.store.transaction import write
+from tests.factories import LEE, TODAY, Clinic, act
+from tests.services.spreadsheets import (
+    FIRST,
+    SECOND,
+    THIRD,
+    changes_nothing,
+    courses,
+    edit_numbers,
+    line,
+    pain,
+    patient,
+    problems,
+    take,
+    take_good,
+)
+
+SHEET = edit_numbers(
+    [
+        line(on=SECOND, agent="glucose", percent=Decimal(15), volume_ml=Decimal(3), scores=pain(5)),
+        line(mrn="2077", name="Ólafsson, Ben", born=date(1969, 7, 1), structure="left lateral epicondyle", side=None),
+        line(scores=(*pain(7), ScoreSaid("womac", Decimal(60)), ScoreSaid("nrs", Decimal(3), Moment.AFTER))),
+        line(structure="shoulder", side=Side.RIGHT, mix="1.2 mL dextrose 50% + 1.8 mL water + 1 mL lidocaine 2%"),
+    ]
+)
+
+
+def test_sheet_becomes_records(clinic: Clinic) -> None:
+    """Patients, courses, sessions and scores are each recorded once; lines of one patient and day are one session."""
+    assert take(clinic, *SHEET) == Intake(patients=2, courses=3, sessions=3, scores=4, unchanged=0, reviews=0)
+    knee, shoulder = courses(clinic)
+    assert (knee.opened_on, knee.side, shoulder.side, knee.clinician) == (FIRST, Side.LEFT, Side.RIGHT, LEE)
+    dossier = clinic.course(knee.id)
+    assert [treatment.session.on for treatment in dossier.given] == [FIRST, SECOND]
+    assert dossier.given[1].injection.agent == "dextrose"
+    assert [(score.measure, score.value) for score in dossier.scores if score.on == FIRST] == [
+        ("nrs", 7),
+        ("womac", 60),
+        ("nrs", 3),
+    ]
+    mixed = clinic.course(shoulder.id).given[0]
+    assert (mixed.injection.agent, mixed.injection.percent, mixed.injection.volume_ml) == ("dextrose", 15, 4)
+    assert mixed.session == dossier.given[0].session
+
+
+def test_same_sheet_again_changes_nothing(clinic: Clinic) -> None:
+    """Neither a record nor an entry of the trail is new, whatever the order of the lines."""
+    take(clinic, *SHEET)
+    assert changes_nothing(clinic, *SHEET)
+    assert changes_nothing(clinic, *reversed(SHEET))
+
+
+def test_lines_in_any_order_make_the_same_records(clinic: Clinic) -> None:
+    """The course is opened on the first of its days, wherever in the file that is."""
+    take(clinic, line(2, THIRD), line(3, FIRST), line(4, SECOND))
+    (knee,) = courses(clinic)
+    assert knee.opened_on == FIRST
+    assert [visit.on for visit in clinic.course(knee.id).progress.visits] == [FIRST, SECOND, THIRD]
+
+
+def test_everything_of_an_import_is_one_operation(clinic: Clinic) -> None:
+    """It is undone as any command is, and may then be taken in again."""
+    before = clinic.everything()
+    take(clinic, *SHEET)
+    entries = [entry for entry in clinic.trail() if entry.command == "import"]
+    assert len({entry.operation for entry in entries}) == 1
+    clinic.undo()
+    assert clinic.rows("standing") != before["standing"]
+    assert take(clinic, *SHEET).sessions == 3
+
+
+def test_forecasts_are_as_if_all_had_been_typed(clinic: Clinic) -> None:
+    """The doctor finds nothing."""
+    take(clinic, *SHEET)
+    assert clinic.ask(lambda reader: examine(reader, TODAY)).differences == ()
+
+
+def test_problems_of_all_lines_are_told_in_their_order(clinic: Clinic) -> None:
+    """One line may have several; nothing is recorded."""
+    found = problems(
+        clinic,
+        line(7, structure="nose"),
+        line(3, agent="honey"),
+        line(5, on=date(2027, 1, 1), mrn="2077"),
+        line(9, on=date(1970, 1, 1)),
+    )
+    assert [each.line for each in found] == [3, 5, 7, 9]
+    assert [each.column for each in found] == ["agent", "on", "structure", "on"]
+
+
+def test_good_lines_are_taken_in_without_the_others(clinic: Clinic) -> None:
+    """No record rests on what a refused line says."""
+    intake = take_good(clinic, line(2, FIRST, percent=Decimal(101)), line(3, SECOND), line(4, THIRD, scores=pain(11)))
+    assert [each.line for each in intake.problems] == [2, 4]
+    assert (intake.patients, intake.courses, intake.sessions, intake.scores) == (1, 1, 1, 0)
+    assert [course.opened_on for course in courses(clinic)] == [SECOND]
+
+
+def test_lines_that_rest_on_a_refused_one_are_refused_too(clinic: Clinic) -> None:
+    """The name was said by the refused line only."""
+    nameless = line(3, SECOND, name=None, born=None)
+    found = take_good(clinic, line(2, percent=Decimal(101)), nameless).problems
+    assert [(each.line, each.column) for each in found] == [(2, "percent"), (3, "name")]
+
+
+def test_all_lines_refused_leave_nothing(clinic: Clinic) -> None:
+    """Also where good lines are to be kept."""
+    before = clinic.everything()
+    assert len(take_good(clinic, line(2, percent=Decimal(101)), line(3, percent=Decimal(0))).problems) == 2
+    assert clinic.everything() == before
+
+
+def test_no_lines_are_nothing(clinic: Clinic) -> None:
+    """A header only."""
+    assert take(clinic) == Intake(0, 0, 0, 0, 0, 0)
+
+
+def test_lines_of_patients_make_patients_only(clinic: Clinic) -> None:
+    """Whatever else their lines say."""
+    assert take(clinic, line(sex=Sex.FEMALE, phone="555-0142"), kind=Kind.PATIENTS) == Intake(1, 0, 0, 0, 0, 0)
+    assert patient(clinic) == replace(
+        Patient("1042", "Rivera, Ana", date(1978, 3, 14), Sex.FEMALE, "555-0142"), id=patient(clinic).id
+    )
+
+
+def test_many_lines_are_recorded_as_few_are(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond what is kept in memory, the trail is the same and everything derived is derived anew."""
+    monkeypatch.setattr(transaction, "MANY", 3)
+    said = {"lots": ("D50-1",), "scores": pain(5)}
+    sheet = edit_numbers(line(on=on, mrn=str(mrn), **said) for mrn in range(9) for on in (FIRST, SECOND))
+    take(clinic, *sheet)
+    assert clinic.ask(lambda reader: examine(reader, TODAY)).differences == ()
+    assert len(clinic.rows("lot_use")) == 18
+    assert changes_nothing(clinic, *sheet)
+
+
+def test_what_fails_later_takes_everything_back(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entries that were chained and written on the way are gone as well."""
+    monkeypatch.setattr(transaction, "MANY", 3)
+    before = clinic.everything()
+
+    def lost(tx: transaction.Transaction) -> None:
+        take_in(tx, Kind.WIDE, SHEET, TODAY)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(clinic.address, act(), lost)
+    assert clinic.everything() == before
+    assert take(clinic, *SHEET).patients == 2
+
+
+def test_dry_run_tells_what_would_be_and_leaves_nothing(clinic: Clinic) -> None:
+    """So does a refused one."""
+    before = clinic.everything()
+    work = lambda tx: take_in(tx, Kind.WIDE, SHEET, TODAY)  # noqa: E731 - run twice
+    dry = write(clinic.address, act(), work, dry_run=True)
+    assert clinic.everything() == before
+    assert write(clinic.address, act(), work) == dry
