@@ -20,10 +20,13 @@ class ExportForm(StrEnum):
     """The forms of an export."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSON = "json"
     NDJSON = "ndjson"
+    PARQUET = "parquet"
 
 
+BINARY = {ExportForm.XLSX, ExportForm.PARQUET}  # not for a screen
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
 Force = Annotated[bool | None, typer.Option("--force", help="Write over an existing file.")]
 FormOption = Annotated[

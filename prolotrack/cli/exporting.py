@@ -2,16 +2,20 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from prolotrack.cli.console import Console
-from prolotrack.cli.export_options import ExportForm, Leaving
+from prolotrack.cli.export_options import BINARY, ExportForm, Leaving
 from prolotrack.cli.studying import warn_of_names
 from prolotrack.domain.column import Columns, kinds_of
 from prolotrack.domain.plain import Batch
 from prolotrack.errors import UsageProblem
+from prolotrack.exchange.excel import check_rows, write_workbook
 from prolotrack.exchange.files import new_text
+from prolotrack.exchange.parquet import write_parquet
 from prolotrack.present.batches import write_batches
 from prolotrack.present.machine import Format
 from prolotrack.store.engine import snapshot
@@ -40,19 +44,41 @@ class Export(NamedTuple):
 def export(console: Console, wanted: Export, leaving: Leaving) -> None:
     """Write the rows as they are at this moment, into a file or to whoever reads the output."""
     form = leaving.form or _named_by(leaving.out)
+    on_screen = leaving.out is None and console.looked_at
+    if on_screen and form in BINARY:
+        raise UsageProblem(f"The form {form} is not for a screen: add --out FILE, or send it into a file.")
     _ = console.reader  # opened once, so that an old database is brought up to date
     console.close()
-    with snapshot(console.address) as reader:
+    with _place(leaving) as out, snapshot(console.address) as reader:
         if wanted.patients and console.asks:
             warn_of_names(console, wanted.patients(reader), leaving.out or "What follows")
-        if leaving.out is None and console.looked_at:
+        if on_screen:
             console.rows(wanted.record, wanted.rows(reader), Format(form))
-        elif leaving.out is None:
-            write_batches(sys.stdout, Format(form), kinds_of(wanted.record), wanted.read(reader))
         else:
-            with new_text(Path(leaving.out), force=bool(leaving.force)) as file:
-                write_batches(file, Format(form), kinds_of(wanted.record), wanted.read(reader))
-            console.warn(f"{leaving.out} is written.")
+            _write(console, out, form, wanted, reader)
+    if leaving.out is not None:
+        console.warn(f"{leaving.out} is written.")
+
+
+def _place(leaving: Leaving) -> AbstractContextManager[TextIO]:
+    """Return where the rows go: a new file, or the output."""
+    return nullcontext(sys.stdout) if leaving.out is None else new_text(Path(leaving.out), force=bool(leaving.force))
+
+
+def _write(console: Console, out: TextIO, form: ExportForm, wanted: Export, reader: Reader) -> None:
+    """Write the rows in a form, and show a person who waits how far it is."""
+    kinds, batches = kinds_of(wanted.record), wanted.read(reader)
+    if console.asks:
+        progress = import_module("prolotrack.present.progress")
+        batches = progress.watched(batches, wanted.count(reader), sys.stderr)
+    match form:
+        case ExportForm.XLSX:
+            check_rows(wanted.count(reader))
+            write_workbook(out.buffer, console.command.split()[-1].title(), wanted.columns, kinds, batches)
+        case ExportForm.PARQUET:
+            write_parquet(out.buffer, wanted.columns, kinds, batches)
+        case _:
+            write_batches(out, Format(form), kinds, batches)
 
 
 def _named_by(out: str | None) -> ExportForm:

@@ -1,6 +1,8 @@
 """The columns of a row that leaves: what each means, and of which kind its values are."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from types import NoneType
 from typing import Any, NamedTuple, get_args
 
@@ -14,6 +16,15 @@ class Column(NamedTuple):
 
 Columns = Mapping[str, Column]
 
+_SAID = {
+    str: "text",
+    int: "whole number",
+    Decimal: "number",
+    date: "day",
+    bool: "yes or no",
+    tuple[str, ...]: "texts, a semicolon between them",
+}
+
 
 def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
     """Return what an annotation is beside None: ``date`` of ``date | None``."""
@@ -24,3 +35,8 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
 def kinds_of(record: type) -> dict[str, Any]:
     """Return of which kind the values of each column are, beside None."""
     return {name: kind_of(annotation) for name, annotation in record.__annotations__.items()}
+
+
+def said_kind(kind: Any) -> str:  # noqa: ANN401
+    """Say of which kind values are: ``number``, ``one of: left, right``."""
+    return _SAID.get(kind) or f"one of: {', '.join(kind)}"
