@@ -13,7 +13,7 @@ from prolotrack.domain.injection_row import COLUMNS, InjectionRow
 from prolotrack.domain.study_session import COLUMNS as STUDY_COLUMNS
 from prolotrack.domain.study_session import StudySession
 from prolotrack.services.choice import Choice
-from prolotrack.services.injections import how_many, injections, whose
+from prolotrack.services.injections import how_many, injections, plain_injections, whose
 from prolotrack.services.studies import study_sessions
 
 
@@ -36,8 +36,14 @@ def run(
 
 def _named(wanted: Choice) -> Export:
     """Return the rows that name patients."""
-    rows, patients = partial(injections, choice=wanted), partial(whose, choice=wanted)
-    return Export(InjectionRow, COLUMNS, rows, partial(how_many, choice=wanted), patients)
+    return Export(
+        InjectionRow,
+        COLUMNS,
+        partial(injections, choice=wanted),
+        partial(how_many, choice=wanted),
+        partial(whose, choice=wanted),
+        partial(plain_injections, choice=wanted),
+    )
 
 
 def _nameless(wanted: Choice, today: date) -> Export:

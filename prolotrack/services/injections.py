@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 
 from prolotrack.domain.injection_row import InjectionRow
+from prolotrack.domain.plain import Batch
 from prolotrack.services.choice import Choice
 from prolotrack.services.numbering import Numbering
 from prolotrack.store.reader import Reader
+from prolotrack.store.records import columns_of, records_of
+
+_NUMBER, _COUNTS = map(columns_of(InjectionRow).index, ("number", "counts"))
 
 
 def injections(reader: Reader, choice: Choice, query: str = "injections.by_session") -> Iterator[InjectionRow]:
     """Yield every injection that stands of the chosen courses, given from one day to another, by session and course."""
+    for batch in plain_injections(reader, choice, query):
+        yield from records_of(InjectionRow, zip(*batch, strict=True))
+
+
+def plain_injections(reader: Reader, choice: Choice, query: str = "injections.by_session") -> Iterator[Batch]:
+    """Yield the same as plain values, column by column."""
     numbering = Numbering(reader, choice)
-    for key, row in reader.pairs(InjectionRow, query, **choice.values):
-        number, counts = numbering.of(key)
-        yield row._replace(number=number, counts=counts)
+    for keys, *batch in reader.batches(query, **choice.values):
+        numbers = [numbering.of(key) for key in keys]  # type: ignore[arg-type] # of injections
+        batch[_NUMBER] = list(map(abs, numbers))
+        batch[_COUNTS] = [int(number > 0) for number in numbers]
+        yield batch
 
 
 def how_many(reader: Reader, choice: Choice) -> int:

@@ -16,7 +16,7 @@ _FIRST = itemgetter(0)
 
 
 class Numbering:
-    """The number of each injection of the chosen courses, in two bytes: below 0 where it does not count."""
+    """The number of each injection of the chosen courses, in two bytes."""
 
     def __init__(self, reader: Reader, choice: Choice) -> None:
         """Count the sessions of each course from its first, which may not be asked for."""
@@ -24,10 +24,9 @@ class Numbering:
         for key, number in _numbered(reader, choice):
             self._numbers[key] = number
 
-    def of(self, injection_id: int) -> tuple[int, bool]:
-        """Return as which session of its course an injection was given, and whether it counts."""
-        number = self._numbers[injection_id]
-        return abs(number), number > 0
+    def of(self, injection_id: int) -> int:
+        """Return as which session of its course an injection was given, below 0 where it does not count."""
+        return self._numbers[injection_id]
 
 
 def _numbered(reader: Reader, choice: Choice) -> Iterator[tuple[int, int]]:
