@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types layers migrations coverage fhir wheel bench sql docs mutants lock clean
+.PHONY: help demo test check lint types layers migrations coverage fhir browser wheel bench sql docs mutants lock clean
 
 # Where it is set, every start of the program would compile its modules anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -32,7 +32,7 @@ test: $(VENV)/installed ## run every test, on SQLite and PostgreSQL; ARGS="tests
 	$(BIN)/pytest $(or $(ARGS),--numprocesses auto --cov --cov-report=)
 	@$(if $(ARGS),,mkdir -p build; touch build/tested)
 
-check: lint types layers migrations coverage fhir wheel ## run every other check
+check: lint types layers migrations coverage fhir browser wheel ## run every other check
 
 lint: $(VENV)/installed ## check the style
 	$(BIN)/ruff check
@@ -54,6 +54,9 @@ coverage: build/tested ## check that the tests reach every branch of domain, ser
 
 fhir: $(VENV)/installed build/fhir/installed ## check FHIR bundles with three validators
 	@$(BIN)/python -m tests.fhir.check
+
+browser: $(VENV)/installed ## look at the pages that are written, in Chromium
+	$(BIN)/pytest -m browser tests/exchange
 
 wheel: $(VENV)/installed ## build the wheel, install it elsewhere, and use it
 	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
