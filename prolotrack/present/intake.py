@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from prolotrack.domain.intake import Intake, Problem
+from prolotrack.domain.names import fold
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.wording import amount
 
@@ -41,11 +42,12 @@ class Outcome(NamedTuple):
 
 def columns_shown(file: str, kind: str, columns: Mapping[str, str | None]) -> list[Block]:
     """Return as what a file is read, before anything is done."""
-    ignored = sum(field is None for field in columns.values())
-    told = [Line(f"{file} is read as {kind}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
-    if ignored == len(columns):
-        return [*told]
-    return [*told, Grid(_COLUMNS, tuple(columns.items()))]
+    own = [title for title, field in columns.items() if fold(title) == fold(field or "")]
+    others = [(title, field) for title, field in columns.items() if title not in own]
+    told: list[Block] = [Line(f"{file} is read as {kind}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
+    if own:
+        told.append(Line(f"Columns that are called what they are: {', '.join(own)}."))
+    return [*told, Grid(_COLUMNS, others)] if others else told
 
 
 def problems_shown(problems: Sequence[Problem]) -> list[Block]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from prolotrack.domain.anatomy import parse_side
+from prolotrack.domain.cell import unguarded
 from prolotrack.domain.names import clean, fold, required
 from prolotrack.domain.quantity import Quantity
 from prolotrack.domain.reference import LETTERS, key_in
@@ -27,22 +28,11 @@ _ERRORS = {
     UNCOMPUTED: "the result of this formula is not in the file: open it, save it anew, or write the value itself",
     TOO_LONG: "a number of more than 15 digits, which a spreadsheet rounds: keep the column as text",
 }
-_GUARDED = "'+[=+\\-@\t\r]"
-_DANGEROUS = "'*[=+\\-@\t\r]"
 _KEPT = 1 << 16  # cells whose value is remembered: sexes, days and structures come again
 _COMMA = r"-?\d+,\d+"
 _UNIT = r"(-?\d+(?:\.\d+)?)\s*[^\W\d_%µ]*\s*[%µa-zA-Z/]+"
+_CERTAIN = r"[\w\s/.'\u2019()-]+"  # marks that say nothing; a question mark does
 _COUNT = r"[1-9]\d{0,8}"
-
-
-def unguarded(text: str) -> str:
-    """Return a text without the quote that keeps spreadsheets from taking it for a formula."""
-    return text[1:] if text[:1] == "'" and re.match(_GUARDED, text) else text
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula, as exports write it."""
-    return f"'{text}" if re.match(_DANGEROUS, text) else text
 
 
 def free_text(text: str) -> str | None:
@@ -93,7 +83,7 @@ def word_of(words: Mapping[str, Value], what: str) -> Callable[[str], Value | No
     """Return what takes one of a few words, however it is written."""
 
     def parse(text: str) -> Value:
-        said = fold(text)
+        said = fold(text) if re.fullmatch(_CERTAIN, text) else text
         if said not in words:
             close = get_close_matches(said, words, 1)
             known = ", ".join(dict.fromkeys(_called(word, value) for word, value in words.items()))

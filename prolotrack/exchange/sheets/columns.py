@@ -45,12 +45,9 @@ def as_kind(header: Sequence[str], kind: Kind, said: Mapping[str, str], measures
     *said* are columns and fields, ``{"Rep": "percent"}``; a column that is said to be nothing is not read.
     """
     known = _measured(measures) if kind in _MEASURED else {}
-    own = [_said(title, said, kind, known) for title in header]
-    guessed = [
-        field if own_field is _UNSAID else None
-        for own_field, field in zip(own, _guessed(header, kind, known, own), strict=True)
-    ]
-    found = tuple(guess if own_field is _UNSAID else own_field for own_field, guess in zip(own, guessed, strict=True))
+    own = {place: _meant(said[title], kind, known) for place, title in enumerate(header) if title in said}
+    guessed = _guessed(header, kind, known, own)
+    found = tuple(own.get(place, guess) for place, guess in enumerate(guessed))
     _check_once(header, found)
     return found
 
@@ -116,38 +113,29 @@ def parse_map(texts: Sequence[str], header: Sequence[str]) -> dict[str, str]:
     return said
 
 
-_UNSAID = "?"  # no field
-
-
-def _said(title: str, said: Mapping[str, str], kind: Kind, known: Mapping[str, Measured]) -> Field | None:
-    """Return what a column is said to be: a field, or None for nothing; UsageProblem where that is no field."""
-    if title not in said:
-        return _UNSAID
-    if not said[title]:
+def _meant(text: str, kind: Kind, known: Mapping[str, Measured]) -> Field | None:
+    """Return the field that is said, None where nothing is; UsageProblem where there is no such field."""
+    if not text:
         return None
     names = fields.fields_of(kind)
-    wanted = said[title].strip().lower().replace("-", "_").replace(" ", "_")
-    if wanted in names:
-        return wanted
-    found = known.get(fold(said[title])) or fields.SYNONYMS[kind].get(fold(said[title]))
+    wanted = text.lower().replace("-", "_").replace(" ", "_")
+    found = wanted if wanted in names else known.get(fold(text)) or fields.SYNONYMS[kind].get(fold(text))
     if found is None:
-        every = [*names, *map(str, known.values())]
-        close = get_close_matches(said[title].lower(), every, 1)
+        close = get_close_matches(text.lower(), [*names, *map(str, known.values())], 1)
         meant = f"perhaps {close[0]} is meant" if close else f"write one of {', '.join(names)}, or a measure"
-        raise UsageProblem(f"{said[title]!r} is no field of {kind}: {meant}.")
+        raise UsageProblem(f"{text!r} is no field of {kind}: {meant}.")
     return found
 
 
 def _guessed(
-    header: Sequence[str], kind: Kind, known: Mapping[str, Measured], own: Sequence[Field | None]
+    header: Sequence[str], kind: Kind, known: Mapping[str, Measured], own: Mapping[int, Field | None]
 ) -> list[Field | None]:
     """Return what each column is by its name; a weak name gives way to what says the same field better."""
     folded = [fold(title) for title in header]
     found = [known.get(name) or fields.SYNONYMS[kind].get(name) for name in folded]
-    strong = {field for name, field in zip(folded, found, strict=True) if name not in fields.WEAK} | set(own)
-    return [
-        None if name in fields.WEAK and field in strong else field for name, field in zip(folded, found, strict=True)
-    ]
+    better = {field for n, field in enumerate(found) if n not in own and folded[n] not in fields.WEAK}
+    better |= set(own.values())
+    return [None if folded[n] in fields.WEAK and field in better else field for n, field in enumerate(found)]
 
 
 def _check_once(header: Sequence[str], columns: Columns) -> None:

@@ -23,7 +23,7 @@ _MONTHS = (
 )
 _SHORT = 3  # letters of a month's short name
 _ISO = r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?"
-_DAY_FIRST = r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]*([a-z]+)[ .,\-]+(\d+)"
+_DAY_FIRST = r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]*([a-z]+)[ .,\-]*(\d+)"
 _MONTH_FIRST = r"([a-z]+)[ .\-]*(\d{1,2})(?:st|nd|rd|th)?[ .,\-]+(\d+)"
 _FIGURES = r"(\d+)([/.\-])(\d+)\2(\d+)\.?"
 _PLACES = {Order.DMY: (2, 1, 0), Order.MDY: (2, 0, 1), Order.YMD: (0, 1, 2)}  # where year, month and day stand

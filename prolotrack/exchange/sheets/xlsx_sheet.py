@@ -8,9 +8,10 @@ from io import StringIO
 from itertools import repeat
 from typing import Any, NamedTuple
 
+from prolotrack.domain.cell import guarded
 from prolotrack.domain.quantity import plain
 from prolotrack.errors import UsageProblem
-from prolotrack.exchange.sheets.cells import TOO_LONG, UNCOMPUTED, guarded
+from prolotrack.exchange.sheets.cells import TOO_LONG, UNCOMPUTED
 from prolotrack.exchange.sheets.sheet import Cells, check_header
 from prolotrack.exchange.sheets.source import Source
 from prolotrack.exchange.sheets.workbook import check_workbook, chosen, has_formulas, opened_workbook, telling
