@@ -43,9 +43,9 @@ def test_another_profile_of_that_name_takes_its_place(clinic: Clinic) -> None:
 
 def test_a_profile_that_is_not_there_is_told(clinic: Clinic) -> None:
     """With those that are."""
-    with pytest.raises(NotFound, match="^No import profile 'new': keep one with --save NAME.$"):
+    with pytest.raises(NotFound, match=r"^No import profile 'new': keep one with --save NAME\.$"):
         clinic.ask(lambda reader: find_profile(reader, "new"))
     keep(clinic, OLD_SHEET)
     keep(clinic, replace(OLD_SHEET, name="Another"))
-    with pytest.raises(NotFound, match="^No import profile 'new': there are 'Another', 'Old sheet'.$"):
+    with pytest.raises(NotFound, match=r"^No import profile 'new': there are 'Another', 'Old sheet'\.$"):
         clinic.ask(lambda reader: find_profile(reader, "new"))

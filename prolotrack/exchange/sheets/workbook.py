@@ -13,6 +13,7 @@ from prolotrack.exchange.extras import extra
 from prolotrack.exchange.sheets.source import Source
 
 _OLD = b"\xd0\xcf\x11\xe0"
+_EXPLAINED = ("column", "meaning", "unit", "type")
 _SHEETS, _REST = 4 << 30, 512 << 20  # bytes that a sheet, which is read by lines, and all the rest may unpack to
 _CHUNK = 1 << 20
 _LONGEST = 16 << 20  # bytes between two tags
@@ -51,7 +52,7 @@ def opened_workbook(source: Source, *, formulas: bool = False) -> Any:  # noqa: 
 
 def chosen(name: str, sheets: Sequence[Any], said: str | None) -> Any:  # noqa: ANN401 - of a library that comes late
     """Return the sheet that is said, else the only one that shows; UsageProblem where that is not one."""
-    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible" and not _explains(sheet)]
     found = [sheet for sheet in sheets if sheet.title == said] if said is not None else shown
     if len(found) == 1:
         return found[0]
@@ -61,6 +62,12 @@ def chosen(name: str, sheets: Sequence[Any], said: str | None) -> Any:  # noqa: 
     if not shown:
         raise UsageProblem(f"{name} shows no sheet: name one with --sheet, of {names}.")
     raise UsageProblem(f"{name} has several sheets: name one with --sheet, of {names}.")
+
+
+def _explains(sheet: Any) -> bool:  # noqa: ANN401 - of a library that comes late
+    """Say whether a sheet is the one that explains the columns of an export."""
+    first = next(iter(sheet.iter_rows(max_row=1, max_col=len(_EXPLAINED), values_only=True)), ())
+    return sheet.title == "Columns" and tuple(first) == _EXPLAINED
 
 
 def has_formulas(source: Source, sheet: Any) -> bool:  # noqa: ANN401 - of a library that comes late

@@ -1,4 +1,4 @@
-"""Spreadsheets of a workbook: cells with types of their own, written as csv would have them."""
+"""Spreadsheets of a workbook: cells with types of their own, written as the program's csv has them."""
 
 import csv
 from collections.abc import Collection, Iterator, Sequence
@@ -39,7 +39,7 @@ class XlsxSheet(NamedTuple):
         for n, (number, cells) in enumerate(_read(self, as_they_are=True)):
             if not n or number in lines:
                 text = StringIO()
-                csv.writer(text).writerow(map(guarded, cells))
+                csv.writer(text).writerow(cells)
                 yield text.getvalue().encode()
 
 
@@ -48,8 +48,7 @@ def xlsx_sheet(source: Source, said: str | None) -> XlsxSheet:
     check_workbook(source)
     book = opened_workbook(source)
     with telling(source.name):
-        sheets = list(book.worksheets)
-    values = chosen(source.name, sheets, said)
+        values = chosen(source.name, book.worksheets, said)
     formulas = opened_workbook(source, formulas=True)[values.title] if has_formulas(source, values) else None
     sheet = XlsxSheet(source, values, formulas, ())
     lines = _read(sheet)
@@ -74,7 +73,7 @@ def _read(sheet: XlsxSheet, *, as_they_are: bool = False) -> Iterator[Cells]:
             cells = [_written(value, exact=as_they_are) for value in values]
             for n, formula in enumerate(formulas[: len(cells)]):
                 if not cells[n] and formula is not None:
-                    cells[n] = str(formula) if as_they_are else UNCOMPUTED
+                    cells[n] = guarded(str(formula)) if as_they_are else UNCOMPUTED
             if any(map(str.strip, cells)):
                 while len(cells) > width and not cells[-1]:
                     cells.pop()
@@ -93,16 +92,18 @@ def _formulas(sheet: XlsxSheet) -> Iterator[Sequence[Any]]:
 
 
 def _written(value: object, *, exact: bool) -> str:
-    """Return what a cell says: days in ISO, numbers without the noise of binary fractions."""
+    """Return what a cell says: days in ISO, numbers without the noise of binary fractions, no text as a formula."""
     match value:
-        case None:
-            return ""
+        case None | str():
+            said = guarded(value or "")
         case bool():
-            return "yes" if value else "no"
+            said = "yes" if value else "no"
         case int() | float() if abs(value) < _EXACT:
-            return plain(Decimal(f"{value:.15g}"))
+            said = plain(Decimal(f"{value:.15g}"))
         case int() | float():
-            return plain(Decimal(value)) if exact else TOO_LONG
+            said = plain(Decimal(value)) if exact else TOO_LONG
         case datetime():
-            return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
-    return str(value)
+            said = value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
+        case _:
+            said = str(value)
+    return said

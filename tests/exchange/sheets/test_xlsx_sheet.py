@@ -63,11 +63,12 @@ def refused(path: Path, sheet: str | None = None) -> str:
         ("#N/A", "#N/A"),
         (10**15, TOO_LONG),
         ("=1+1", UNCOMPUTED),
-        ("'=1+1", "'=1+1"),
+        ("'=1+1", "''=1+1"),
+        ("-", "'-"),
     ],
 )
 def test_a_cell_says_what_its_spreadsheet_shows(cell: object, said: str, tmp_path: Path) -> None:
-    """Days in ISO, numbers without the noise of binary fractions; a formula without its result is marked."""
+    """Days in ISO, numbers without the noise of binary fractions; a formula is marked, a text stays one."""
     assert values(tmp_path / "a.xlsx", cell) == [said]
 
 
@@ -110,6 +111,17 @@ def test_a_sheet_is_chosen(tmp_path: Path) -> None:
     assert refused(two) == "two.xlsx has several sheets: name one with --sheet, of 'Sheet', 'Old'."
     assert refused(two, "New") == "two.xlsx has no sheet 'New': it has 'Sheet', 'Old'."
     assert rows_of(two, "Old") == [(2, ["9", "other"])]
+
+
+def test_the_sheet_that_explains_an_export_is_passed_over(tmp_path: Path) -> None:
+    """What the program wrote as a workbook can be taken in as it is; another sheet of that name is a sheet."""
+
+    def explain(*header: str) -> Callable[[Any], None]:
+        return lambda book: book.create_sheet("Columns").append(header)
+
+    ours = workbook(tmp_path / "a.xlsx", [HEADER, (1, "A")], explain("column", "meaning", "unit", "type"))
+    assert rows_of(ours) == [(2, ["1", "A"])]
+    assert "several sheets" in refused(workbook(tmp_path / "b.xlsx", [HEADER, (1, "A")], explain("MRN", "Name")))
 
 
 @pytest.mark.parametrize(
