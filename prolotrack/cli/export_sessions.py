@@ -26,11 +26,9 @@ def run(
     leaving: Leaving = INTO_THE_OUTPUT,
     said: Chosen = EVERY,
 ) -> None:
-    """Export one row an injection, of sessions --since one day and --until another. The rows name patients."""
+    """Export one row an injection, of sessions --since one day and --until another. They name patients, unless --deidentified."""
     console = options.console_of(ctx)
     wanted = choice(console, patient, said)
-    if deidentified:
-        give_everyone(console)
     export(console, _nameless(wanted, console.today) if deidentified else _named(wanted), leaving)
 
 
@@ -48,5 +46,5 @@ def _named(wanted: Choice) -> Export:
 
 def _nameless(wanted: Choice, today: date) -> Export:
     """Return the rows that name nobody."""
-    rows = partial(study_sessions, choice=wanted, today=today)
-    return Export(StudySession, STUDY_COLUMNS, rows, partial(how_many, choice=wanted))
+    rows, count = partial(study_sessions, choice=wanted, today=today), partial(how_many, choice=wanted)
+    return Export(StudySession, STUDY_COLUMNS, rows, count, first=give_everyone)

@@ -26,7 +26,7 @@ from prolotrack.store.records import batches_of
 class Export(NamedTuple):
     """What is exported: rows of a record, how many, and what its columns mean; *patients* it names, if it names any.
 
-    *batches* are the same rows, where there is a quicker way to them.
+    *batches* are the same rows, where there is a quicker way to them; *first* is what must be recorded before.
     """
 
     record: type
@@ -35,6 +35,7 @@ class Export(NamedTuple):
     count: Callable[[Reader], int]
     patients: Callable[[Reader], int] | None = None
     batches: Callable[[Reader], Iterator[Batch]] | None = None
+    first: Callable[[Console], None] | None = None
 
     def read(self, reader: Reader) -> Iterator[Batch]:
         """Return the rows, as they are written."""
@@ -48,14 +49,17 @@ def export(console: Console, wanted: Export, leaving: Leaving) -> None:
     if on_screen and form in BINARY:
         raise UsageProblem(f"The form {form} is not for a screen: add --out FILE, or send it into a file.")
     _ = console.reader  # opened once, so that an old database is brought up to date
-    console.close()
-    with _place(leaving) as out, snapshot(console.address) as reader:
-        if wanted.patients and console.asks:
-            warn_of_names(console, wanted.patients(reader), leaving.out or "What follows")
-        if on_screen:
-            console.rows(wanted.record, wanted.rows(reader), Format(form))
-        else:
-            _write(console, out, form, wanted, reader)
+    with _place(leaving) as out:
+        if wanted.first:
+            wanted.first(console)
+        console.close()
+        with snapshot(console.address) as reader:
+            if wanted.patients and console.asks:
+                warn_of_names(console, wanted.patients(reader), leaving.out or "What follows")
+            if on_screen:
+                console.rows(wanted.record, wanted.rows(reader), Format(form))
+            else:
+                _write(console, out, form, wanted, reader)
     if leaving.out is not None:
         console.warn(f"{leaving.out} is written.")
 
