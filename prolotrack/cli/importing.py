@@ -1,16 +1,15 @@
 """Take a spreadsheet in: what it says is told before, all of it recorded at once, and what came of it told after."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
 from prolotrack.cli.console import Console
+from prolotrack.cli.progress import Progress
 from prolotrack.cli.spreadsheet import ReadAs, profile_of, reading_of
 from prolotrack.cli.writing import record
 from prolotrack.domain.intake import Intake, Line, NotTakenIn, Problem, in_order
@@ -39,7 +38,6 @@ class Rejecting(NamedTuple):
     force: Force = None
 
 
-_OFTEN = 1024  # lines between two looks at how much was read
 NOWHERE = Rejecting()
 
 
@@ -55,18 +53,16 @@ class Recording(NamedTuple):
 class Lines:
     """The lines of a file, which can be gone through again; their problems, and which were struck out, are kept."""
 
-    def __init__(self, reading: Reading, told: Callable[[], None]) -> None:
-        """Go through nothing yet; it is *told* now and then that lines were read."""
-        self._reading, self._told = reading, told
+    def __init__(self, reading: Reading, progress: Progress) -> None:
+        """Go through nothing yet."""
+        self._reading, self._progress = reading, progress
         self.problems: list[Problem] = []
         self.struck_out: set[int] = set()
 
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines that are understood; gather the problems of the others."""
         self.problems.clear()
-        for number, line in enumerate(self._reading.lines(self.struck_out.add)):
-            if not number % _OFTEN:
-                self._told()
+        for line in self._progress.of(self._reading.lines(self.struck_out.add)):
             if isinstance(line, Line):
                 yield line
             else:
@@ -82,8 +78,8 @@ def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecti
         if how.form is not AnswerForm.JSON:
             console.warn(*lines(columns_shown(told.file, told.kind, told.columns)))
         try:
-            with _watched(console, source) as watch:
-                outcome = _taken_in(console, reading, told, apart, how, watch)
+            with Progress(source.name, source.share) as progress:
+                outcome = _taken_in(console, reading, told, apart, how, progress)
         except NotTakenIn as refused:
             outcome = told._replace(intake=refused.intake)
             console.tell(outcome_object(outcome), problems_shown(refused.intake.problems), how.form)
@@ -91,18 +87,8 @@ def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecti
     console.tell(outcome_object(outcome), outcome_shown(outcome), how.form)
 
 
-@contextmanager
-def _watched(console: Console, source: Source) -> Iterator[Callable[[], None]]:
-    """Show a person at the terminal, whenever it is asked for, how much of a file has been read."""
-    if not console.asks:
-        yield lambda: None
-        return
-    with import_module("prolotrack.present.progress").sharing(source.name, sys.stderr) as tell:
-        yield lambda: tell(source.share())
-
-
 def _taken_in(
-    console: Console, reading: Reading, told: Outcome, apart: Rejecting, how: Recording, watch: Callable[[], None]
+    console: Console, reading: Reading, told: Outcome, apart: Rejecting, how: Recording, progress: Progress
 ) -> Outcome:
     """Record what a file says; lines with problems go where they are kept, if that was said, as it is recorded."""
     today = console.today
@@ -110,7 +96,7 @@ def _taken_in(
         kept: list[BinaryIO] = []
 
         def work(tx: Transaction) -> Outcome:
-            said = Lines(reading, watch)
+            said = Lines(reading, progress)
             intake = _judged(tx, reading, said, today, keep_good=apart.rejects is not None)
             if told.profile:
                 keep_profile(tx, profile_of(reading, told.profile))
