@@ -26,7 +26,10 @@ def run(
     leaving: Leaving = INTO_THE_OUTPUT,
     said: Chosen = EVERY,
 ) -> None:
-    """Export one row a course, of courses opened --since one day and --until another. They name patients, unless --deidentified."""
+    """Export one row a course, of courses opened --since one day and --until another.
+
+    The rows name patients, unless they are --deidentified.
+    """
     console = options.console_of(ctx)
     wanted = choice(console, patient, said)
     export(console, _nameless(wanted, console.today) if deidentified else _named(wanted), leaving)
