@@ -8,6 +8,7 @@ from prolotrack.domain.intake import Intake, Kind, Line, NotTakenIn, Problem, in
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.score import Score
 from prolotrack.domain.session import Session
+from prolotrack.services.duplicates import put_to_review
 from prolotrack.services.taking_in.case import Setting
 from prolotrack.services.taking_in.catalogue import Catalogue
 from prolotrack.services.taking_in.fresh import Fresh
@@ -30,20 +31,22 @@ def take_in(tx: Transaction, kind: Kind, lines: Iterable[Line], today: date, *, 
         keys = Keys(tx, put_aside, fresh)
         setting = Setting(tx.reader, kind, today, tx.act.actor, Catalogue(tx), fresh, keys.taken)
         unchanged, problems = 0, list[Problem]()
+        before: int = tx.reader.value("intake.highest_patient") or 0
         for of_patient in put_aside.by_patient():
             judged = judge(setting, of_patient)
             unchanged += judged.unchanged
             problems += judged.problems
             fresh.write_enough()
         fresh.write()
+    reviews = put_to_review(tx, before) if fresh.written[Patient] else 0
     intake = Intake(
         fresh.written[Patient],
         fresh.written[Course],
         fresh.written[Session],
         fresh.written[Score],
         unchanged,
-        reviews=0,
-        problems=in_order(problems),
+        reviews,
+        in_order(problems),
     )
     if problems and not keep_good:
         raise NotTakenIn(intake)

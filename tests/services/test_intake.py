@@ -7,11 +7,13 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.anatomy import Side
+from prolotrack.domain.course import Status, StopReason
 from prolotrack.domain.intake import Intake, Kind, ScoreSaid
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.domain.score import Moment
 from prolotrack.services.doctor import examine
 from prolotrack.services.intake import take_in
+from prolotrack.services.taking_in import catalogue, fresh
 from prolotrack.store import transaction
 from prolotrack.store.transaction import write
 from tests.factories import LEE, TODAY, Clinic, act
@@ -29,6 +31,7 @@ from tests.services.spreadsheets import (
     take,
     take_good,
 )
+from tests.store.chain import breaks, replayed, stored
 
 SHEET = edit_numbers(
     [
@@ -171,3 +174,51 @@ def test_dry_run_tells_what_would_be_and_leaves_nothing(clinic: Clinic) -> None:
     dry = write(clinic.address, act(), work, dry_run=True)
     assert clinic.everything() == before
     assert write(clinic.address, act(), work) == dry
+
+
+def test_what_was_undone_is_as_if_it_had_never_been(clinic: Clinic) -> None:
+    """Of somebody who was known before, the sheet can be taken in again."""
+    clinic.patient()
+    sheet = (line(2, scores=pain(5), course_status=Status.STOPPED, stop_reason=StopReason.LOST),)
+    take(clinic, *sheet)
+    clinic.undo()
+    intake = take(clinic, *sheet)
+    assert (intake.courses, intake.sessions, intake.scores) == (1, 1, 1)
+    assert changes_nothing(clinic, *sheet)
+
+
+def test_records_are_written_as_they_come(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a patient of the file has is told of the next, whether it waits or is written."""
+    monkeypatch.setattr(fresh, "_ENOUGH", 3)
+    sheet = [line(number, mrn=str(number), session=5) for number in range(10, 20)]
+    intake = take_good(clinic, *sheet)
+    assert (intake.patients, intake.sessions) == (1, 1)
+    assert [each.line for each in intake.problems] == list(range(11, 20))
+    assert {each.reason for each in intake.problems} == {"S5 is another session"}
+
+
+def test_same_words_are_looked_up_once(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers are forgotten where they are too many, and are the same."""
+    monkeypatch.setattr(catalogue, "_MOST", 1)
+    assert take(clinic, *SHEET).sessions == 3
+    assert changes_nothing(clinic, *SHEET)
+    found = problems(clinic, line(2, structure="nose"), line(3, structure="nose"))
+    assert [each.reason for each in found] == ["No structure 'nose'"] * 2
+
+
+def test_probable_duplicates_are_put_to_review(clinic: Clinic) -> None:
+    """Once: nothing is merged by itself."""
+    clinic.patient()
+    sheet = line(mrn="7777", name="Ana Rivera")
+    assert take(clinic, sheet).reviews == 1
+    assert len(clinic.rows("duplicate_review")) == 1
+    assert changes_nothing(clinic, sheet)
+
+
+def test_trail_of_an_import_is_that_of_single_commands(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chain is whole, and replayed it gives the rows of every table; however much is chained at a time."""
+    take(clinic, *SHEET)
+    monkeypatch.setattr(transaction, "MANY", 4)
+    take(clinic, *(each._replace(mrn=f"{each.mrn}-2") for each in SHEET))
+    assert breaks(clinic) == []
+    assert replayed(clinic) == stored(clinic)

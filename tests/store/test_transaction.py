@@ -9,15 +9,20 @@ import pytest
 
 from prolotrack.domain.course import Course
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.session import Session
+from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.setting import Setting
 from prolotrack.errors import ChangedMeanwhile, DatabaseTrouble, OutOfRange
+from prolotrack.services.doctor import examine
 from prolotrack.services.treatment import log_session
+from prolotrack.store import transaction
 from prolotrack.store.audit import Action, Entry
 from prolotrack.store.records import row_of
 from prolotrack.store.transaction import Transaction, write
 from tests.domain.injections import OPENED, after
-from tests.factories import ANA, BEN, LEE, Clinic, act, given
+from tests.factories import ANA, BEN, LEE, TODAY, Clinic, act, given
+from tests.store.chain import breaks, replayed, stored
+
+LOTS = Injection(0, 0, lots=("D50-8812",))
 
 
 def recorded(clinic: Clinic, work: Callable[[Transaction], object]) -> list[Entry]:
@@ -201,3 +206,51 @@ def test_course_of_nobody_is_refused(clinic: Clinic) -> None:
     """Every reference leads somewhere."""
     with pytest.raises(DatabaseTrouble):
         clinic.do(lambda tx: tx.add(Course(1, 1, None, None, 1, OPENED, LEE)))
+
+
+def test_keys_are_given_once(clinic: Clinic) -> None:
+    """Also those that are not used, and after keys that are kept for who names them."""
+
+    def work(tx: Transaction) -> tuple[list[int], list[int], list[int]]:
+        first = tx.new_keys(Patient, 2)
+        second = tx.new_keys(Patient, 1)
+        tx.keep_keys(Patient, 1000)
+        tx.keep_keys(Patient, 10)
+        return first, second, [tx.add(ANA).id, *tx.new_keys(Patient, 1)]
+
+    first, second, then = clinic.do(work)
+    assert len({*first, *second}) == 3
+    assert then == [1001, 1002]
+
+
+def test_keys_are_kept_where_records_have_them(clinic: Clinic) -> None:
+    """What is added after them comes after them."""
+
+    def work(tx: Transaction) -> Patient:
+        tx.keep_keys(Patient, 12)
+        tx.add_keyed([replace(ANA, id=12)])
+        tx.add_keyed([])
+        return tx.add(BEN)
+
+    assert clinic.do(work).id == 13
+    assert clinic.ask(lambda reader: reader.known(Patient, 12)) == replace(ANA, id=12)
+    assert clinic.patient(Patient("3", "Li, Na", date(1990, 1, 1))).id == 14
+
+
+def test_many_changes_are_recorded_as_few_are(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond what is kept in memory entries are chained as they come, and everything derived is derived anew."""
+    monkeypatch.setattr(transaction, "MANY", 2)
+    course = clinic.opened(protocol="maxwell-2007").course
+
+    def work(tx: Transaction) -> None:
+        for days in range(0, 30, 7):
+            log_session(tx, [course.id], replace(given(after(days)), injection=LOTS))
+
+    clinic.do(work)
+    assert clinic.course(course.id).progress.counted == 5
+    assert clinic.ask(lambda reader: examine(reader, TODAY)).differences == ()
+    assert len(clinic.rows("lot_use")) == 5
+    assert breaks(clinic) == []
+    assert replayed(clinic) == stored(clinic)
+    clinic.undo()
+    assert clinic.course(course.id).progress.counted == 0

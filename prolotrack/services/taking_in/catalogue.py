@@ -10,7 +10,7 @@ from prolotrack.domain.condition import Condition
 from prolotrack.domain.dates import Interval, parse_interval, parse_offsets
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.point import points_of, volume_at
-from prolotrack.domain.protocol import USUAL, Protocol, at_offsets, evenly_spaced
+from prolotrack.domain.protocol import USUAL, Protocol, at_offsets, check, evenly_spaced
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME, plain
 from prolotrack.domain.questionnaire import answered
 from prolotrack.domain.session import Injection
@@ -144,6 +144,7 @@ def _own(name: str) -> Protocol | None:
             own = at_offsets(parse_offsets(tuple(found[1].split("-"))))
         else:
             return None
+        check(own)
     except ProlotrackError:
         return None
     return own if own.name == name else None

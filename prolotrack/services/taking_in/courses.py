@@ -107,11 +107,14 @@ def _settle_unsaid(case: Case, group: Sequence[tuple[Line, Place]]) -> None:
     days = [line.on for line, _ in group if line.on is not None]
     first = min(days, default=None)
     card = _opened(case, case.courses, place, first) or _having(case, place, days)
-    going = [each for each in _at(case, place) if each.status in LIVE]
+    there = _at(case, place)
+    going = [each for each in there if each.status in LIVE]
+    if not going and case.setting.kind not in OPENING:
+        going = there  # a score may come long after the end
     for line, _ in group:
         if card is None and len(going) > 1:
             several = " and ".join(each.called for each in going)
-            case.refuse(line, "structure", line.structure, f"{several} go on there", "say which, in a column course")
+            case.refuse(line, "structure", line.structure, f"{several} are there", "say which, in a column course")
         else:
             card = _settle(case, line, place, card or next(iter(going), None), first)
 

@@ -33,8 +33,6 @@ def judge(setting: Setting, lines: Sequence[Line]) -> Judged:
         mark = setting.fresh.mark()
         case = _judged(setting, lines, recorded)
         if not case.problems:
-            if case.patient is not None:
-                setting.fresh.about.add(case.patient.id)
             return Judged(len(lines) - len(case.made), problems)
         setting.fresh.back_to(mark)
         problems += case.problems
@@ -57,6 +55,8 @@ def _judged(setting: Setting, lines: Sequence[Line], recorded: Known | None) -> 
     """Judge lines, a stage after the other: each rests on what the one before found."""
     case = Case(setting, lines, recorded)
     judge_patient(case)
+    if case.patient is not None:
+        setting.fresh.about.add(case.patient.id)
     if case.patient is not None and setting.kind is not Kind.PATIENTS:
         _judge_days(case, case.patient)
         judge_courses(case)

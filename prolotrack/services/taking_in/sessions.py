@@ -123,18 +123,22 @@ def _record(case: Case, line: Line, card: CourseCard, on: date, session: Session
     if session is not None:
         _agree_on_session(case, line, session)
     solution = solution_of(case, line)
-    visit = session_of(case, line, card, on) if session is None else None
-    if line.line in case.refused or solution is None or (session is None and visit is None):
+    there = session or _new_session(case, line, card, on)
+    if line.line in case.refused or solution is None or there is None:
         return
-    if session is None and visit is not None:
-        session = SessionCard(visit, new=True)
-        case.sessions.append(session)
-    if session is not None:
-        given = injection_of(case, line, card, session.record.id, solution)
-        card.given.append((session, given))
-        case.setting.fresh.add(given)
-        case.session_of[line.line] = session
-        case.made.add(line.line)
+    if session is None:
+        case.sessions.append(there)
+    given = injection_of(case, line, card, there.record.id, solution)
+    card.given.append((there, given))
+    case.setting.fresh.add(given)
+    case.session_of[line.line] = there
+    case.made.add(line.line)
+
+
+def _new_session(case: Case, line: Line, card: CourseCard, on: date) -> SessionCard | None:
+    """Return the session that a line tells of; None, and why, where it cannot be."""
+    session = session_of(case, line, card, on)
+    return SessionCard(session, new=True) if session else None
 
 
 def _agree_on_session(case: Case, line: Line, session: SessionCard) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from prolotrack.store.queries.asking import number, word
-from prolotrack.store.tables import course, course_change, injection, protocol, score, session
+from prolotrack.store.tables import course, course_change, injection, patient, protocol, score, session
 
 _of_patient = select(course.c.id).where(course.c.patient_id == number("patient_id"))
 
@@ -14,5 +14,6 @@ SCORES = select(score).where(score.c.course_id.in_(_of_patient)).order_by(score.
 PROTOCOL_EDITION = select(protocol).where(
     protocol.c.name == word("name"), protocol.c.edition == number("edition"), protocol.c.void.is_(None)
 )
+HIGHEST_PATIENT = select(func.max(patient.c.id))
 HIGHEST_COURSE = select(func.max(course.c.id))
 HIGHEST_SESSION = select(func.max(session.c.id))

@@ -251,3 +251,9 @@ def test_undone_import_can_come_again_with_its_references(clinic: Clinic) -> Non
     assert take(clinic, *sheet).sessions == 2
     assert [course.reference for course in courses(clinic)] == ["C4"]
     assert changes_nothing(clinic, *sheet)
+
+
+def test_solution_that_is_unknown_is_told_of_a_known_session_too(clinic: Clinic) -> None:
+    """It can be compared with nothing."""
+    take(clinic, line(agent="dextrose"))
+    assert problem(clinic, line(agent="honey")).column == "agent"
