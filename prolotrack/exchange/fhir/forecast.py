@@ -21,8 +21,7 @@ def forecast_resource(teller: Teller, now: Dossier) -> Resource | None:
     window = now.coming.window if now.coming else None
     if window is None or teller.file.who:
         return None
-    overdue = min(window.latest, date.max - _A_DAY) + _A_DAY
-    days = {"earliest": window.earliest, "due": window.due, "latest": window.latest, "overdue": overdue}
+    days = {**window._asdict(), "overdue": window.latest + _A_DAY}
     return resource(
         "Observation",
         teller.name("course", now.course.id, "forecast"),
