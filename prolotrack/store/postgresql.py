@@ -20,6 +20,7 @@ Connection = psycopg.Connection[tuple[object, ...]]
 _REACHED_IN = 10  # seconds
 _BUSY_FOR = 30000  # milliseconds
 _CHUNK = 1000  # rows
+_TO_THE_END = ("cursor_tuple_fraction = 1", "jit = off")  # all rows are read; compiling takes longer than it saves
 _UNREACHABLE = "cannot be reached: check --db, the network and that the server runs."
 _SENTENCES = {
     "08": _UNREACHABLE,
@@ -59,6 +60,8 @@ def connect(address: Address, *, read_only: bool) -> Connection:
 def snapshot(address: Address) -> Iterator[Connection]:
     """Open the database as it is at this moment, for a long reading that nobody waits for."""
     connection = connect(address, read_only=True)
+    for setting in _TO_THE_END:
+        connection.execute(f"SET {setting}")
     connection.autocommit = False
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
     try:
