@@ -7,11 +7,14 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TypeVar
 
+from prolotrack.present.text import visible
+
 Thing = TypeVar("Thing")
 
 _EVERY = 1024  # things between two looks at the clock
 _PAUSE = 0.2  # seconds between two writings
 _PLACES = 30  # of the bar
+_LONGEST = 40  # characters of what is done: with the bar they fit a line
 _CLEARED = "\r\x1b[K"
 
 
@@ -20,7 +23,7 @@ class Progress:
 
     def __init__(self, what: str, share: Callable[[], float]) -> None:
         """Say what is done, and how to learn its share, from 0 to 1."""
-        self._what, self._share = what, share
+        self._what, self._share = visible(what)[:_LONGEST], share
         self._looked_at = sys.stderr.isatty()
         self._next = monotonic() + _PAUSE
 

@@ -57,7 +57,7 @@ def _in_figures(figures: tuple[str, str, str], order: Order) -> date:
         example = {"dmy": (2, 1, 0), "mdy": (2, 0, 1)}
         meant = [f"--dates {name} for {text}" for name, at in example.items() if (text := _possible(figures, at))]
         does = f"declare it, {' or '.join(meant)}" if meant else _FORMS
-        raise UsageProblem(f"which is the day and which the month is not certain: {does}")
+        raise UsageProblem(f"which is day and which month is not certain: {does}")
     year, month, day = (figures[place] for place in _PLACES[order])
     return _day(year, int(month), day)
 
