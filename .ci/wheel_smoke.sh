@@ -41,6 +41,8 @@ expect "A1" why C1
 expect "A1" due --all --known-on today
 expect "BEGIN:VEVENT" calendar
 expect "every forecast equals" doctor
+expect "c1.html is written" report C1 --out c1.html
+"$bin/python" -c 'from importlib.resources import files; assert files("prolotrack.exchange").joinpath("report.typ").is_file()'
 prolotrack export courses --format json >courses.json
 "$bin/python" - <<'EOF'
 import json, pathlib

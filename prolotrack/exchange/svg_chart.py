@@ -10,7 +10,7 @@ from prolotrack.domain.quantity import plain
 _WIDTH, _LEFT, _RIGHT = 680, 40, 26  # the places left of the axis and right of it hold what is written there
 _PLOT, _HEAD, _FOOT, _KEY = 100, 50, 40, 18  # heights
 _TELLING = 8  # points; of more, only the first value and the last are written
-_APART = 62  # what is written under two sessions beside each other needs so much
+_NUMBER, _DATE = 15, 62  # widths of what is written under a session
 _INK, _GREY, _RULE, _MARK, _GOAL = "#1b1b1b", "#5f6670", "#d5d9de", "#0b5c6b", "#9a5b00"
 _FONT = "Libertinus Serif, Georgia, Cambria, serif"
 
@@ -55,15 +55,17 @@ def _key(chart: Chart) -> Iterator[str]:
 
 def _axis(chart: Chart, height: int) -> Iterator[str]:
     """Draw the sessions through all plots, and write under them as much as there is room for."""
-    across, written = _Across(chart), float("-inf")
+    across, numbered, dated = _Across(chart), float("-inf"), float("-inf")
     bottom = height - _FOOT
     for tick in chart.ticks:
         x = across(tick.at)
         yield _line(x, _KEY + _HEAD - 4, x, bottom + 4, _RULE)
-        yield _text(x, bottom + 17, tick.label, _INK, "middle")
-        if x - written >= _APART:
+        if x - numbered >= _NUMBER:
+            yield _text(x, bottom + 17, tick.label, _INK, "middle")
+            numbered = x
+        if x - dated >= _DATE:
             yield _text(x, bottom + 32, tick.below, _GREY, "middle")
-            written = x
+            dated = x
     if chart.ticks:
         yield _text(_LEFT, bottom + 17, "Session", _GREY, "end")
 

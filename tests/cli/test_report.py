@@ -2,6 +2,7 @@
 
 import re
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,18 @@ def test_a_report_without_fonts_for_a_name_is_refused(elbow: Desk, tmp_path: Pat
     )
     assert not (tmp_path / "c1.pdf").exists()
     assert "Ana \u0378" in report(elbow, tmp_path / "c1.html")
+
+
+def test_without_the_extra_a_page_is_written_all_the_same(
+    elbow: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the PDF needs it."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert elbow.is_refused(2, "report", "C1", "--out", str(tmp_path / "c1.pdf")) == (
+        "PDF files need more: install it with pip install 'prolotrack[pdf]'."
+    )
+    assert not (tmp_path / "c1.pdf").exists()
+    assert "Rivera, Ana" in report(elbow, tmp_path / "c1.html")
 
 
 def test_who_lets_a_name_leave_is_warned(elbow: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,15 @@ def test_of_many_values_the_ends_are_written() -> None:
     assert len(dots(many)) == 2 + 9
 
 
+def test_numbers_have_room_beside_each_other() -> None:
+    """Of sessions so close that their numbers would run together, not all are written; each has its line."""
+    ticks = tuple(Tick(day, str(day), "") for day in (1, 2, 3, 200, 365))
+    crowded = CHART._replace(plots=(CHART.plots[0],), ticks=ticks)
+    assert [text for text in texts(crowded) if text in {"1", "2", "3", "200", "365"}] == ["1", "200", "365"]
+    lines = [path.get("d", "") for path in drawn(crowded).iter(f"{SVG}path")]
+    assert sum(line.split("L")[0].split()[0][1:] == line.split("L")[1].split()[0] for line in lines) == 5
+
+
 @pytest.mark.parametrize("text", ["<script>", '"&"', "]]>"])
 def test_texts_are_escaped(text: str) -> None:
     """Whatever they are, they are read as they are."""
