@@ -39,18 +39,13 @@ def type_in(clinic: Path, *words: str) -> str:
 
 def made(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield bundles of clinics in which everything happened, the demonstration was typed, and nothing is."""
-    live(lambda words: _typed(folder / "everything.db", words))
+    live(lambda words: type_in(folder / "everything.db", *words))
     for typed in re.findall(r"^\$ prolotrack (.*)$", type_in(folder / "unused.db", "demo"), re.MULTILINE):
         type_in(folder / "demo.db", *shlex.split(typed))
     for number, (name, (clinic, words)) in enumerate(_BUNDLES.items()):
         path = folder / f"{number}.json"
         type_in(folder / f"{clinic}.db", "export", "fhir", *words, "--out", str(path))
         yield name, path
-
-
-def _typed(clinic: Path, words: tuple[str, ...]) -> None:
-    """Type a command."""
-    type_in(clinic, *words)
 
 
 def spoilt(folder: Path, bundle: Path) -> Iterator[tuple[str, Path]]:

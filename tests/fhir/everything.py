@@ -114,7 +114,7 @@ DAYS = {
 }
 
 
-def live(type_in: Callable[[tuple[str, ...]], None]) -> None:
+def live(type_in: Callable[[tuple[str, ...]], object]) -> None:
     """Let everything happen, each command on its day."""
     for day, commands in DAYS.items():
         with time_machine.travel(day, tick=False):

@@ -1,11 +1,10 @@
-"""Provenance: who recorded, changed or struck out what, when and why; one for each command."""
+"""Provenance: who recorded, changed or struck out what, when and why: one for each entry of the trail."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prolotrack.domain.patient_file import PatientFile, Trace
 from prolotrack.domain.revision import Did
-from prolotrack.exchange.fhir.elements import Element, Resource, coded, concept, resource
+from prolotrack.exchange.fhir.elements import Element, Resource, coded, concept, present, resource
 from prolotrack.exchange.fhir.systems import DATA_OPERATION
 from prolotrack.exchange.fhir.teller import Teller
 
@@ -19,41 +18,33 @@ _ACTIVITY = {
 }
 
 
-def provenance_resources(teller: Teller, made_of: dict[Pair, list[Element]]) -> Iterator[Resource]:
+def provenance_resources(teller: Teller, made_of: Mapping[Pair, Sequence[Element]]) -> Iterator[Resource]:
     """Yield what the trail tells of the resources of a file, by the records of which they are made."""
-    commands: dict[tuple[str, Did], list[Trace]] = defaultdict(list)
     for trace in teller.file.traces:
-        commands[trace.operation, trace.did].append(trace)
-    for (_, did), traces in commands.items():
-        targets = {
-            target["reference"]: target
-            for trace in traces
-            for pair in _meant(teller.file, trace)
-            for target in made_of.get(pair, ())
-        }
+        targets = [target for pair in _meant(teller.file, trace) for target in made_of.get(pair, ())]
         if targets:
-            yield _provenance(teller, did, traces, list(targets.values()))
+            yield _provenance(teller, trace, targets)
 
 
-def _provenance(teller: Teller, did: Did, traces: Sequence[Trace], targets: list[Element]) -> Resource:
-    """Return what a command did; it is called after the first entry of the trail that tells of it."""
-    first = traces[0]
+def _provenance(teller: Teller, trace: Trace, targets: Sequence[Element]) -> Resource:
+    """Return what an entry of the trail tells."""
     return resource(
         "Provenance",
-        teller.name("entry", first.n),
-        target=targets,
-        recorded=first.at,
-        reason=[concept(reason) for reason in dict.fromkeys(trace.reason for trace in traces) if reason],
-        activity=concept(did.value, _ACTIVITY[did]),
-        agent=[{"who": teller.who(first.actor)}],
+        teller.name("entry", trace.n),
+        target=list(targets),
+        recorded=trace.at,
+        reason=present(concept(trace.reason)),
+        activity=concept(trace.did.value, _ACTIVITY[trace.did]),
+        agent=[{"who": teller.who(trace.actor)}],
     )
 
 
-def _meant(file: PatientFile, trace: Trace) -> Iterator[Pair]:
-    """Yield the records of which a trace tells, as resources are made of them: of a session, its injections."""
-    yield trace.kind, trace.key
-    for now in file.courses:
-        if trace.kind == "session":
-            yield from (("injection", t.injection.id) for t in now.treatments if t.session.id == trace.key)
-        if trace.kind == "course_change":
-            yield from (("course", now.course.id) for change in now.changes if change.id == trace.key)
+def _meant(file: PatientFile, trace: Trace) -> list[Pair]:
+    """Return the records of which a trace tells, as resources are made of them: of a session, its injections."""
+    if trace.kind == "session":
+        injected = (treatment for now in file.courses for treatment in now.treatments)
+        return [("injection", each.injection.id) for each in injected if each.session.id == trace.key]
+    if trace.kind == "course_change":
+        changed = ((now.course.id, change.id) for now in file.courses for change in now.changes)
+        return [("course", course) for course, change in changed if change == trace.key]
+    return [(trace.kind, trace.key)]

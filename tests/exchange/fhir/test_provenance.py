@@ -1,4 +1,4 @@
-"""Tests of who recorded what: one provenance for what a command did to a patient's file."""
+"""Tests of who recorded what: one provenance for each entry of the trail."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Change
 from prolotrack.domain.patient_file import Trace
+from prolotrack.domain.session import Injection
 from tests.domain.dossiers import COURSE, a_dossier, changed
 from tests.domain.injections import OPENED, after
 from tests.domain.patient_files import a_file, a_score, a_trace, in_nameless, with_injection, with_session
@@ -62,51 +63,44 @@ def test_an_activity_is_what_was_done(before: str | None, after_it: str, code: s
     assert (resource["activity"]["coding"][0]["code"], resource["activity"]["text"]) == (code, text)
 
 
-def test_a_command_is_told_once() -> None:
-    """With everything it made, each once, as the first of its entries is numbered."""
+def test_an_injection_is_everything_that_it_gave() -> None:
+    """And that the patient agreed to it; a session is all its injections."""
     now = with_session(with_injection(a_dossier(OPENED), agent="dextrose"), consent=True)
-    traces = (
-        a_trace("session", 1, n=301),
-        a_trace("injection", 1, n=302),
-        a_trace("score", 5, n=303),
-        a_trace("score", 5, n=304, operation="op-2"),
+    other = a_dossier(course=replace(COURSE, id=13))._replace(
+        treatments=(now.treatments[0]._replace(injection=Injection(1, 13, id=2)),)
     )
-    first, second = told(a_file(now, scores=(a_score(),), traces=traces), "Provenance")
-    score = CLINIC.reference("Observation", "score-5")
     dose = CLINIC.reference("MedicationAdministration", f"dose-injection-1-{CLINIC.short('dextrose')}")
-    consent = CLINIC.reference("Consent", "consent-injection-1")
-    assert (first["id"], first["target"]) == ("entry-301", [PROCEDURE, dose, consent, score])
-    assert (second["id"], second["target"]) == ("entry-304", [score])
-
-
-def test_a_command_that_did_two_things_is_told_twice() -> None:
-    """What it added, and what it struck out."""
-    traces = (a_trace("patient", 1), a_trace("course", 12, n=301, before=STANDS, after=VOID))
-    found = told(a_file(traces=traces), "Provenance")
-    assert [resource["activity"]["text"] for resource in found] == ["added", "struck out"]
+    first = [PROCEDURE, dose, CLINIC.reference("Consent", "consent-injection-1")]
+    second = [CLINIC.reference("Procedure", "injection-2"), CLINIC.reference("Consent", "consent-injection-2")]
+    traces = (a_trace("session", 1, n=301), a_trace("injection", 1, n=302), a_trace("score", 5, n=303))
+    found = told(a_file(now, other, scores=(a_score(),), traces=traces), "Provenance")
+    assert [resource["id"] for resource in found] == ["entry-301", "entry-302", "entry-303"]
+    assert [resource["target"] for resource in found] == [
+        [*first, *second],
+        first,
+        [CLINIC.reference("Observation", "score-5")],
+    ]
 
 
 def test_a_course_is_its_plan_its_diagnosis_and_its_forecast() -> None:
     """A change of its state is one of the plan."""
     change = changed(Change.EXTENDED, after(9), sessions=1)
     now = a_dossier(OPENED, changes=(change,))._replace(condition=Condition("M17.12", "x"))
-    found = told(a_file(now, traces=(a_trace("course", 12), a_trace("course_change", change.id, n=301))), "Provenance")
+    traces = (a_trace("course", 12), a_trace("course_change", change.id), a_trace("course_change", 99))
+    found = told(a_file(now, traces=traces), "Provenance")
     of_course = [
         CLINIC.reference("Condition", "condition-course-12"),
         PLAN,
         CLINIC.reference("Observation", "forecast-course-12"),
     ]
-    assert [resource["target"] for resource in found] == [of_course]
+    assert [resource["target"] for resource in found] == [of_course, of_course]
 
 
 def test_what_is_not_in_the_bundle_is_not_referred_to() -> None:
     """A course that is left out, and an event that is void."""
     assert targets(a_trace("course", 13), a_trace("adverse_event", 4)) == []
     assert targets(a_trace("course", 13), a_trace("patient", 1)) == [[SUBJECT]]
-    other = replace(COURSE, id=13)
-    (found,) = targets(a_trace("course", 13))[:1] or [[]]
-    assert found == []
-    assert told(a_file(a_dossier(course=other), traces=(a_trace("session", 99),)), "Provenance") == []
+    assert targets(a_trace("session", 99)) == []
 
 
 def test_where_nobody_is_named_there_is_none() -> None:
