@@ -1,6 +1,7 @@
 """Spreadsheets of a workbook: cells with types of their own, written as the program's csv has them."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
 from decimal import Decimal
@@ -16,6 +17,7 @@ from prolotrack.exchange.sheets.sheet import Cells, check_header
 from prolotrack.exchange.sheets.source import Source
 from prolotrack.exchange.sheets.workbook import check_workbook, chosen, has_formulas, opened_workbook, telling
 
+_ESCAPED = "_x([0-9A-Fa-f]{4})_"  # how a workbook writes what XML cannot hold
 _MOST = 1_048_576  # lines that a sheet has
 _EXACT = 10**15  # from here on a spreadsheet rounds numbers
 
@@ -40,7 +42,7 @@ class XlsxSheet(NamedTuple):
             if not n or number in lines:
                 text = StringIO()
                 csv.writer(text).writerow(cells)
-                yield text.getvalue().encode()
+                yield text.getvalue().encode(errors="backslashreplace")
 
 
 def xlsx_sheet(source: Source, said: str | None) -> XlsxSheet:
@@ -95,7 +97,7 @@ def _written(value: object, *, exact: bool) -> str:
     """Return what a cell says: days in ISO, numbers without the noise of binary fractions, no text as a formula."""
     match value:
         case None | str():
-            said = guarded(value or "")
+            said = guarded(re.sub(_ESCAPED, lambda found: chr(int(found[1], 16)), value or ""))
         case bool():
             said = "yes" if value else "no"
         case int() | float() if abs(value) < _EXACT:

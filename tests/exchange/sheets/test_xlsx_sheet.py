@@ -65,6 +65,8 @@ def refused(path: Path, sheet: str | None = None) -> str:
         ("=1+1", UNCOMPUTED),
         ("'=1+1", "''=1+1"),
         ("-", "'-"),
+        ("a_x000D_\nb", "a\r\nb"),
+        ("_x005F_x000D_", "_x000D_"),
     ],
 )
 def test_a_cell_says_what_its_spreadsheet_shows(cell: object, said: str, tmp_path: Path) -> None:
