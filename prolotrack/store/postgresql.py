@@ -20,7 +20,11 @@ Connection = psycopg.Connection[tuple[object, ...]]
 _REACHED_IN = 10  # seconds
 _BUSY_FOR = 30000  # milliseconds
 _CHUNK = 1000  # rows
-_TO_THE_END = ("cursor_tuple_fraction = 1", "jit = off")  # all rows are read; compiling takes longer than it saves
+_LONG_READING = (
+    "cursor_tuple_fraction = 1",  # all rows are read, not the first few
+    "jit = off",  # compiling takes longer than it saves
+    "idle_in_transaction_session_timeout = 0",  # who reads the rows may take their time
+)
 _UNREACHABLE = "cannot be reached: check --db, the network and that the server runs."
 _SENTENCES = {
     "08": _UNREACHABLE,
@@ -60,7 +64,7 @@ def connect(address: Address, *, read_only: bool) -> Connection:
 def snapshot(address: Address) -> Iterator[Connection]:
     """Open the database as it is at this moment, for a long reading that nobody waits for."""
     connection = connect(address, read_only=True)
-    for setting in _TO_THE_END:
+    for setting in _LONG_READING:
         connection.execute(f"SET {setting}")
     connection.autocommit = False
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ

@@ -18,10 +18,10 @@ from prolotrack.services.amendment import void_session
 from prolotrack.services.choice import Choice
 from prolotrack.services.courses import change
 from prolotrack.services.lookup.catalogue import find_measure
-from prolotrack.services.summaries import summaries
+from prolotrack.services.summaries import how_many, summaries, whose
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
-from tests.factories import ANA, LEE, Clinic
+from tests.factories import ANA, BEN, LEE, Clinic
 
 
 def summed(clinic: Clinic, since: date = date.min, until: date = date.max) -> list[Summary]:
@@ -198,3 +198,40 @@ def test_courses_are_those_opened_between_two_days(clinic: Clinic) -> None:
     assert [row.course for row in summed(clinic, after(1), after(2))] == ["C1", "C3"]
     clinic.undo()
     assert [row.course for row in summed(clinic)] == ["C1", "C2"]
+
+
+def test_courses_are_chosen(clinic: Clinic) -> None:
+    """By patient, status, structure, side, region, protocol, clinician; each of them is counted, and their patients."""
+    clinic.opened("left knee", "usual")
+    clinic.opened("right knee")
+    clinic.open(clinic.opening(clinic.patient(BEN), "left hip"), "usual")
+    clinic.change(2, Change.PAUSED, OPENED)
+    for choice, found, patients in (
+        (Choice(), ["C1", "C2", "C3"], 2),
+        (Choice(patient_id=1), ["C1", "C2"], 1),
+        (Choice(status=Status.PAUSED), ["C2"], 1),
+        (Choice(structure="knee joint"), ["C1", "C2"], 1),
+        (Choice(structure="knee joint", side=Side.RIGHT), ["C2"], 1),
+        (Choice(side=Side.LEFT), ["C1", "C3"], 2),
+        (Choice(region=Region.HIP), ["C3"], 1),
+        (Choice(protocol="usual"), ["C1", "C3"], 2),
+        (Choice(clinician="dr. lee"), ["C1", "C2", "C3"], 2),
+        (Choice(clinician="Dr. Nobody"), [], 0),
+    ):
+        assert [row.course for row in clinic.ask(lambda reader, of=choice: list(summaries(reader, of)))] == found  # type: ignore[misc]
+        assert clinic.ask(lambda reader, of=choice: how_many(reader, of)) == len(found)  # type: ignore[misc]
+        assert clinic.ask(lambda reader, of=choice: whose(reader, of)) == patients  # type: ignore[misc]
+
+
+def test_what_happened_in_courses_that_are_left_out_is_left_out(clinic: Clinic) -> None:
+    """Scores and events are of the course they were recorded in, also beside courses that are not chosen."""
+    for words in ("left knee", "right knee", "left hip"):
+        clinic.opened(words, "usual")
+    measure = clinic.ask(lambda reader: find_measure(reader, "vas"))
+    for key in (1, 2, 3):
+        clinic.do(lambda tx, key=key: tx.add(AdverseEvent(key, EventType.INFECTION, OPENED)))  # type: ignore[misc]
+        clinic.do(lambda tx, key=key: tx.add(Score(key, measure.id, OPENED, Moment.BEFORE, Decimal(key))))  # type: ignore[misc]
+    rows = clinic.ask(lambda reader: list(summaries(reader, Choice(side=Side.RIGHT))))
+    assert [(row.course, row.adverse_events, row.score_baseline) for row in rows] == [("C2", 1, Decimal(2))]
+    every = clinic.ask(lambda reader: list(summaries(reader, Choice())))
+    assert [row.score_baseline for row in every] == [1, 2, 3]

@@ -14,6 +14,16 @@ def test_rows_are_taken_by_their_key() -> None:
     assert list(rows.of(9)) == []
 
 
+def test_rows_are_taken_up_to_a_key() -> None:
+    """Each key that has rows, with them, once; what lies beyond waits."""
+    rows = Beside(iter([(1, "a"), (1, "b"), (3, "c"), (7, "e")]))
+    assert list(rows.up_to(0)) == []
+    assert list(rows.up_to(4)) == [(1, [(1, "a"), (1, "b")]), (3, [(3, "c")])]
+    assert list(rows.up_to(6)) == []
+    assert list(rows.up_to(9)) == [(7, [(7, "e")])]
+    assert list(rows.up_to(9)) == []
+
+
 def test_no_rows_are_nobodys() -> None:
     """A query may find nothing at all."""
     assert list(Beside(iter(())).of(1)) == []

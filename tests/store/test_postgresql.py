@@ -39,6 +39,23 @@ def test_connection_waits_for_nobody_for_ever(postgres_url: str, name: str, valu
         assert connection.autocommit
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("cursor_tuple_fraction", "1"), ("jit", "off"), ("idle_in_transaction_session_timeout", "0")],
+)
+def test_long_reading_may_take_its_time(postgres_url: str, name: str, value: str) -> None:
+    """It is planned for all rows, and is not ended while who reads them waits."""
+    with postgresql.snapshot(parse_address(postgres_url)) as connection:
+        assert connection.execute(f"SHOW {name}".encode()).fetchone() == (value,)
+        assert not connection.autocommit
+
+
+def test_days_are_read_as_texts(postgres_url: str) -> None:
+    """As SQLite keeps them, whatever the server's settings are."""
+    with closing(postgresql.connect(parse_address(postgres_url), read_only=True)) as connection:
+        assert connection.execute("SELECT DATE '2026-02-03'").fetchone() == ("2026-02-03",)
+
+
 def test_clinic_is_a_schema(empty_postgres_url: str) -> None:
     """Two clinics in one database know nothing of each other, and number their own records."""
     with psycopg.connect(empty_postgres_url, autocommit=True) as keeper:

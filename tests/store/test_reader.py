@@ -45,6 +45,16 @@ def test_first_of_several_is_the_one(clinic: Clinic, reader: Reader) -> None:
     assert reader.one(Setting, "catalogue.setting", name="none") is None
 
 
+def test_batches_hold_the_columns_of_every_row(clinic: Clinic, reader: Reader) -> None:
+    """Some rows at a time, in order, as the database has them; none where nothing is found."""
+    clinic.do(lambda tx: tx.add_many([Setting(f"setting {number}", "on") for number in range(2100)]))
+    batches = list(reader.batches("trail.all"))
+    rows = [row for batch in batches for row in zip(*batch, strict=True)]
+    assert rows == list(reader.rows("trail.all"))
+    assert len(batches) > 2
+    assert list(reader.batches("patients.by_mrn", mrn="none")) == []
+
+
 def test_stream_gives_every_row_in_order(clinic: Clinic, reader: Reader) -> None:
     """Also beyond the thousand rows that are in memory at a time."""
     clinic.do(lambda tx: tx.add_many([Setting(f"setting {number}", "on") for number in range(2100)]))

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prolotrack.domain.course import CourseChange, Status
+from prolotrack.domain.course import Change, CourseChange, Status
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.patient import Patient, PatientRow
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.standing import Standing
 from prolotrack.store.audit import Entry
-from prolotrack.store.records import columns_of, kind_of, name_of, records_of, row_of, stored
+from prolotrack.store.records import batches_of, columns_of, kind_of, name_of, records_of, row_of, stored
 from prolotrack.store.tables import RECORD_OF, RECORDS
 from tests.factories import ANA, Clinic
 from tests.store.record_strategies import drawn
@@ -76,6 +76,16 @@ def test_value_without_a_stored_form_is_a_mistake() -> None:
     """A fraction that binary numbers cannot hold is never stored."""
     with pytest.raises(TypeError, match="float has no stored form"):
         stored(0.1)
+
+
+def test_records_are_read_from_batches_of_their_plain_values() -> None:
+    """Column by column, some at a time; there is none where there are no records."""
+    changes = [CourseChange(number, date(2026, 1, 5), Change.PAUSED, None, "=x", id=number) for number in range(2500)]
+    batches = list(batches_of(changes))
+    assert [len(batch[0]) for batch in batches] == [1000, 1000, 500]
+    rows = [row for batch in batches for row in zip(*batch, strict=True)]
+    assert list(records_of(CourseChange, rows)) == changes
+    assert list(batches_of([])) == []
 
 
 def test_record_is_named_as_its_table() -> None:
