@@ -17,7 +17,7 @@ from prolotrack.exchange.paper import Paper
 from prolotrack.exchange.report_html import report_html
 from prolotrack.exchange.report_pdf import report_pdf
 from prolotrack.present.report import report_document
-from prolotrack.services.reports import report_of
+from prolotrack.services import reports
 
 
 class ReportForm(StrEnum):
@@ -60,14 +60,15 @@ def run(
     console = options.console_of(ctx)
     found = finding.course(console, course or ())
     path = console.ask("The file to write (--out)", out, _ending)
-    today = console.today
-    study_id = study_id_of(console, found.patient_id) if deidentified else None
-    report = report_of(console.reader, found.id, today, as_of, study_id)
-    console.close()
-    content = _written(report_document(report), path, paper)
-    if not deidentified:
-        warn_of_names(console, 1, str(path))
     with new_file(path, force=force) as file:
+        report = reports.report_of(console.reader, found.id, console.today, as_of)
+        if deidentified:
+            study_id = study_id_of(console, found.patient_id)  # which opens the records anew
+            report = reports.deidentified(console.reader, report, study_id)
+        console.close()
+        content = _written(report_document(report), path, paper)
+        if not deidentified:
+            warn_of_names(console, 1, str(path))
         file.write(content)
     console.warn(f"{path} is written.")
 

@@ -16,13 +16,10 @@ from prolotrack.services.substances import solution_known, substances
 from prolotrack.store.reader import Reader
 
 
-def report_of(
-    reader: Reader, course_id: int, today: date, day: date | None = None, study_id: str | None = None
-) -> Report:
+def report_of(reader: Reader, course_id: int, today: date, day: date | None = None) -> Report:
     """Return the report of a course, looking only at what happened on or before a *day*, where one is named.
 
-    With a *study_id* it is one in which nobody is to be known again. Raises Conflict where the course is struck out,
-    OutOfRange where it was not open by that day.
+    Raises Conflict where the course is struck out, OutOfRange where it was not open by that day.
     """
     now = dossier(reader, course_id, day or date.max)
     called, opened = now.course.reference, now.course.opened_on
@@ -33,7 +30,7 @@ def report_of(
     known = substances(reader)
     mixes = {treatment.injection.mix for treatment in now.given}
     solutions = {mix: solution_known(mix, known) for mix in mixes if mix}
-    report = Report(
+    return Report(
         now=now,
         trends=trends(now, reader.all(Measure, "catalogue.measures")),
         solutions={mix: solution for mix, solution in solutions.items() if solution},
@@ -41,7 +38,10 @@ def report_of(
         today=today,
         day=day,
     )
-    if study_id is None:
-        return report
-    who, catalogue = person(now.patient, study_id, opened, today), shipped()
-    return without_names(report, who, catalogue, NeutralNames(catalogue, known))
+
+
+def deidentified(reader: Reader, report: Report, study_id: str) -> Report:
+    """Return a report of a study id instead of the patient; the age is that at the opening."""
+    who = person(report.now.patient, study_id, report.now.course.opened_on, report.today)
+    catalogue = shipped()
+    return without_names(report, who, catalogue, NeutralNames(catalogue, substances(reader)))

@@ -63,6 +63,15 @@ def test_the_study_id_is_kept(elbow: Desk, tmp_path: Path) -> None:
     assert (elbow.head, f"Study id {study_id_of(elbow)}" in first) == (head, True)
 
 
+def test_a_report_that_is_refused_gives_no_study_id(elbow: Desk, tmp_path: Path) -> None:
+    """Neither where the file is there already, nor where there is nothing to report."""
+    path = tmp_path / "c1.html"
+    path.write_text("precious", "utf-8")
+    elbow.is_refused(5, "report", "C1", "--out", str(path), "--deidentified")
+    elbow.is_refused(6, "report", "C1", "--out", str(tmp_path / "x.pdf"), "--deidentified", "--as-of", "2026-01-01")
+    assert study_id_of(elbow) is None
+
+
 def test_who_is_ninety_has_no_year_of_birth(elbow: Desk, tmp_path: Path) -> None:
     """Today's age decides, whenever the course was opened."""
     elbow.does("patient", "edit", "1042", "--born", "1936-03-02")

@@ -14,7 +14,7 @@ from prolotrack.errors import Conflict, NotFound, OutOfRange
 from prolotrack.services.clinic_settings import Said as ClinicSaid
 from prolotrack.services.clinic_settings import change_clinic
 from prolotrack.services.courses import void_course
-from prolotrack.services.reports import report_of
+from prolotrack.services.reports import deidentified, report_of
 from prolotrack.services.substances import find_substance
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
@@ -24,9 +24,9 @@ from tests.services.refusals import refused
 MIX = "1.2 mL dextrose 50% + 1.8 mL water + 1 mL lidocaine 2%"
 
 
-def reported(clinic: Clinic, day: date | None = None, study_id: str | None = None, course_id: int = 1) -> Report:
+def reported(clinic: Clinic, day: date | None = None, course_id: int = 1) -> Report:
     """Return the report of a course."""
-    return clinic.ask(lambda reader: report_of(reader, course_id, TODAY, day, study_id))
+    return clinic.ask(lambda reader: report_of(reader, course_id, TODAY, day))
 
 
 def log(clinic: Clinic, said: Said) -> None:
@@ -91,7 +91,7 @@ def test_a_study_id_takes_the_place_of_the_patient(clinic: Clinic) -> None:
     """The age is that at the opening."""
     clinic.opened()
     clinic.do(lambda tx: change_clinic(tx, ClinicSaid(name="Weber Clinic"), TODAY))
-    report = reported(clinic, study_id="ABC234")
+    report = clinic.ask(lambda reader: deidentified(reader, report_of(reader, 1, TODAY), "ABC234"))
     assert report.person == Person("ABC234", None, 1978, str(ANA.age(OPENED)))
     assert (report.now.patient.name, report.now.patient.mrn, report.clinic) == ("", "", Settings())
     assert report.deidentified
