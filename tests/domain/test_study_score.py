@@ -1,0 +1,62 @@
+"""Tests of scores that name nobody."""
+
+from datetime import date
+from decimal import Decimal
+
+from prolotrack.domain.anatomy import Side
+from prolotrack.domain.catalogue import shipped
+from prolotrack.domain.deidentified import OLDER
+from prolotrack.domain.neutral_names import OWN, NeutralNames
+from prolotrack.domain.patient import Sex
+from prolotrack.domain.score import Moment
+from prolotrack.domain.study_score import ScoreTaken, StudyScore, study_score
+from tests.factories import TODAY
+
+NAMES = NeutralNames(shipped(), shipped().substances)
+TAKEN = ScoreTaken(
+    study_id="7X2K9",
+    place=2,
+    born=date(1978, 3, 14),
+    sex=Sex.FEMALE,
+    deceased=None,
+    structure="knee joint",
+    side=Side.LEFT,
+    measure="womac",
+    unit="points",
+    moment=Moment.FOLLOW_UP,
+    on=date(2026, 3, 13),
+    value=Decimal("31.5"),
+)
+
+
+def test_score_tells_its_year_and_no_day() -> None:
+    """The age is that of the day, the course the patient's second."""
+    assert study_score(TAKEN, NAMES, TODAY) == StudyScore(
+        study_id="7X2K9",
+        course=2,
+        year=2026,
+        age="47",
+        birth_year=1978,
+        sex=Sex.FEMALE,
+        structure="knee joint",
+        side=Side.LEFT,
+        measure="womac",
+        kind=Moment.FOLLOW_UP,
+        value=Decimal("31.5"),
+        unit="points",
+    )
+
+
+def test_who_is_ninety_today_is_so_in_every_score() -> None:
+    """Who died before that is not."""
+    old = TAKEN._replace(born=date(1936, 12, 1))
+    told = study_score(old, NAMES, TODAY)
+    assert (told.age, told.birth_year) == (OLDER, None)
+    told = study_score(old._replace(deceased=date(2026, 11, 30)), NAMES, TODAY)
+    assert (told.age, told.birth_year) == ("89", 1936)
+
+
+def test_names_that_a_clinic_gave_are_left_out() -> None:
+    """Of a structure, of a measure; with the measure its unit."""
+    told = study_score(TAKEN._replace(structure="Rivera's knot", measure="rivera", unit="riveras"), NAMES, TODAY)
+    assert (told.structure, told.measure, told.unit) == (OWN, OWN, None)
