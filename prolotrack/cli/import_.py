@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import options
-from prolotrack.cli.importing import NOWHERE, Recording, Rejecting, import_spreadsheet
+from prolotrack.cli.importing import Recording, import_spreadsheet
 from prolotrack.cli.importing_archive import take_in_archive
+from prolotrack.cli.rejecting import NOWHERE, Rejecting
 from prolotrack.cli.spread import spread
 from prolotrack.cli.spreadsheet import AS_IT_SAYS, ReadAs
 from prolotrack.errors import UsageProblem

@@ -1,9 +1,9 @@
 """What comes of a spreadsheet: what its columns are, the problems of its lines, and what was taken in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from prolotrack.domain.intake import Intake, Problem
+from prolotrack.domain.intake import Intake
 from prolotrack.domain.names import fold
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.wording import amount
@@ -26,35 +26,38 @@ class Outcome(NamedTuple):
     """What came of a file: what it is taken for, what was taken in, and which of its lines were not.
 
     *columns* says of each column which field it is; *rejects* is where the *rejected* lines are kept, and *struck_out*
-    are lines of records that were struck out, which are passed over.
+    are lines of records that were struck out, which are passed over. There may be more problems than the intake tells.
     """
 
     file: str
     sha256: str
     kind: str
     columns: Mapping[str, str | None]
-    intake: Intake
+    profile: str | None
+    intake: Intake = Intake(0, 0, 0, 0, 0, 0)
     struck_out: int = 0
     rejected: int = 0
     rejects: str | None = None
-    profile: str | None = None
+    problem_count: int = 0
 
 
-def columns_shown(file: str, kind: str, columns: Mapping[str, str | None]) -> list[Block]:
+def columns_shown(outcome: Outcome) -> list[Block]:
     """Return as what a file is read, before anything is done."""
+    columns = outcome.columns
     own = [title for title, field in columns.items() if fold(title) == fold(field or "")]
     others = [(title, field) for title, field in columns.items() if title not in own]
-    told: list[Block] = [Line(f"{file} is read as {kind}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
+    as_what = f"{outcome.file} is read as {outcome.kind}"
+    told: list[Block] = [Line(f"{as_what}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
     if own:
         told.append(Line(f"Columns that are called what they are: {', '.join(own)}."))
     return [*told, Grid(_COLUMNS, others)] if others else told
 
 
-def problems_shown(problems: Sequence[Problem]) -> list[Block]:
+def problems_shown(outcome: Outcome) -> list[Block]:
     """Return problems as a table, the first of them where there are many."""
-    shown: list[Block] = [Grid(_PROBLEMS, problems[:SHOWN])]
-    if len(problems) > SHOWN:
-        more = f"The first {SHOWN} of {len(problems)} problems are shown: add --format json for all."
+    shown: list[Block] = [Grid(_PROBLEMS, outcome.intake.problems[:SHOWN])]
+    if outcome.problem_count > SHOWN:
+        more = f"The first {SHOWN} of {outcome.problem_count} problems are shown: --format json tells more."
         shown.append(Line(more, "dim"))
     return shown
 
@@ -69,7 +72,7 @@ def outcome_shown(outcome: Outcome) -> list[Block]:
         "score": intake.scores,
     }
     taken = [amount(number, what) for what, number in new.items() if number]
-    said: list[Block] = list(problems_shown(intake.problems)) if intake.problems else []
+    said: list[Block] = problems_shown(outcome) if outcome.problem_count else []
     said.append(Line(f"{outcome.file}: {', '.join(taken) or 'nothing'} new."))
     if intake.unchanged:
         said.append(Line(f"{amount(intake.unchanged, 'line')} said what is recorded already."))
@@ -92,10 +95,10 @@ def outcome_object(outcome: Outcome) -> dict[str, object]:
     return {**told, **intake, "problems": problems}
 
 
-def refusal(problems: Sequence[Problem]) -> str:
+def refusal(outcome: Outcome) -> str:
     """Say how many problems there are, and what to do."""
-    lines = len({problem.line for problem in problems})
+    found = f"{amount(outcome.problem_count, 'problem')} in {amount(outcome.rejected, 'line')}"
     return (
-        f"{amount(len(problems), 'problem')} in {amount(lines, 'line')}, and nothing was imported: correct the file, "
-        "or add --rejects FILE to keep these lines apart and take in the others."
+        f"{found}, and nothing was imported: correct the file, or add --rejects FILE to keep these lines apart and "
+        "take in the others."
     )

@@ -89,6 +89,7 @@ def test_a_program_is_told_everything(desk: Desk) -> None:
         "rejected": 0,
         "rejects": None,
         "profile": None,
+        "problem_count": 0,
         "problems": [],
     }
 
@@ -150,7 +151,7 @@ def test_many_problems_are_told_shortly(desk: Desk) -> None:
     path = file(desk, "MRN,Name,Born\n" + "x,A,soon\n" * 60)
     lines = desk.types("import", path).out.splitlines()
     assert len(lines) == 52
-    assert lines[-1] == "The first 50 of 60 problems are shown: add --format json for all."
+    assert lines[-1] == "The first 50 of 60 problems are shown: --format json tells more."
     answer = desk.types("import", path, "--format", "json")
     assert answer.code == 2
     assert [problem["line"] for problem in answer.data["problems"]] == list(range(2, 62))

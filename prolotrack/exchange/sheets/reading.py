@@ -33,7 +33,7 @@ class Reading(NamedTuple):
         while some := list(islice(rows, _TOGETHER)):
             whole = [row for row in some if len(row[1]) == len(header)]
             if len(whole) < len(some):
-                yield from (_ragged(row[0], len(row[1]), len(header)) for row in some if row not in whole)
+                yield from (_ragged(row[0], len(row[1]), len(header)) for row in some if len(row[1]) != len(header))
             yield from understood(header, parts, whole)
 
     def told(self, problem: Problem) -> Problem:
