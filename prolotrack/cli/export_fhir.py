@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple, TextIO
 
 import typer
 
 from prolotrack.cli import finding, options
+from prolotrack.cli.console import Console
+from prolotrack.cli.progress import Progress
 from prolotrack.cli.studying import Deidentified, give_everyone, study_id_of, warn_of_names
 from prolotrack.domain.clock import local_zone
+from prolotrack.domain.patient_file import PatientFile
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.fhir.bundle import bundle_text
 from prolotrack.exchange.fhir.teller import Clinic
@@ -28,6 +32,14 @@ Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to
 Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 
+class Told(NamedTuple):
+    """What a bundle is made of: the files of a clinic's patients, and the instant of the last of its records."""
+
+    clinic: Clinic
+    files: Iterator[PatientFile]
+    at: str | None
+
+
 def run(
     ctx: options.Context,
     course: OfCourse = None,
@@ -42,39 +54,57 @@ def run(
     options.check_order(since, until)
     if course and (since or until):
         raise UsageProblem("One course needs no days: leave out --course, or --since and --until.")
-    found = finding.course(console, course.split(maxsplit=1)) if course else None
-    scope = Scope(found, since, until)
-    if found and deidentified:
-        study_id_of(console, found.patient_id)
-    elif deidentified:
-        give_everyone(console)
+    scope = Scope(finding.course(console, course.split(maxsplit=1)) if course else None, since, until)
     _ = console.reader  # opened once, so that an old database is brought up to date
-    today = console.today
-    console.close()
-    with snapshot(console.address) as reader:
-        if not deidentified and console.asks:
-            warn_of_names(console, sum(1 for _ in patients_in(reader, scope)), out or "The bundle")
-        _write(_nobody(reader, scope, today) if deidentified else _named(reader, scope), out, force=force)
+    with _place(out, force=force) as place:
+        if deidentified:
+            _enrol(console, scope)
+        today = console.today
+        console.close()
+        with snapshot(console.address) as reader:
+            patients = sum(1 for _ in patients_in(reader, scope)) if console.asks else 0
+            warn_of_names(console, 0 if deidentified else patients, out or "The bundle")
+            told = _told(reader, scope, today, deidentified=deidentified)
+            _write(told, place, patients, f"Writing {out or 'the bundle'}")
     if out:
         console.warn(f"{out} is written.")
 
 
-def _named(reader: Reader, scope: Scope) -> Iterator[str]:
-    """Return the bundle that names patients."""
+def _place(out: str | None, *, force: bool) -> AbstractContextManager[TextIO]:
+    """Return where the bundle goes: a new file, or the output."""
+    return nullcontext(sys.stdout) if out is None else new_text(Path(out), force=force)
+
+
+def _enrol(console: Console, scope: Scope) -> None:
+    """Give a study id to whoever is told and has none."""
+    if scope.course:
+        study_id_of(console, scope.course.patient_id)
+    else:
+        give_everyone(console)
+
+
+def _told(reader: Reader, scope: Scope, today: date, *, deidentified: bool) -> Told:
+    """Return what the bundle is made of; one that names nobody tells no instant."""
     made = edition(reader)
+    if deidentified:
+        return Told(Clinic(made.database), nameless_files(reader, scope, today), None)
     files = patient_files(reader, scope, zone(reader) or local_zone())
-    return bundle_text(Clinic(made.database), files, made.at.isoformat())
+    return Told(Clinic(made.database), files, made.at.isoformat())
 
 
-def _nobody(reader: Reader, scope: Scope, today: date) -> Iterator[str]:
-    """Return the bundle that names nobody."""
-    return bundle_text(Clinic(edition(reader).database), nameless_files(reader, scope, today), None)
+def _write(told: Told, place: TextIO, patients: int, what: str) -> None:
+    """Write a bundle, and show a person who waits how far it is."""
+    done = 0
 
+    def counted() -> Iterator[PatientFile]:
+        nonlocal done
+        for file in told.files:
+            yield file
+            done += 1
 
-def _write(text: Iterator[str], out: str | None, *, force: bool) -> None:
-    """Write a bundle into a file, or to whoever reads the output."""
-    if out is None:
-        sys.stdout.writelines(text)
+    text = bundle_text(told.clinic, counted(), told.at)
+    if place.isatty():
+        place.writelines(text)
         return
-    with new_text(Path(out), force=force) as file:
-        file.writelines(text)
+    with Progress(what, lambda: done / max(patients, 1)) as progress:
+        place.writelines(progress.of(text))

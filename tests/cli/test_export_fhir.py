@@ -229,6 +229,14 @@ def test_study_ids_stay(busy: Desk) -> None:
     assert plan["id"] == f"course-{patient['id'].removeprefix('patient-')}-3"
 
 
+def test_an_existing_file_is_kept_before_anything_is_recorded(busy: Desk, tmp_path: Path) -> None:
+    """No study id is given for a bundle that is not written."""
+    path = tmp_path / "clinic.json"
+    path.write_text("precious", "utf-8")
+    busy.is_refused(5, "export", "fhir", "--deidentified", "--out", str(path))
+    assert path.read_text("utf-8") == "precious"
+
+
 def test_one_course_gives_one_study_id(busy: Desk) -> None:
     """Whoever else is in the clinic has none yet."""
     exported(busy, "--course", "C1", "--deidentified")

@@ -7,12 +7,15 @@ from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.lot import LotState
 from prolotrack.domain.names import fold
 from prolotrack.domain.reference import reference_of
+from prolotrack.domain.safety import CLEAR
 from prolotrack.domain.session import Guidance, Injection
 from prolotrack.exchange.fhir.coding import codings
 from prolotrack.exchange.fhir.condition import diagnosis
 from prolotrack.exchange.fhir.elements import Element, Resource, concept, element, notes, present, resource, text
 from prolotrack.exchange.fhir.site import body_site
 from prolotrack.exchange.fhir.teller import Teller
+
+_TIME_OUT = {True: "patient, structure and side checked", False: "not done", None: None}
 
 
 def procedure_resource(teller: Teller, now: Dossier, treatment: Treatment) -> Resource:
@@ -72,6 +75,8 @@ def _notes(treatment: Treatment) -> list[Element]:
     landmark = injection.guidance is Guidance.LANDMARK
     return notes(
         {
+            "time-out": _TIME_OUT[session.time_out],
+            "screening": None if session.screen is None else ", ".join(session.screen) or CLEAR,
             "guidance": "by landmarks" if landmark else None,
             "solution": injection.mix,
             "points": "; ".join(injection.points),

@@ -85,6 +85,8 @@ def test_the_rest_of_the_note_is_told_in_words() -> None:
     """Each with what it is about; landmarks guided, and are nothing that is used."""
     now = with_session(
         a_dossier(OPENED),
+        time_out=True,
+        screen=("nsaid", "allergy"),
         position="supine",
         prep="chlorhexidine",
         plan="again",
@@ -104,6 +106,8 @@ def test_the_rest_of_the_note_is_told_in_words() -> None:
         complications="None",
     )
     assert noted(now) == [
+        "time-out: patient, structure and side checked",
+        "screening: nsaid, allergy",
         "guidance: by landmarks",
         "solution: 3 mL dextrose 15%",
         "points: entheses 1 mL; joint 2 mL",
@@ -118,6 +122,10 @@ def test_the_rest_of_the_note_is_told_in_words() -> None:
         "note: a note",
     ]
     assert not {"usedCode", "complication"} & set(of(now))
+    assert noted(with_session(a_dossier(OPENED), time_out=False, screen=())) == [
+        "time-out: not done",
+        "screening: clear",
+    ]
 
 
 def structure(name: str, kind: Kind) -> Structure:
