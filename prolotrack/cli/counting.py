@@ -9,7 +9,10 @@ from prolotrack.cli.progress import Progress
 
 @contextmanager
 def counting(what: str, total: int) -> Iterator[Callable[[Iterator[str]], Iterator[str]]]:
-    """Give what lets lines pass, those of several tables one after another, and shows their share of a total."""
+    """Give what lets lines pass, those of several tables one after another, and shows their share of a total.
+
+    Where no total is known, nothing is shown.
+    """
     done = 0
 
     def passing(lines: Iterator[str]) -> Iterator[str]:
@@ -19,6 +22,6 @@ def counting(what: str, total: int) -> Iterator[Callable[[Iterator[str]], Iterat
             next(ticks)
             yield line
 
-    with Progress(what, lambda: done / max(total, 1)) as progress:
+    with Progress(what, lambda: done / total) as progress:
         ticks = progress.of(repeat(None))
-        yield passing
+        yield passing if total else iter

@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
 from prolotrack.cli import options
+from prolotrack.cli.console import Console
 from prolotrack.cli.counting import counting
 from prolotrack.cli.studying import Deidentified, give_everyone, warn_of_names
 from prolotrack.domain.manifest import Manifest
@@ -43,12 +44,10 @@ def run(
     today = console.today
     console.close()
     with snapshot(console.address) as reader, new_file(path, force=force) as out:
-        if not deidentified:
-            warn_of_names(console, whose(reader) if console.asks else 0, str(path))
-        with counting(f"Writing {path}", how_many(reader) if console.asks else 0) as counted:
-            tables = _nameless(reader, today) if deidentified else everything(reader)
-            said = Manifest((), deidentified=True) if deidentified else heading(reader)
-            manifest = write_archive(out, ((table, counted(lines)) for table, lines in tables), said)
+        if deidentified:
+            manifest = write_archive(out, _nameless(reader, today), Manifest((), deidentified=True))
+        else:
+            manifest = _written(console, path, out, reader)
     console.outcome = f"{path} is written."
     console.tell(archive_object(str(path), manifest), archive_view(manifest, f"{path} is written"), form)
 
@@ -58,6 +57,13 @@ def zip_named(said: str) -> Path:
     if Path(said).suffix.lower() != ".zip":
         raise UsageProblem(f"{said} is no name of a zip file: end it in .zip.")
     return Path(said)
+
+
+def _written(console: Console, path: Path, out: BinaryIO, reader: Reader) -> Manifest:
+    """Write everything; tell a person at a terminal before that whom it names, and meanwhile how far it has come."""
+    warn_of_names(console, whose(reader) if console.asks else 0, str(path))
+    with counting(path.name, how_many(reader) if console.asks else 0) as counted:
+        return write_archive(out, ((table, counted(lines)) for table, lines in everything(reader)), heading(reader))
 
 
 def _nameless(reader: Reader, today: date) -> Tables:

@@ -19,7 +19,7 @@ def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: Answer
     new = not driver_of(console.address).exists(console.address)
     with reading_archive(path) as archive:
         manifest = archive.manifest
-        with counting(f"Reading {path}", manifest.records + manifest.entries) as counted:
+        with counting(path.name, manifest.records + manifest.entries) as counted:
             older = move_in(
                 console.address,
                 manifest,
