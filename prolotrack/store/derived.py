@@ -3,17 +3,17 @@
 None is a fact: all lie outside the trail, and a transaction derives them again whenever a fact has changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, delete, insert
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Course, CourseChange
 from prolotrack.domain.lot import Lot, lot_number
+from prolotrack.domain.names import spaced
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
@@ -22,11 +22,12 @@ from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store import tables
-from prolotrack.store.anew import lots_used, patient_words, standings, words_of
+from prolotrack.store.anew import lots_used, patient_names, patient_words, standings, words_of
+from prolotrack.store.bulk import insert_rows, insert_stream
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import Stored, day_of, row_of
+from prolotrack.store.records import day_of, row_of, values_of
 
-_CHUNK = 1000  # rows
+BEARING = (Patient, Course, CourseChange, Call, Score, AdverseEvent, Appointment, Booking, Lot, Injection, Session)
 
 
 def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -> None:
@@ -47,12 +48,14 @@ def derive(connection: Connection, reader: Reader) -> None:
     """Derive everything anew, in the place of whatever was kept."""
     connection.execute(delete(tables.patient_word))
     known = ((key, word) for key, _, found in patient_words(reader) for word in sorted(found))
-    _insert(connection, tables.patient_word, ({"word": word, "patient_id": key} for key, word in known))
+    insert_stream(connection, tables.patient_word, ((word, key) for key, word in known))
+    connection.execute(delete(tables.patient_name))
+    insert_stream(connection, tables.patient_name, ((key, name) for key, _, name in patient_names(reader) if name))
     connection.execute(delete(tables.lot_use))
     used = ((key, lot) for key, _, lots in lots_used(reader) for lot in sorted(lots))
-    _insert(connection, tables.lot_use, ({"lot": lot, "injection_id": key} for key, lot in used))
+    insert_stream(connection, tables.lot_use, ((lot, key) for key, lot in used))
     connection.execute(delete(tables.standing))
-    _insert(connection, tables.standing, map(row_of, standings(reader)))
+    insert_stream(connection, tables.standing, map(values_of, standings(reader)))
 
 
 def standing_of(reader: Reader, course_id: int) -> Standing:
@@ -121,20 +124,26 @@ def _write_standing(connection: Connection, now: Standing) -> None:
 
 
 def _write_words(connection: Connection, patient: Patient) -> None:
-    """Put the words of a patient's name and number in the place of those before."""
+    """Put the words of a patient's name and number, and the name itself, in the place of those before."""
     connection.execute(delete(tables.patient_word).where(tables.patient_word.c.patient_id == patient.id))
-    known = words_of(patient.mrn, patient.name, patient.void)
-    _insert(connection, tables.patient_word, ({"word": word, "patient_id": patient.id} for word in sorted(known)))
+    known = words_of(patient.mrn, patient.name, listed=patient.listed)
+    insert_rows(connection, tables.patient_word, [(word, patient.id) for word in sorted(known)])
+    connection.execute(delete(tables.patient_name).where(tables.patient_name.c.rowid == patient.id))
+    if patient.listed and (name := spaced(patient.name)):
+        insert_rows(connection, tables.patient_name, [(patient.id, name)])
+
+
+def add_lots(connection: Connection, injections: Iterable[Injection]) -> None:
+    """Write the lots of new injections, at once: whether they count is asked before the end."""
+    insert_rows(connection, tables.lot_use, [use for injection in injections for use in _uses(injection)])
 
 
 def write_lots(connection: Connection, injection: Injection) -> None:
-    """Put the lots of an injection in the place of those before, at once: whether it counts is asked before the end."""
+    """Put the lots of an injection in the place of those before, at once."""
     connection.execute(delete(tables.lot_use).where(tables.lot_use.c.injection_id == injection.id))
-    used = sorted(set(map(lot_number, injection.lots)))
-    _insert(connection, tables.lot_use, ({"lot": lot, "injection_id": injection.id} for lot in used))
+    add_lots(connection, [injection])
 
 
-def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Stored]]) -> None:
-    """Write many rows, some at a time."""
-    while chunk := list(islice(rows, _CHUNK)):
-        connection.execute(insert(table), chunk)
+def _uses(injection: Injection) -> Sequence[tuple[str, int]]:
+    """Return from which lots an injection was given, as rows."""
+    return [(lot, injection.id) for lot in sorted(set(map(lot_number, injection.lots)))]
