@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -51,13 +52,17 @@ def test_sheet_becomes_records(clinic: Clinic) -> None:
     dossier = clinic.course(knee.id)
     assert [treatment.session.on for treatment in dossier.given] == [FIRST, SECOND]
     assert dossier.given[1].injection.agent == "dextrose"
-    assert [(score.measure, score.value) for score in dossier.scores if score.on == FIRST] == [
+    assert [(score.measure, int(score.value)) for score in dossier.scores if score.on == FIRST] == [
         ("nrs", 7),
         ("womac", 60),
         ("nrs", 3),
     ]
     mixed = clinic.course(shoulder.id).given[0]
-    assert (mixed.injection.agent, mixed.injection.percent, mixed.injection.volume_ml) == ("dextrose", 15, 4)
+    assert (mixed.injection.agent, mixed.injection.percent, mixed.injection.volume_ml) == (
+        "dextrose",
+        Decimal(15),
+        Decimal(4),
+    )
     assert mixed.session == dossier.given[0].session
 
 
@@ -144,7 +149,7 @@ def test_lines_of_patients_make_patients_only(clinic: Clinic) -> None:
 def test_many_lines_are_recorded_as_few_are(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond what is kept in memory, the trail is the same and everything derived is derived anew."""
     monkeypatch.setattr(transaction, "MANY", 3)
-    said = {"lots": ("D50-1",), "scores": pain(5)}
+    said: dict[str, Any] = {"lots": ("D50-1",), "scores": pain(5)}
     sheet = edit_numbers(line(on=on, mrn=str(mrn), **said) for mrn in range(9) for on in (FIRST, SECOND))
     take(clinic, *sheet)
     assert clinic.ask(lambda reader: examine(reader, TODAY)).differences == ()

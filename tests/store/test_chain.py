@@ -40,9 +40,25 @@ def chained(act: Act, written: list[Written], head: Entry | None) -> list[Entry]
     n, seal = (head.n, head.hash) if head else (0, FIRST)
     entries = []
     for part, each in enumerate(written, 1):
-        facts = (n + part, AT.isoformat(), act.actor, act.command, act.operation, part, Action(each.action))
-        told = (each.record, each.key, each.before, each.after, each.reason, act.note, act.undoes, act.on, "")
-        entries.append(sealed(Entry(*facts, *told), seal))
+        entry = Entry(
+            n=n + part,
+            at=AT.isoformat(),
+            actor=act.actor,
+            command=act.command,
+            operation=act.operation,
+            part=part,
+            action=Action(each.action),
+            record=each.record,
+            key=each.key,
+            before=each.before,
+            after=each.after,
+            reason=each.reason,
+            note=act.note,
+            undoes=act.undoes,
+            on=act.on,
+            hash="",
+        )
+        entries.append(sealed(entry, seal))
         seal = entries[-1].hash
     return entries
 

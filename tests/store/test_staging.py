@@ -51,7 +51,7 @@ def test_keys_that_lines_name_are_told() -> None:
     lines = [Line(2, "a", course=5, session=9), Line(3, "a", course=5), Line(4, "b", course=7, session=9)]
     with staged(lines) as put_aside:
         assert put_aside.courses == (7, frozenset())
-        assert put_aside.sessions == (9, {9})
+        assert put_aside.sessions == (9, frozenset({9}))
     with staged([Line(2, "a")]) as put_aside:
         assert put_aside.courses == (0, frozenset())
 

@@ -92,15 +92,12 @@ def known(reader: Reader, mrn: str) -> Known | None:
         session.id: SessionCard(session, new=False)
         for session in _standing(reader.all(Session, "intake.sessions", patient_id=stays.id))
     }
-    for change in reader.all(CourseChange, "intake.changes", patient_id=stays.id):
-        if change.course_id in courses:
-            courses[change.course_id].changes.append(change)
+    for change in _standing(reader.all(CourseChange, "intake.changes", patient_id=stays.id)):
+        courses[change.course_id].changes.append(change)
     for injection in _standing(reader.all(Injection, "intake.injections", patient_id=stays.id)):
-        if injection.course_id in courses and injection.session_id in sessions:
-            courses[injection.course_id].given.append((sessions[injection.session_id], injection))
+        courses[injection.course_id].given.append((sessions[injection.session_id], injection))
     for score in _standing(reader.all(Score, "intake.scores", patient_id=stays.id)):
-        if score.course_id in courses:
-            courses[score.course_id].scores.append(score)
+        courses[score.course_id].scores.append(score)
     return Known(stays, tuple(names), list(courses.values()), list(sessions.values()))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -23,15 +24,15 @@ from tests.services.spreadsheets import (
 )
 
 
-def edited(clinic: Clinic, **changes: object) -> Patient:
+def edited(clinic: Clinic, **changes: Any) -> Patient:  # noqa: ANN401 - any field
     """Change Ana's particulars."""
     seen = patient(clinic)
-    return clinic.do(lambda tx: edit_patient(tx, seen, replace(seen, **changes), TODAY))  # type: ignore[arg-type]
+    return clinic.do(lambda tx: edit_patient(tx, seen, replace(seen, **changes), TODAY))
 
 
 def test_facts_of_a_patient_are_gathered_from_all_lines(clinic: Clinic) -> None:
     """What no line says is not recorded."""
-    facts = {"sex": Sex.FEMALE, "email": "ana@example.com", "allergies": ("corn",), "do_not_call": True}
+    facts: dict[str, Any] = {"sex": Sex.FEMALE, "email": "ana@example.com", "allergies": ("corn",), "do_not_call": True}
     take(clinic, line(2, phone="555-0142"), line(3, SECOND, patient_note="needs a ramp", name=None, **facts))
     ana = patient(clinic)
     assert (ana.phone, ana.sex, ana.email, ana.allergies) == ("555-0142", Sex.FEMALE, "ana@example.com", ("corn",))
@@ -41,7 +42,7 @@ def test_facts_of_a_patient_are_gathered_from_all_lines(clinic: Clinic) -> None:
 def test_last_weight_is_recorded_with_its_day(clinic: Clinic) -> None:
     """It is that of the visit where no other day is said; older ones are passed over."""
     take(clinic, line(2, SECOND, weight_kg=Decimal(70)), line(3, FIRST, weight_kg=Decimal(72)))
-    assert (patient(clinic).weight_kg, patient(clinic).weight_on) == (70, SECOND)
+    assert (patient(clinic).weight_kg, patient(clinic).weight_on) == (Decimal(70), SECOND)
     assert changes_nothing(clinic, line(2, FIRST, weight_kg=Decimal(72)))
     assert problem(clinic, line(2, SECOND, weight_kg=Decimal(69), weight_on=date(2026, 4, 1))).suggestion == (
         "prolotrack patient edit 1042 --on 2026-04-01 --weight 69"
@@ -51,7 +52,7 @@ def test_last_weight_is_recorded_with_its_day(clinic: Clinic) -> None:
 def test_weight_without_a_day_is_recorded_without(clinic: Clinic) -> None:
     """Nothing is guessed; and another one without a day contradicts nothing."""
     take(clinic, line(on=None, structure=None, side=None, weight_kg=Decimal(70)))
-    assert (patient(clinic).weight_kg, patient(clinic).weight_on) == (70, None)
+    assert (patient(clinic).weight_kg, patient(clinic).weight_on) == (Decimal(70), None)
     assert changes_nothing(clinic, line(on=None, structure=None, side=None, weight_kg=Decimal(71)))
 
 
@@ -86,7 +87,7 @@ def test_what_a_line_does_not_say_contradicts_nothing(clinic: Clinic) -> None:
     ],
 )
 def test_line_that_contradicts_who_is_recorded_is_refused(
-    clinic: Clinic, said: dict[str, object], column: str, option: str
+    clinic: Clinic, said: dict[str, Any], column: str, option: str
 ) -> None:
     """It names the command that puts it right; an import never does."""
     clinic.patient()
@@ -140,7 +141,7 @@ def test_somebody_unknown_needs_a_name_and_a_birth_date(clinic: Clinic, column: 
     ],
 )
 def test_patient_who_cannot_be_is_refused_with_all_lines(
-    clinic: Clinic, said: dict[str, object], column: str | None
+    clinic: Clinic, said: dict[str, Any], column: str | None
 ) -> None:
     """The first line says why, the others which that is."""
     first, second = problems(clinic, line(2, **said), line(3, SECOND, **said))
