@@ -22,7 +22,19 @@ ADMINISTRATION = (
     ("structure", "add", "Okafor's spot", "--kind", "ligament", "--region", "elbow"),
 )
 ELBOW = (  # C1, with everything that a note holds; S2 is void, S3 was sub-standard, S4 amended
-    ("patient", "add", *ANA, "--phone", "555-0142", "--email", "ana@example.org", "--note", "a note of Ana"),
+    (
+        "patient",
+        "add",
+        *ANA,
+        "--phone",
+        "555-0142",
+        "--email",
+        "ana@example.org",
+        "--note",
+        "a note of Ana",
+        "--allergy",
+        "latex",
+    ),
     (
         *("course", "open", "1042", "left lateral epicondyle", "--condition", "M77.12", "--on", "2026-01-05"),
         *("--protocol", "yelland-2019", "--tried", "physiotherapy 12 weeks", "--goal", "tennis", "--consent"),

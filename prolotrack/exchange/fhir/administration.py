@@ -53,9 +53,10 @@ def _injected(injection: Injection, solution: Solution | None) -> Iterator[Given
     if solution:
         yield from _contents(solution, injection.volume_ml)
         return
-    agents = dict.fromkeys(name.strip() for name in (injection.agent or "").split("+") if name.strip())
+    names = (name.strip() for name in (injection.agent or "").split("+"))
+    agents = {name.lower(): name for name in names if name}
     percent = Fraction(injection.percent) if injection.percent is not None and len(agents) == 1 else None
-    for agent in agents:
+    for agent in agents.values():
         yield Given(agent, percent, injection.volume_ml)
 
 

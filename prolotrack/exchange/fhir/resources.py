@@ -6,6 +6,7 @@ from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.patient_file import PatientFile
 from prolotrack.exchange.fhir.administration import administration_resources
 from prolotrack.exchange.fhir.adverse_event import event_resource
+from prolotrack.exchange.fhir.allergy import allergy_resources
 from prolotrack.exchange.fhir.appointment import appointment_resource
 from prolotrack.exchange.fhir.care_plan import care_plan_resource
 from prolotrack.exchange.fhir.condition import condition_resource
@@ -35,7 +36,10 @@ def resources(clinic: Clinic, file: PatientFile) -> Iterator[Resource]:
 def _made(teller: Teller) -> Iterator[Made]:
     """Yield resources, each after the record of which it is made."""
     file = teller.file
-    yield ("patient", file.patient.id), patient_resource(teller)
+    patient = ("patient", file.patient.id)
+    yield patient, patient_resource(teller)
+    for allergy in allergy_resources(teller):
+        yield patient, allergy
     for now in file.courses:
         yield from _of_course(teller, now)
     for meeting in file.meetings:

@@ -86,7 +86,7 @@ def test_a_substance_is_told_whole() -> None:
         ("dextrose", None, Decimal(3), [("dextrose", None, None, 3)]),
         (None, Decimal(15), Decimal(3), []),
         (
-            "dextrose + morrhuate + dextrose",
+            "Dextrose + morrhuate + dextrose",
             Decimal(15),
             Decimal(3),
             [("dextrose", None, None, 3), ("morrhuate", None, None, 3)],

@@ -1,6 +1,7 @@
 """Tests of bundles: valid JSON at every size, whatever is in it, every reference within it."""
 
 import json
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -86,6 +87,19 @@ def test_patients_are_read_one_at_a_time() -> None:
 
     seen = [(len(asked), part) for part in bundle_text(CLINIC, files(), AT)]
     assert [number for number, part in seen if '"resourceType": "Patient"' in part] == [1, 2, 3]
+
+
+def test_a_bundle_is_never_whole_in_memory() -> None:
+    """Of many patients no more is held than of one, and the names that are remembered."""
+    file = full()
+    files = (file._replace(patient=replace(PATIENT, id=key)) for key in range(100))
+    tracemalloc.start()
+    try:
+        written = sum(map(len, bundle_text(CLINIC, files, AT)))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < written / 5
 
 
 @pytest.mark.parametrize("said", HARMLESS, ids=label)

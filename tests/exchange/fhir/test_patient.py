@@ -12,7 +12,7 @@ from prolotrack.exchange.fhir.practitioner import people_in, practitioner_resour
 from tests.domain.dossiers import PATIENT, a_dossier
 from tests.domain.injections import OPENED
 from tests.domain.patient_files import STUDY_ID, a_file, a_trace, in_nameless
-from tests.exchange.fhir.telling import CLINIC, told
+from tests.exchange.fhir.telling import CLINIC, SUBJECT, told
 
 
 def of(patient: Patient, **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - any field of a file
@@ -112,6 +112,29 @@ def test_who_is_ninety_has_no_years() -> None:
     (dead,) = told(in_nameless(file_of(replace(old, deceased=date(2026, 2, 28)))), "Patient")
     assert set(dead) == {"resourceType", "id", "identifier", "deceasedBoolean"}
     assert dead["deceasedBoolean"] is True
+
+
+def test_an_allergy_is_told_as_it_was_said() -> None:
+    """Each once; of nobody none."""
+    patient = replace(PATIENT, allergies=("corn", "latex\u00a0gloves", "corn", "Latex\u00a0gloves"))
+    first, second = told(file_of(patient), "AllergyIntolerance")
+    assert first == {
+        "resourceType": "AllergyIntolerance",
+        "id": f"allergy-patient-1-{CLINIC.short('corn')}",
+        "clinicalStatus": {
+            "coding": [
+                {
+                    "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical",
+                    "code": "active",
+                    "display": "Active",
+                }
+            ]
+        },
+        "code": {"text": "corn"},
+        "patient": SUBJECT,
+    }
+    assert second["code"] == {"text": "Latex gloves"}
+    assert told(in_nameless(file_of(patient)), "AllergyIntolerance") == []
 
 
 def test_people_are_told_by_their_names() -> None:
