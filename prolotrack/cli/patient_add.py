@@ -8,8 +8,9 @@ from prolotrack.domain.names import mrn, required
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.safety import kept
 from prolotrack.present import sentences
-from prolotrack.present.wording import person
-from prolotrack.services.registration import add_patient, namesakes, not_compared
+from prolotrack.present.duplicates import already_there
+from prolotrack.services.duplicates import probable
+from prolotrack.services.registration import add_patient, not_compared
 
 
 @spread(particulars.OfPatient)
@@ -40,9 +41,8 @@ def run(
         note=note,
         alerts=kept(alert or ()),
     )
-    others = namesakes(console.reader, patient)
+    others = probable(console.reader, patient)
     added = record(console, lambda tx: add_patient(tx, patient, console.today), note=note, dry_run=dry_run, on=on)
-    for other in others:
-        console.warn(f"There is already {person(other)}: if it is the same person, prolotrack undo.")
+    console.warn(*already_there(others))
     remarks = sentences.not_compared(not_compared(console.reader, added.allergies))
     console.tell({"reference": added.mrn}, sentences.of_patient(added, "added"), form, remarks)

@@ -15,7 +15,7 @@ Words = Annotated[
 
 
 def run(ctx: options.Context, words: Words = None, limit: options.Limit = None, form: options.ListForm = None) -> None:
-    """List patients, or those whose name or number begins with the words, in any order, without case and accents; else similar names."""
+    """List patients, or those whose name or number begins with the words, in any order; else those named similarly."""
     console = options.console_of(ctx)
     form = console.form(form)
     most = options.limit_of(limit, form)

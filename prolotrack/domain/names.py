@@ -62,6 +62,6 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def spaced(text: str) -> str:
-    """Return the words of a name in their own order, each between blanks: `` ana rivera ``; nothing where it has none."""
+    """Return the words of a name in order, each between blanks: `` ana rivera ``; nothing where it has none."""
     known = words(text)
     return f" {' '.join(sorted(known))} " if known else ""

@@ -4,7 +4,7 @@ A letter too many, one too few, a wrong one, or two that changed places count on
 computer detection and correction of spelling errors", Communications of the ACM 7: these are 80 % of all).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 PATTERNS = 4  # that a name is compared with at once
@@ -39,10 +39,11 @@ def forgiven(word: str) -> int:
     return 1 if len(word) < _LONG else 2
 
 
-def typos_between(asked: Sequence[str], known: Sequence[str]) -> int | None:
+def typos_between(asked: Sequence[str], known: Sequence[str], forgiven: Callable[[str], int] = forgiven) -> int | None:
     """Return how many typos lie between words and those of a name, in any order; None where they are of another name.
 
-    Every word that is asked for must be one of the name's; the name may have more. The nearest words are taken first.
+    Every word that is asked for must be one of the name's; the name may have more. The nearest words are taken first;
+    *forgiven* says how many typos a word may hold.
     """
     near = []
     for place, said in enumerate(asked[:MOST_WORDS]):

@@ -185,7 +185,7 @@ def _patients_of(reader: Reader, seen: Undoable) -> list[int]:
         if entry.record == "patient":
             keys.add(entry.key)
         elif "patient_id" in row:
-            keys.add(row["patient_id"])
+            keys.update(row[name] for name in ("patient_id", "other_id") if name in row)
         elif "course_id" in row:
             keys.add(reader.known(Course, row["course_id"]).patient_id)
     return sorted(keys)

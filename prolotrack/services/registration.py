@@ -5,13 +5,11 @@ from datetime import date
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.course import Course
-from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.session import Session
 from prolotrack.domain.verdict import comparable
 from prolotrack.errors import Duplicate, OutOfRange, UsageProblem
-from prolotrack.services.lookup.patients import with_words
 from prolotrack.services.substances import substances
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
@@ -22,15 +20,6 @@ def add_patient(tx: Transaction, patient: Patient, today: date) -> Patient:
     check_dates(patient, today)
     _check_number(tx.reader, patient.mrn)
     return tx.add(patient)
-
-
-def namesakes(reader: Reader, patient: Patient) -> list[Patient]:
-    """Return others of the same name and birth date: perhaps the same person, entered twice."""
-    return [
-        other
-        for other in with_words(reader, words(patient.name))
-        if other.born == patient.born and other.id != patient.id and set(words(other.name)) == set(words(patient.name))
-    ]
 
 
 def not_compared(reader: Reader, allergies: Sequence[str]) -> list[str]:

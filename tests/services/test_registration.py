@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.errors import ChangedMeanwhile, Duplicate, OutOfRange, UsageProblem
-from prolotrack.services.registration import add_patient, edit_patient, namesakes, not_compared
+from prolotrack.services.registration import add_patient, edit_patient, not_compared
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, TODAY, Clinic
 from tests.services.happenings import injured, struck_out
@@ -66,19 +66,6 @@ def test_dates_that_cannot_be_are_refused(clinic: Clinic, said: Patient) -> None
 def test_patient_is_born_and_dies_today_at_the_latest(clinic: Clinic) -> None:
     """Bounds belong to what is allowed."""
     assert clinic.patient(replace(ANA, born=TODAY, deceased=TODAY, weight_on=TODAY)).id
-
-
-def test_namesakes_share_name_and_birth_date(clinic: Clinic) -> None:
-    """Perhaps one person was entered twice; the words may come in any order and case, void patients are none."""
-    ana = clinic.patient(ANA)
-    twin = clinic.patient(replace(ANA, mrn="1", name="ANA RIVÉRA"))
-    clinic.patient(replace(ANA, mrn="2", born=BEN.born))
-    clinic.patient(replace(ANA, mrn="3", name="Rivera, Ana María"))
-    clinic.patient(replace(ANA, mrn="4"))
-    clinic.undo()
-    with clinic.reading() as reader:
-        assert namesakes(reader, ana) == [twin]
-        assert namesakes(reader, twin) == [ana]
 
 
 def test_edit_is_a_new_version_with_its_reason(clinic: Clinic) -> None:

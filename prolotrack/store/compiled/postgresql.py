@@ -564,6 +564,40 @@ FROM standing ORDER BY standing.course_id""",
     "doctor.words": """\
 SELECT patient_word.patient_id, patient_word.word
 FROM patient_word ORDER BY patient_word.patient_id""",
+    "duplicates.beside": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND (patient.born = %(born)s::DATE OR patient.born = %(swapped)s::DATE OR patient.phone = %(phone)s::VARCHAR)
+ LIMIT %(limit)s::INTEGER""",
+    "duplicates.by_birth": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL ORDER BY substr(CAST(patient.born AS TEXT), 1, 4), CASE WHEN (substr(CAST(patient.born AS TEXT), 6, 2) < substr(CAST(patient.born AS TEXT), 9, 2)) THEN substr(CAST(patient.born AS TEXT), 6, 2) ELSE substr(CAST(patient.born AS TEXT), 9, 2) END, CASE WHEN (substr(CAST(patient.born AS TEXT), 6, 2) < substr(CAST(patient.born AS TEXT), 9, 2)) THEN substr(CAST(patient.born AS TEXT), 9, 2) ELSE substr(CAST(patient.born AS TEXT), 6, 2) END, patient.id""",
+    "duplicates.by_name": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient JOIN patient_name ON patient_name.rowid = patient.id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL ORDER BY patient_name.name, patient.id""",
+    "duplicates.by_phone": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND length(replace(replace(replace(replace(replace(replace(replace(patient.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', '')) > 6 ORDER BY substr(replace(replace(replace(replace(replace(replace(replace(patient.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', ''), length(replace(replace(replace(replace(replace(replace(replace(patient.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', '')) - 6), patient.id""",
+    "duplicates.one": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.id = %(key)s::INTEGER""",
+    "duplicates.review": """\
+SELECT duplicate_review.patient_id, duplicate_review.other_id, duplicate_review.verdict, duplicate_review.void, duplicate_review.id, duplicate_review.version
+FROM duplicate_review
+WHERE duplicate_review.void IS NULL AND duplicate_review.patient_id = %(patient_id)s::INTEGER AND duplicate_review.other_id = %(other_id)s::INTEGER""",
+    "duplicates.reviews": """\
+SELECT duplicate_review.patient_id, duplicate_review.other_id, duplicate_review.verdict, duplicate_review.void, duplicate_review.id, duplicate_review.version
+FROM duplicate_review
+WHERE duplicate_review.void IS NULL ORDER BY duplicate_review.patient_id, duplicate_review.other_id""",
+    "duplicates.since": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.id > %(above)s::INTEGER ORDER BY patient.id
+ LIMIT %(limit)s::INTEGER""",
     "events.listed": """\
 SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, 'S' || CAST(adverse_event.session_id AS TEXT) AS session, adverse_event.onset AS onset, adverse_event.type AS type, 0 AS expected, adverse_event.severity AS severity, adverse_event.action AS action, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next, adverse_event.note AS note, adverse_event.void AS void
 FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
@@ -630,6 +664,9 @@ WHERE course.patient_id = %(patient_id)s::INTEGER) ORDER BY course_change.id""",
     "intake.highest_course": """\
 SELECT max(course.id) AS max_1
 FROM course""",
+    "intake.highest_patient": """\
+SELECT max(patient.id) AS max_1
+FROM patient""",
     "intake.highest_session": """\
 SELECT max(session.id) AS max_1
 FROM session""",
