@@ -3,20 +3,26 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from prolotrack.domain.adverse_event import Outcome
+from prolotrack.domain.anatomy import Kind, Region
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, State, Status, StopReason
 from prolotrack.domain.dates import Interval, Unit
+from prolotrack.domain.dossier import Treatment
 from prolotrack.domain.neutral_names import OWN, NeutralNames
+from prolotrack.domain.outcome import Better, Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.patient_file import Meeting, PatientFile
-from prolotrack.domain.protocol import evenly_spaced
+from prolotrack.domain.protocol import Protocol, evenly_spaced
 from prolotrack.domain.recall import Call
+from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.domain.solution import parse_solution
+from prolotrack.domain.structure import Structure
 from prolotrack.domain.substance import Role, Substance
 from tests.domain.dossiers import COURSE, KNEE, PATIENT, a_dossier, treatment
 from tests.domain.injections import OPENED, after
@@ -33,6 +39,7 @@ from tests.domain.patient_files import (
     with_injection,
     with_session,
 )
+from tests.domain.protocols import weeks
 
 SECRET = "Rivera's secret"  # noqa: S105 - no password
 
@@ -85,7 +92,9 @@ def test_no_text_that_a_person_typed_leaves() -> None:
 def test_what_is_no_text_stays() -> None:
     """Sex, side, doses, guidance, consent, scores, severity; what is shipped keeps its name."""
     now = with_session(a_dossier(OPENED), consent=True, wheals="1 mL lidocaine 1%")
-    now = with_injection(now, agent="dextrose", mix=USUAL, lots=("D50",))._replace(
+    doses = {"percent": Decimal(15), "volume_ml": Decimal(4), "guidance": Guidance.CT}
+    now = with_injection(now, agent="dextrose", mix=USUAL, lots=("D50",), **doses)._replace(
+        course=replace(COURSE, consent=True, continues_id=11),
         condition=Condition("M17.12", "Primary osteoarthritis of the left knee"),
         events=(an_event(outcome=Outcome.RESOLVED, hospitalised=True, resolved_on=after(3)),),
     )
@@ -97,12 +106,35 @@ def test_what_is_no_text_stays() -> None:
     (given,) = course.treatments
     assert (course.structure.name, course.protocol.name, course.course.side) == ("knee joint", "usual", COURSE.side)
     assert course.condition == now.condition
-    assert (given.session.on, given.session.consent, given.session.wheals) == (OPENED, True, "1 mL lidocaine 1%")
-    assert (given.injection.agent, given.injection.mix, given.injection.lots) == ("dextrose", USUAL, ())
+    assert given == Treatment(
+        Session(1, OPENED, "", consent=True, wheals="1 mL lidocaine 1%", id=1),
+        Injection(1, 12, "dextrose", Decimal(15), Decimal(4), Guidance.CT, mix=USUAL, id=1),
+        None,
+        None,
+    )
+    assert course.course == replace(COURSE, clinician="", consent=True, continues_id=11)
     assert {mix: str(solution) for mix, solution in told.solutions.items()} == {USUAL: str(mixed())}
     assert told.scores == (a_score(session_id=1),)
     assert course.events == now.events
     assert (told.first_injections, told.measures) == (frozenset({1}), file.measures)
+
+
+def test_of_what_the_clinic_named_itself_the_rest_stays() -> None:
+    """The tissue and the region of a structure, the schedule of a protocol, the range of a measure."""
+    schedule = (2, (weeks(0), weeks(4)), (weeks(8),), weeks(5))
+    protocol = Protocol("ana's", "ana's", 3, ("knee joint",), *schedule, citation="ana's")
+    now = a_dossier(OPENED)._replace(structure=replace(KNEE, name="ana's"), protocol=protocol)
+    measure = a_measure(name="ana's", unit="ana's", loinc="1-8", better=Better.HIGHER)
+    told = in_nameless(a_file(now, measures={1: measure}))
+    assert told.courses[0].structure == Structure(OWN, Kind.JOINT, Region.KNEE, sided=True)
+    assert told.courses[0].protocol == Protocol(OWN, OWN, 1, (), *schedule)
+    assert told.measures == {1: Measure(OWN, OWN, Decimal(0), Decimal(10), "points", Better.HIGHER)}
+
+
+def test_a_diagnosis_of_the_clinics_own_is_left_out() -> None:
+    """Its code and its words may tell anything."""
+    now = a_dossier(OPENED)._replace(condition=Condition("ANA", "Ana's"))
+    assert in_nameless(a_file(now)).courses[0].condition is None
 
 
 def test_what_is_void_is_left_out() -> None:
