@@ -83,6 +83,7 @@ KEPT = (
         "lot show REF",
         (("maker",), ("note",)),
     ),
+    Place("clinic set --name TEXT --address TEXT --phone TEXT", "clinic show", (("name",), ("address", 0), ("phone",))),
     Place("book C1 tomorrow 09:30 --clinician TEXT --note TEXT", "appointment show REF", (("clinician",), ("note",))),
     Place("book C1 tomorrow 09:45 --override TEXT", "appointment show REF", (("override",),)),
     Place(
