@@ -15,7 +15,6 @@ _EVERY = 1024  # things between two looks at the clock
 _PAUSE = 0.2  # seconds between two writings
 _PLACES = 30  # of the bar
 _LONGEST = 40  # characters of what is done: with the bar they fit a line
-_CLEARED = "\r\x1b[K"
 
 
 class Progress:
@@ -26,6 +25,7 @@ class Progress:
         self._what, self._share = visible(what)[:_LONGEST], share
         self._looked_at = sys.stderr.isatty()
         self._next = monotonic() + _PAUSE
+        self._width = 0
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -35,7 +35,7 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave the line as it was found."""
-        self._write(_CLEARED)
+        self._write(f"\r{'':{self._width}}\r")
 
     def of(self, things: Iterable[Thing]) -> Iterator[Thing]:
         """Yield things, and show how far they have come."""
@@ -50,7 +50,9 @@ class Progress:
         if self._looked_at and (now or monotonic() >= self._next):
             done = min(self._share() if share is None else share, 1.0)
             bar = "█" * round(done * _PLACES)
-            self._write(f"{_CLEARED}{self._what} {bar:░<{_PLACES}} {done:4.0%}")
+            line = f"{self._what} {bar:░<{_PLACES}} {done:4.0%}"
+            self._width = len(line)
+            self._write(f"\r{line}")
             self._next = monotonic() + _PAUSE
 
     def _write(self, text: str) -> None:
