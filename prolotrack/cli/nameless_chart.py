@@ -7,14 +7,15 @@ from prolotrack.cli.studying import study_id_of
 from prolotrack.domain.course import Course
 from prolotrack.present.machine import AnswerForm
 from prolotrack.present.study_chart import study_chart_object, study_chart_view
-from prolotrack.services.reports import report_of
+from prolotrack.services.reports import deidentified, report_of
 from prolotrack.services.studies import place_of
 
 
 def show(console: Console, course: Course, as_of: date | None, form: AnswerForm | None) -> None:
     """Draw it, under a study id that is given now where there was none."""
-    study_id, today = study_id_of(console, course.patient_id), console.today
-    report, place = report_of(console.reader, course.id, today, as_of, study_id), place_of(console.reader, course)
+    named = report_of(console.reader, course.id, console.today, as_of)
+    study_id = study_id_of(console, course.patient_id)  # which opens the records anew
+    report, place = deidentified(console.reader, named, study_id), place_of(console.reader, course)
     console.close()
     if report.person is None:
         raise LookupError("The report names its patient.")

@@ -21,6 +21,7 @@ def enrol(tx: Transaction, patient_id: int) -> None:
 
 def enrol_everyone(tx: Transaction) -> None:
     """Give a study id to everyone who has none."""
+    tx.hold_everybody()
     keys = _lacking(tx.reader)
     while chunk := list(islice(keys, _CHUNK)):
         tx.add_many(_drawn(tx.reader, chunk))

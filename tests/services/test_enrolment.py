@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from types import NoneType
 
 import pytest
 
@@ -13,6 +15,7 @@ from prolotrack.services.enrolment import enrol, enrol_everyone
 from prolotrack.store.audit import Action
 from tests.domain.injections import after
 from tests.factories import ANA, BEN, Clinic
+from tests.store.test_concurrency import at_once, kinds
 
 EXPORT = "export courses"
 
@@ -129,3 +132,13 @@ def test_who_only_gave_study_ids_has_nothing_to_take_back(clinic: Clinic) -> Non
     with pytest.raises(NotFound, match=r"Dr\. Rao has recorded nothing"):
         clinic.undo("Dr. Rao")
     assert clinic.ask(lambda reader: last_command(reader, "Dr. Lee")).command == "patient add"
+
+
+def test_everybody_is_given_one_by_whoever_comes_first(clinic: Clinic) -> None:
+    """Two who export at the same time, and one who draws a chart, give each patient one; nobody fails."""
+    for turn in range(4):
+        clinic.do(lambda tx, turn=turn: tx.add_many(replace(ANA, mrn=f"{turn}-{number}") for number in range(30)))  # type: ignore[misc]
+        everybody = partial(clinic.do, enrol_everyone)
+        one = partial(clinic.do, partial(enrol, patient_id=30 * turn + 7))
+        assert kinds(at_once(everybody, one, everybody)) == {NoneType: 3}
+        assert sorted(codes(clinic)) == list(range(1, 30 * turn + 31))
