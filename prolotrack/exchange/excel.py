@@ -28,6 +28,28 @@ _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_u
 _EXPLAINED = {"column": 22, "meaning": 90, "unit": 22, "type": 60}
 
 
+class _Once:
+    """A file that fails once: what the zip file then writes to end itself goes nowhere, and is not complained about."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Write to a file."""
+        self._file = file
+        self._failed = False
+
+    def write(self, data: bytes) -> int:
+        """Write some bytes, unless an earlier try has failed."""
+        if self._failed:
+            return len(data)
+        self._failed = True
+        written = self._file.write(data)
+        self._failed = False
+        return written
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file has
+        """Be the file in all else."""
+        return getattr(self._file, name)
+
+
 def check_rows(count: int) -> None:
     """Raise UsageProblem where a sheet cannot hold so many rows."""
     if count > _MOST_ROWS:
@@ -42,13 +64,16 @@ def write_workbook(
     """Write rows whose columns are of some kinds, without keeping them, and what the columns mean."""
     library = extra("xlsxwriter", "excel", "Excel files")
     with TemporaryDirectory(prefix="prolotrack-") as folder:  # where the library puts aside what it has written
-        book = library.Workbook(file, {**_OPTIONS, "tmpdir": folder})
+        book = library.Workbook(_Once(file), {**_OPTIONS, "tmpdir": folder})
         book.set_properties({"created": _MADE})
         book.use_zip64()
         header = book.add_format({"bold": True, "bottom": 1})
         _write_rows(book, book.add_worksheet(title), header, kinds, batches)
         _explain(book, book.add_worksheet("Columns"), header, columns, kinds)
-        book.close()
+        try:
+            book.close()
+        except library.exceptions.FileCreateError as error:
+            raise error.args[0] from None
 
 
 def _write_rows(book: Any, sheet: Any, header: Any, kinds: Mapping[str, Any], batches: Iterable[Batch]) -> None:  # noqa: ANN401 - the library's

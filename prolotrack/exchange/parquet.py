@@ -11,7 +11,7 @@ from prolotrack.domain.column import Columns
 from prolotrack.domain.plain import READ, THOUSANDTHS, Batch, Plain
 from prolotrack.exchange.extras import extra
 
-_GROUP = 64  # batches of a row group: it is what a reader holds at once
+_GROUP = 16  # batches of a row group: it is what a reader holds at once
 _WHOLE_DIGITS = 19  # of any whole number
 _DIGITS, _PLACES = 18, 3  # of a decimal
 

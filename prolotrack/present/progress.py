@@ -12,7 +12,10 @@ from prolotrack.domain.plain import Batch
 def watched(batches: Iterable[Batch], total: int, out: TextIO) -> Iterator[Batch]:
     """Yield batches of so many rows, and show how many of these were taken."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=out), transient=True, redirect_stdout=False) as bar:
+    console = Console(file=out)
+    with Progress(
+        *columns, console=console, transient=True, redirect_stdout=False, disable=not console.is_interactive
+    ) as bar:
         task = bar.add_task("rows", total=total)
         for batch in batches:
             yield batch
