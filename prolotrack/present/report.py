@@ -103,11 +103,12 @@ def _candidacy(report: Report) -> Iterator[Part]:
 def _plan(report: Report) -> Iterator[tuple[str, Cell]]:
     """Yield what was planned: the protocol with its source, the goal, who treats and since when."""
     now, protocol = report.now, report.now.protocol
-    edition = "" if report.deidentified and protocol.name == OWN else f" (edition {protocol.edition})"
-    yield "Protocol", cell(f"{protocol.title}{edition}")
+    nameless = report.deidentified and protocol.name == OWN
+    yield "Protocol", cell(protocol.title if nameless else f"{protocol.title} (edition {protocol.edition})")
     yield "Schedule", cell(schedule(protocol))
     yield "Solution planned", cell(_planned(report))
-    yield "Source", cell(protocol.citation or (_UNPUBLISHED if protocol.evidence != PUBLISHED else None))
+    if not nameless:
+        yield "Source", cell(protocol.citation or (_UNPUBLISHED if protocol.evidence != PUBLISHED else None))
     if not report.deidentified:
         yield "Goal", cell(now.course.goal)
     yield "Opened", cell(when(report, now.course.opened_on))
@@ -116,16 +117,16 @@ def _plan(report: Report) -> Iterator[tuple[str, Cell]]:
 
 
 def _planned(report: Report) -> str | None:
-    """Say what was planned to be injected."""
-    protocol = report.now.protocol
+    """Say what was planned to be injected; the figures of a protocol hold for its own agent only."""
+    protocol, agent = report.now.protocol, report.now.course.agent
+    if agent or protocol.solution:
+        return agent or protocol.solution
     parts = [
-        report.now.course.agent or protocol.agent or "",
+        protocol.agent or "",
         f"{plain(protocol.percent)} %" if protocol.percent is not None else "",
         f"{plain(protocol.volume_ml)} mL" if protocol.volume_ml is not None else "",
     ]
-    told = " ".join(part for part in parts if part)
-    own = report.now.course.agent is not None
-    return told or None if own or not protocol.solution else protocol.solution
+    return " ".join(part for part in parts if part) or None
 
 
 def schedule(protocol: Protocol) -> str:

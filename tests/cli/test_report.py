@@ -156,6 +156,9 @@ def test_protocols_are_told_with_their_source(desk: Desk, tmp_path: Path) -> Non
         assert told in text
         citation = desk.asks("protocol", "show", protocol)["citation"]
         assert f"Source {citation}" in text
+    assert "Solution planned dextrose 13.5 %" in text
+    desk.does("course", "open", "1042", "right hip", "--protocol", "gul-2020", "--agent", "saline")
+    assert "Solution planned saline Source" in report(desk, tmp_path / "own.html", course="C6")
 
 
 @pytest.mark.parametrize("text", HARMLESS, ids=label)

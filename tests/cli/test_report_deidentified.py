@@ -105,5 +105,5 @@ def test_what_the_clinic_named_itself_is_called_the_same(desk: Desk, tmp_path: P
     assert "schmidt" not in told.lower()
     assert "Clinic's own, left" in told
     assert "clinic's own 10 %, 200 mg 2 mL" in told
-    assert "Protocol clinic's own Schedule 3 sessions, 4 weeks apart" in told
+    assert "Protocol clinic's own Schedule 3 sessions, 4 weeks apart Solution planned clinic's own Opened 2026" in told
     assert "was paused in 2026. 1 of 3 planned sessions is given." in told
