@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from prolotrack.domain.anatomy import parse_side
 from prolotrack.domain.cell import unguarded
 from prolotrack.domain.names import clean, fold, required
 from prolotrack.domain.quantity import Quantity
@@ -130,11 +129,6 @@ def several(text: str) -> tuple[str, ...]:
         return ()
     _check_error(text)
     return tuple(part.strip() for part in unguarded(text).split(";") if part.strip())
-
-
-def side(text: str) -> Any:  # noqa: ANN401 - a side, or None
-    """Return a side, however it is written."""
-    return parse_side(text)
 
 
 def refusal(parse: Parser, text: str) -> tuple[str, str | None] | None:

@@ -7,9 +7,8 @@ from contextlib import closing, suppress
 from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from prolotrack.domain.names import fold
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.sheets.sheet import Cells, check_header
 from prolotrack.exchange.sheets.source import Source
@@ -18,6 +17,7 @@ LONGEST = 16 * 1024 * 1024  # characters of a cell
 _CHUNK = 1 << 20
 _ZIP, _OLD, _UTF_16 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHERS = {";": "a semicolon", "\t": "a tab", "|": "a bar", ",": "a comma"}
+_NAMED = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "pipe": "|"}
 _DAMAGED = "{name}, line {line} holds a NUL character: it is damaged, or UTF-16; save it anew as csv in UTF-8."
 _TOLD = {
     "unexpected end of data": "a quote is opened and never closed: close it, or double it where it is meant as a quote",
@@ -185,8 +185,7 @@ def _kept(text: TextIOWrapper, kept: list[str]) -> Iterator[str]:
 
 def parse_delimiter(text: str) -> str:
     """Return what parts cells: one character, or its name."""
-    named: dict[str, Any] = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "pipe": "|"}
-    apart = named.get(fold(text) or text, named.get(text, text))
+    apart = _NAMED.get(text.strip().lower(), text)
     if len(apart) != 1 or apart in '"\r\n' or apart.isalnum():
         raise UsageProblem(f"{text!r} parts no cells: write ',', ';', '|' or tab.")
-    return str(apart)
+    return apart

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from prolotrack.domain.anatomy import parse_side
 from prolotrack.domain.course import Status, StopReason
 from prolotrack.domain.names import LONGEST_MRN, fold, mrn
 from prolotrack.domain.patient import Sex
@@ -63,7 +64,7 @@ def parsers(order: Order) -> Mapping[str, Parser]:
         "volume_ml": cells.number(VOLUME),
         **dict.fromkeys(("do_not_call", "consent", "time_out"), yes),
         **reference,
-        "side": remembered(cells.side),
+        "side": remembered(parse_side),
         "protocol_version": remembered(cells.count),
         "course_status": word_of(
             {word: status for word, status in _STATUSES.items() if status is not Status.VOID}, "state of a course"
