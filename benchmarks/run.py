@@ -1,6 +1,6 @@
 """Measure the speed: every figure is a ratio of medians, of processes run side by side, in turns, in this one run.
 
-``make bench`` takes about six minutes; ``make bench ARGS=--quick`` one.
+``make bench`` takes about ten minutes; ``make bench ARGS=--quick`` one.
 """
 
 import argparse
@@ -11,13 +11,15 @@ from tempfile import TemporaryDirectory
 
 import doctor
 import export
+import intake
 import single
 import writers
 from clinics import Clinics
 from contest import CHECKOUT, LEAST_RUNS
 from figures import Figure, heading
 
-_ROWS = (*(row.name for row in single.ROWS), "writers", "export", "doctor")
+_ROWS = (*(row.name for row in single.ROWS), "writers", "export", "import", "doctor")
+_SLOW = ("export-big",)  # a quarter of an hour; only where it is asked for
 _BIG, _EXPORTED, _QUICK = 1_000_000, 100_000, 20_000  # courses
 
 
@@ -52,6 +54,10 @@ def _figures(clinics: Clinics, asked: argparse.Namespace) -> Iterator[Figure]:
         yield from writers.figures(clinics, asked.seconds)
     if "export" in asked.rows:
         yield from export.figures(clinics, LEAST_RUNS)
+    if "import" in asked.rows:
+        yield from intake.figures(clinics, LEAST_RUNS)
+    if "export-big" in asked.rows:
+        yield from export.big_figures(clinics, LEAST_RUNS)
     if "doctor" in asked.rows:
         yield from doctor.figures(clinics, LEAST_RUNS)
 
@@ -60,7 +66,9 @@ def _arguments() -> argparse.Namespace:
     """Return what is asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help=f"few runs, and {_QUICK:,} courses instead of {_BIG:,}")
-    parser.add_argument("--rows", nargs="+", metavar="NAME", choices=_ROWS, default=_ROWS, help=", ".join(_ROWS))
+    parser.add_argument(
+        "--rows", nargs="+", metavar="NAME", choices=(*_ROWS, *_SLOW), default=_ROWS, help=", ".join((*_ROWS, *_SLOW))
+    )
     parser.add_argument("--runs", type=int, metavar="N", help="runs of each single command (41)")
     parser.add_argument("--seconds", type=int, metavar="N", help="how long 16 processes log sessions (30)")
     parser.add_argument("--courses", type=int, metavar="N", help="courses of the big clinic")

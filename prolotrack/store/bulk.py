@@ -17,7 +17,11 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[St
     if connection.dialect.name == "postgresql" and len(rows) > _FEW:
         _copy(connection, table, rows)
     elif rows:
-        connection.exec_driver_sql(_statement(table, connection.dialect.name), [tuple(row) for row in rows])
+        bare = connection.connection.cursor()
+        try:
+            bare.executemany(_statement(table, connection.dialect.name), rows)
+        finally:
+            bare.close()
 
 
 def insert_stream(connection: Connection, table: Table, rows: Iterable[Sequence[Stored]]) -> None:

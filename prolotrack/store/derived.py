@@ -46,14 +46,19 @@ def refresh(connection: Connection, reader: Reader, changed: Iterable[object]) -
 
 def derive(connection: Connection, reader: Reader) -> None:
     """Derive everything anew, in the place of whatever was kept."""
+    connection.execute(delete(tables.lot_use))
+    used = ((key, lot) for key, _, lots in lots_used(reader) for lot in sorted(lots))
+    insert_stream(connection, tables.lot_use, ((lot, key) for key, lot in used))
+    derive_late(connection, reader)
+
+
+def derive_late(connection: Connection, reader: Reader) -> None:
+    """Derive everything anew that a transaction derives at its end only: not the lots, which are kept true at once."""
     connection.execute(delete(tables.patient_word))
     known = ((key, word) for key, _, found in patient_words(reader) for word in sorted(found))
     insert_stream(connection, tables.patient_word, ((word, key) for key, word in known))
     connection.execute(delete(tables.patient_name))
     insert_stream(connection, tables.patient_name, ((key, name) for key, _, name in patient_names(reader) if name))
-    connection.execute(delete(tables.lot_use))
-    used = ((key, lot) for key, _, lots in lots_used(reader) for lot in sorted(lots))
-    insert_stream(connection, tables.lot_use, ((lot, key) for key, lot in used))
     connection.execute(delete(tables.standing))
     insert_stream(connection, tables.standing, map(values_of, standings(reader)))
 

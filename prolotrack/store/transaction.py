@@ -15,7 +15,7 @@ from prolotrack.store.address import Address
 from prolotrack.store.audit import Act, Action, Entry, Written
 from prolotrack.store.bulk import insert_rows
 from prolotrack.store.chain import Chain, canonical_rows
-from prolotrack.store.derived import BEARING, add_lots, derive, refresh, write_lots
+from prolotrack.store.derived import BEARING, add_lots, derive, derive_late, refresh, write_lots
 from prolotrack.store.engine import driver_of, reader_on
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import row_of, values_of
@@ -84,8 +84,8 @@ class Transaction:
         insert_rows(self._connection, table, rows)
         name, add = str(table.name), Action.ADD.value
         for record, after in zip(records, canonical_rows(kind, rows), strict=True):
-            self._note(Written(add, name, record.id, None, after, reason))
-            self._keep(record)
+            self._written.append(Written(add, name, record.id, None, after, reason))
+        self._keep(*records)
         if isinstance(records[0], Injection):
             add_lots(self._connection, (record for record in records if isinstance(record, Injection)))
 
@@ -99,9 +99,8 @@ class Transaction:
         if self._connection.execute(update(table).where(latest).values(after)).rowcount != 1:
             raise ChangedMeanwhile("Somebody else changed this record meanwhile: look at it again, then repeat.")
         texts = audit.canonical(before), audit.canonical(after)
-        self._note(Written(Action.REPLACE.value, table.name, int(before["id"] or 0), *texts, reason))
-        self._keep(old)
-        self._keep(new)
+        self._written.append(Written(Action.REPLACE.value, table.name, int(before["id"] or 0), *texts, reason))
+        self._keep(old, new)
         if isinstance(new, Injection):
             write_lots(self._connection, new)
         return new
@@ -133,7 +132,9 @@ class Transaction:
     def hold_derived(self) -> None:
         """Make others who write wait until this transaction ends (SQLite lets one write anyway)."""
         if self._connection.dialect.name == "postgresql":  # who changes a fact changes what is derived from it
-            self._connection.execute(text("LOCK TABLE lot_use, patient_name, patient_word, standing IN SHARE ROW EXCLUSIVE MODE"))
+            self._connection.execute(
+                text("LOCK TABLE lot_use, patient_name, patient_word, standing IN SHARE ROW EXCLUSIVE MODE")
+            )
 
     def hold_everybody(self) -> None:
         """Make others who write about patients wait until this transaction ends; who reads does not wait.
@@ -175,21 +176,17 @@ class Transaction:
         """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""
         if self._changed is None:
             self.hold_derived()
-            self.derive_anew()
+            derive_late(self._connection, self.reader)
         else:
             refresh(self._connection, self.reader, self._changed)
         self._write_entries()
 
-    def _keep(self, record: object) -> None:
-        """Remember that a record was written, if anything derived rests on it."""
-        if self._changed is not None and isinstance(record, BEARING):
-            self._changed.append(record)
+    def _keep(self, *records: object) -> None:
+        """Remember that records were written, if anything derived rests on them; chain entries that are many."""
+        if self._changed is not None and isinstance(records[0], BEARING):
+            self._changed += records
             if len(self._changed) > MANY:
                 self._changed = None
-
-    def _note(self, written: Written) -> None:
-        """Keep an entry for the trail."""
-        self._written.append(written)
         if len(self._written) >= MANY:
             self._write_entries()
 
