@@ -34,12 +34,12 @@ def row_of(record: object) -> dict[str, Stored]:
 def values_of(record: object) -> tuple[Stored, ...]:
     """Return the stored values of a record, in the order of its fields."""
     values = _values(type(record))(record)  # type: ignore[arg-type] # every class can be hashed
-    return tuple([value if type(value) in _AS_THEY_ARE else _storing(type(value))(value) for value in values])
+    return tuple([value if type(value) in _AS_THEY_ARE else _store_of(value)(value) for value in values])
 
 
 def stored(value: object) -> Stored:
     """Return the stored form of one value."""
-    return None if value is None else _storing(type(value))(value)  # type: ignore[arg-type] # as above
+    return None if value is None else _store_of(value)(value)
 
 
 def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterator[Record]:
@@ -74,6 +74,11 @@ def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no commo
     """Return what an annotation is beside None: ``date`` of ``date | None``."""
     kinds = get_args(annotation)
     return next(kind for kind in kinds if kind is not NoneType) if NoneType in kinds else annotation
+
+
+def _store_of(value: object) -> Callable[[Any], Stored]:
+    """Return what turns a value into its stored form."""
+    return _storing(type(value))  # type: ignore[arg-type] # every class can be hashed
 
 
 @cache
