@@ -92,7 +92,6 @@ def test_what_is_no_text_stays() -> None:
     """Sex, side, doses, guidance, consent, scores, severity; what is shipped keeps its name."""
     now = with_session(a_dossier(OPENED), consent=True, wheals="1 mL lidocaine 1%")
     doses = {"percent": Decimal(15), "volume_ml": Decimal(4), "guidance": Guidance.CT}
-    ended = {"outcome": Outcome.RESOLVED, "resolved_on": after(3)}
     now = with_injection(now, agent="dextrose", mix=USUAL, lots=("D50",), **doses)._replace(
         course=replace(COURSE, consent=True, continues_id=11, condition_id=3),
         changes=(changed(Change.EXTENDED, after(1), "Ana's wish"),),
