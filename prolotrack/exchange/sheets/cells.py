@@ -117,7 +117,8 @@ def key(kind: str) -> Callable[[str], int]:
     def parse(text: str) -> int:
         found = key_in(text, kind)
         if found is None:
-            raise UsageProblem(f"it is no reference: write it as {LETTERS[kind]}12, or leave the cell empty")
+            does = f"write it as {LETTERS[kind]}12, or leave the column out with --map COLUMN="
+            raise UsageProblem(f"it is no reference to a {kind}: {does}")
         return found
 
     return parse

@@ -57,9 +57,9 @@ def kind_of(header: Sequence[str], said: Mapping[str, str], measures: Sequence[s
 
     def has(kind: Kind) -> set[str]:
         known = _measured(measures)
-        found = {fields.SYNONYMS[kind].get(fold(title)) for title in header}
+        found = {fields.SYNONYMS[kind].get(_named(title)) for title in header}
         found |= {said[title] for title in said}
-        return {str(field) for field in found if field} | {"measured" for title in header if fold(title) in known}
+        return {str(field) for field in found if field} | {"measured" for title in header if _named(title) in known}
 
     scored, given = has(Kind.SCORES), has(Kind.WIDE)
     located = bool(given & {fields.STRUCTURE, fields.COURSE})
@@ -131,11 +131,16 @@ def _guessed(
     header: Sequence[str], kind: Kind, known: Mapping[str, Measured], own: Mapping[int, Field | None]
 ) -> list[Field | None]:
     """Return what each column is by its name; a weak name gives way to what says the same field better."""
-    folded = [fold(title) for title in header]
+    folded = [_named(title) for title in header]
     found = [known.get(name) or fields.SYNONYMS[kind].get(name) for name in folded]
     better = {field for n, field in enumerate(found) if n not in own and folded[n] not in fields.WEAK}
     better |= set(own.values())
     return [None if folded[n] in fields.WEAK and field in better else field for n, field in enumerate(found)]
+
+
+def _named(title: str) -> str:
+    """Return the name of a column as names are compared; two signs stand for words."""
+    return fold(title.replace("#", " no ").replace("%", " percent "))
 
 
 def _check_once(header: Sequence[str], columns: Columns) -> None:

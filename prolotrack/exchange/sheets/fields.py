@@ -11,7 +11,7 @@ PAIN, PAIN_AFTER = "pain", "pain_after"
 VOID = "void"
 
 _PATIENT = {
-    MRN: "mrn|mr no|medical record|medical record number|medical record no|record number|record no|record|chart"
+    MRN: "mrn|mrn no|mr no|medical record|medical record number|medical record no|record number|record no|record|chart"
     "|chart no|chart number|patient id|patient no|patient number|pat id|pid|file number|file no|id"
     "|patient mrn|hospital number",
     NAME: "name|patient|patient name|full name|patient full name|client|client name|pt|pt name",
@@ -30,7 +30,7 @@ _PATIENT = {
     "patient_note": "patient note|patient notes|note on patient|patient comment",
 }
 _COURSE = {
-    COURSE: "course|course no|course id|course reference|course ref",
+    COURSE: "course|course id|course reference|course ref",
     STRUCTURE: "structure|site|target|injection site|body part|area|location|treated structure|tendon|joint"
     "|anatomy|treatment site|area treated|structure treated",
     "side": "side|laterality|left right|l r|body side",
@@ -64,7 +64,7 @@ _SESSION = {
     "mix": "mix|mixture|recipe|solution mixed|mixed as",
     "points": "points|injection points|points injected|sites injected|places",
     "guidance": "guidance|imaging|image guidance|guided by|guidance method|imaging guidance|us guidance",
-    "lots": "lots|lot|lot no|lot number|lot numbers|batch|batch no|batch number",
+    "lots": "lots|lot|lot no|lots no|lot number|lot numbers|batch|batch no|batch number",
     "early_reason": "early reason|reason early|reason too soon|why early",
     "override": "override|override reason|reason for override",
     "wheals": "wheals|skin wheals",

@@ -57,6 +57,7 @@ def test_every_name_is_that_of_one_field_of_a_line(kind: Kind) -> None:
             ["mrn", "course", "on", "measure", "value", "moment"],
         ),
         (Kind.SCORES, "MRN|Course|Date|WOMAC before|KOOS pain", ["mrn", "course", "on", "womac before", "koos-pain"]),
+        (Kind.SESSIONS, "Chart #|Site|DOS|Session #|Dextrose %", ["mrn", "structure", "on", None, "percent"]),
         (Kind.PATIENTS, "MRN|Name|Born|NRS||Vol", ["mrn", "name", "born", None, None, None]),
     ],
 )
