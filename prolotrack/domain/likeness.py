@@ -20,7 +20,7 @@ PROBABLE = 18  # bits: from here on somebody should look; a name and a birth dat
 POSSIBLE = 10  # bits
 
 _SHORT = 6  # letters of a name that many bear
-_FEWEST_DIGITS = 7  # of a telephone number
+_DIGITS = 7  # of a telephone number
 _TYPED_WELL = 4  # letters: a shorter word with another letter is another word
 _KNOWN = {Sex.FEMALE, Sex.MALE}
 
@@ -155,9 +155,9 @@ def likeness(one: Traits, other: Traits) -> Likeness:
 
 
 def digits(phone: str | None) -> str | None:
-    """Return the digits of a telephone number, the last ten at most; None where it has too few to say anything."""
-    found = "".join(filter(str.isdecimal, phone or ""))[-10:]
-    return found if len(found) >= _FEWEST_DIGITS else None
+    """Return the last seven digits of a telephone number, as codes are left out; None where it has not so many."""
+    found = "".join(filter(str.isdecimal, phone or ""))[-_DIGITS:]
+    return found if len(found) == _DIGITS else None
 
 
 def address(email: str | None) -> str | None:

@@ -186,5 +186,5 @@ def _name_hints(one: Traits) -> set[Hashable]:
 _BLOCKS = (
     _Block("duplicates.by_birth", _birth, _name_hints),
     _Block("duplicates.by_name", lambda one: spaced(one.name), _birth_parts),
-    _Block("duplicates.by_phone", lambda one: (digits(one.phone) or "")[-7:], _name_hints),
+    _Block("duplicates.by_phone", lambda one: digits(one.phone), _name_hints),
 )
