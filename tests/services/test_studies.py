@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.anatomy import Kind, Region
-from prolotrack.domain.course import Change
+from prolotrack.domain.course import Change, Course
 from prolotrack.domain.deidentified import OLDER
 from prolotrack.domain.neutral_names import OWN
 from prolotrack.domain.patient import Patient
@@ -23,7 +23,7 @@ from prolotrack.services.catalogue import add_structure, add_substance
 from prolotrack.services.choice import Choice
 from prolotrack.services.courses import change, void_course
 from prolotrack.services.enrolment import enrol, enrol_everyone
-from prolotrack.services.studies import study_courses, study_sessions
+from prolotrack.services.studies import place_of, study_courses, study_sessions
 from prolotrack.services.study_ids import study_id
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
@@ -95,6 +95,9 @@ def test_the_place_of_a_course_stays(clinic: Clinic) -> None:
     clinic.do(lambda tx: void_course(tx, 2, "mistyped"))
     assert [row.course for row in courses(clinic)] == [1, 3]
     assert [row.course for row in courses(clinic, Choice(region=Region.HIP))] == [3]
+    clinic.open(clinic.opening(clinic.patient(BEN)))
+    with clinic.reading() as reader:
+        assert [place_of(reader, reader.known(Course, key)) for key in (1, 2, 3, 4)] == [1, 2, 3, 1]
 
 
 def test_rows_of_the_same_patient_have_the_same_study_id(clinic: Clinic) -> None:
