@@ -221,8 +221,8 @@ def _forgiven(word: str) -> int:
 
 def _of_given(one: str, other: str) -> bool:
     """Say whether two names that are spelled alike have one family name, so that the given names differ."""
-    family = _name(one).family
-    return not family or family == _name(other).family
+    families = {_name(one).family, _name(other).family}
+    return len(families) == 1 or frozenset() in families
 
 
 def _births(one: date, other: date) -> Reason:
