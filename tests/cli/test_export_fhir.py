@@ -247,6 +247,13 @@ def test_one_course_gives_one_study_id(busy: Desk) -> None:
     assert (head.record, head.key) == ("study_id", 1)
 
 
+def test_who_looks_sees_what_a_program_reads(busy: Desk) -> None:
+    """Nothing in it acts on a screen."""
+    shown = busy.sees("export", "fhir", "--course", "C1")
+    assert shown.isascii()
+    assert json.loads(shown) == exported(busy, "--course", "C1")
+
+
 def test_a_person_is_warned_of_names(busy: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Before they leave, with how many; not where nobody is named, or nobody looks."""
     path = str(tmp_path / "clinic.json")
