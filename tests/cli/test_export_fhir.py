@@ -1,5 +1,6 @@
 """Tests of ``export fhir``: everything in a bundle that other systems take in, or nothing of who it is."""
 
+import json
 import re
 import shutil
 import stat
