@@ -18,7 +18,7 @@ from lives import Catalogue, Life, lives
 from people import people
 
 from prolotrack.domain.course import CourseChange
-from prolotrack.domain.names import words
+from prolotrack.domain.names import spaced, words
 from prolotrack.domain.outcome import PAIN_MEASURE, Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
@@ -125,6 +125,8 @@ def _enter_chunk(connection: sqlite3.Connection, entered: str, patients: Sequenc
     connection.executemany(entered, (tuple(row_of(patient).values()) for patient in patients))
     known = ((word, patient.id) for patient in patients for word in (*words(patient.name), *words(patient.mrn)))
     connection.executemany("INSERT INTO word VALUES (?, ?)", known)
+    named = ((patient.id, spaced(patient.name)) for patient in patients)
+    connection.executemany("INSERT INTO patient_name (rowid, name) VALUES (?, ?)", named)
 
 
 def _records(drawn: Sequence[Life], pain_id: int) -> list[list[object]]:

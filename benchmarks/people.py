@@ -20,7 +20,11 @@ _GIVEN = (  # noqa: SIM905 - a list would be fifty lines
     "Ana José Maria Li Noor Omar Lena Peter Sofia John Mary Wei Aisha Ivan Olga Carlos Emma Noah Mia Leo Zoë Ravi "
     "Priya Hana Yuki Sven Ingrid Paul Anna Ahmed Fatima Luis Carmen Igor Nina Tom Kate Ben Sara Max Ida Hugo Eva Amir"
 ).split()
+_ELSEWHERE = (  # noqa: SIM905 - as above
+    "王 李 張 陳 Nguyễn Trần Иванов Смирнова الأحمد Παπαδόπουλος Łukasik Ødegård Şahin Straße 伟 芳 محمد Анна"
+).split()
 _YOUNGEST, _OLDEST = 18, 90  # years
+_RARE = 40_000  # family names of a big town
 
 
 def people(chance: Random, count: int, today: date) -> Iterator[Patient]:
@@ -40,3 +44,14 @@ def people(chance: Random, count: int, today: date) -> Iterator[Patient]:
             weight_on=today - timedelta(days=number % 300),
             id=number,
         )
+
+
+def names(chance: Random, count: int) -> Iterator[str]:
+    """Yield so many names as a big town has them: some scripts, many family names, every third with two given names."""
+    stems = [*_STEMS, *(stem + other.lower() for stem in _STEMS for other in _STEMS)]
+    families = [*_ELSEWHERE, *chance.sample([stem + ending for stem in stems for ending in _ENDINGS], _RARE)]
+    given = [*_GIVEN, *_ELSEWHERE, *(stem + ending for stem in _STEMS for ending in ("a", "e", "i", "o", "is", "an"))]
+    family = chance.choices(families, [1 / (rank + 30) for rank in range(len(families))], k=count)
+    first, second = (chance.choices(given, [1 / (rank + 10) for rank in range(len(given))], k=count) for _ in range(2))
+    for number, parts in enumerate(zip(family, first, second, strict=True)):
+        yield "{}, {} {}".format(*parts) if number % 3 == 0 else "{}, {}".format(*parts)

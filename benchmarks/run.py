@@ -12,13 +12,14 @@ from tempfile import TemporaryDirectory
 import doctor
 import export
 import intake
+import mistyped
 import single
 import writers
 from clinics import Clinics
 from contest import CHECKOUT, LEAST_RUNS
 from figures import Figure, heading
 
-_ROWS = (*(row.name for row in single.ROWS), "writers", "export", "import", "doctor")
+_ROWS = (*(row.name for row in single.ROWS), "writers", "export", "import", "doctor", "names")
 _SLOW = ("export-big",)  # a quarter of an hour; only where it is asked for
 _BIG, _EXPORTED, _QUICK = 1_000_000, 100_000, 20_000  # courses
 
@@ -60,6 +61,8 @@ def _figures(clinics: Clinics, asked: argparse.Namespace) -> Iterator[Figure]:
         yield from export.big_figures(clinics, LEAST_RUNS)
     if "doctor" in asked.rows:
         yield from doctor.figures(clinics, LEAST_RUNS)
+    if "names" in asked.rows:
+        yield from mistyped.figures(clinics.folder, asked.courses)
 
 
 def _arguments() -> argparse.Namespace:

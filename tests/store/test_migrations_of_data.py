@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from alembic import command
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from prolotrack.domain.adverse_event import AdverseEvent, EventType
@@ -12,10 +13,15 @@ from prolotrack.domain.course import Change, Course
 from prolotrack.domain.lot import Lot
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Injection, Session
+from prolotrack.errors import DatabaseTrouble
 from prolotrack.services.administration import prepare
+from prolotrack.services.lookup.patients import find_patient
 from prolotrack.services.treatment import log_session
+from prolotrack.store.address import parse_address
 from prolotrack.store.anew import standing_rows
 from prolotrack.store.derived import standing_of
+from prolotrack.store.transaction import writing_engine
+from tests.databases import Server
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, AT, BEN, NOTHING_SAID, Clinic, given
 from tests.store.chain import breaks, rows_of
@@ -153,3 +159,43 @@ def test_reopened_course_cannot_be_put_aside(clinic: Clinic) -> None:
         step(clinic.address, command.downgrade, "0004")
     assert revision_of(clinic.address) == NEWEST
     assert clinic.everything() == before
+
+
+def test_names_are_taken_in_and_put_aside(clinic: Clinic) -> None:
+    """Of the patients that there are, as the program itself keeps them; none of a patient who is struck out."""
+    for number, name in enumerate(("Ólafsson, Ben", "王, 漢字", "*", "Rivera, Ana")):
+        ana = clinic.patient(replace(ANA, mrn=f"m{number}", name=name))
+    clinic.do(lambda tx: tx.void(ana, "entered twice"))
+    before = clinic.rows("patient_name")
+    assert before == [(1, " ben olafsson "), (2, " 漢字 王 ")]
+    step(clinic.address, command.downgrade, "0005")
+    assert "patient_name" not in names_of(clinic.address)
+    step(clinic.address, command.upgrade, "0006")
+    assert clinic.rows("patient_name") == before
+    assert clinic.ask(lambda reader: find_patient(reader, "Olafson Ben")).patient.mrn == "m0"
+
+
+def test_database_whose_user_may_not_make_the_extension_says_so(postgres: Server) -> None:
+    """Nothing is changed; who may make it has made it for everybody, in whatever schema."""
+    with postgres.database() as url:
+        clinic = Clinic(parse_address(url))
+        with writing_engine(clinic.address).begin() as connection:
+            connection.execute(text("CREATE ROLE newcomer LOGIN"))
+            connection.execute(text("CREATE SCHEMA AUTHORIZATION newcomer"))
+        theirs = parse_address(url.replace("postgres@", "newcomer@"))
+        with pytest.raises(DatabaseTrouble) as refusal:
+            prepare(theirs, AT)
+        assert str(refusal.value) == (
+            "The database lacks the extension pg_trgm, and this user may not make it: let its owner run "
+            "CREATE EXTENSION pg_trgm, then repeat. Nothing was changed."
+        )
+        clinic.run('CREATE SCHEMA "odd one"')
+        clinic.run('CREATE EXTENSION pg_trgm SCHEMA "odd one"')
+        clinic.run('GRANT USAGE ON SCHEMA "odd one" TO newcomer')
+        assert names_of(theirs) == []
+        prepare(theirs, AT)
+        mine = Clinic(theirs)
+        mine.patient(ANA)
+        assert mine.ask(lambda reader: find_patient(reader, "rivrea")).patient.mrn == ANA.mrn
+        clinic.run("DROP OWNED BY newcomer")
+        clinic.run("DROP ROLE newcomer")
