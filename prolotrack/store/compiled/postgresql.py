@@ -1114,7 +1114,9 @@ WHERE course.void IS NULL AND (%(patient_id)s::INTEGER IS NULL OR course.patient
     "summaries.scores": """\
 SELECT score.course_id, measure.name, CAST(score."on" AS TEXT) AS "on", score.moment, score.value
 FROM score JOIN measure ON measure.id = score.measure_id
-WHERE measure.name != 'nrs' AND score.void IS NULL AND score.moment != 'after' ORDER BY score.course_id, score."on", score.id""",
+WHERE score.measure_id != (SELECT measure.id
+FROM measure
+WHERE measure.name = 'nrs') AND score.void IS NULL AND score.moment != 'after' ORDER BY score.course_id + 0, score."on", score.id""",
     "trail.all": """\
 SELECT audit.n, audit.at, audit.actor, audit.command, audit.operation, audit.part, audit.action, audit.record, audit.key, audit.before, audit.after, audit.reason, audit.note, audit.undoes, audit."on", audit.hash
 FROM audit ORDER BY audit.n""",
