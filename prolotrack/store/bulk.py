@@ -3,23 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, Table
 
 from prolotrack.store.records import Stored
 
 _CHUNK = 5000  # rows
-_FEW = 50  # rows: up to so many, a COPY costs more than it saves
+_FEW = 50  # rows: up to so many, another way costs more than it saves
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Stored]]) -> None:
     """Write rows whose values are in the order of the table's columns."""
-    if connection.dialect.name == "postgresql" and len(rows) > _FEW:
-        _copy(connection, table, rows)
+    dialect = connection.dialect.name
+    if 0 < len(rows) <= _FEW:
+        connection.exec_driver_sql(_statement(table, dialect), [tuple(row) for row in rows])
     elif rows:
         bare = connection.connection.cursor()
         try:
-            bare.executemany(_statement(table, connection.dialect.name), rows)
+            if dialect == "postgresql":
+                _copy(bare, table, rows)
+            else:
+                bare.executemany(_statement(table, dialect), rows)
         finally:
             bare.close()
 
@@ -31,15 +36,11 @@ def insert_stream(connection: Connection, table: Table, rows: Iterable[Sequence[
         insert_rows(connection, table, chunk)
 
 
-def _copy(connection: Connection, table: Table, rows: Iterable[Sequence[Stored]]) -> None:
+def _copy(cursor: Any, table: Table, rows: Iterable[Sequence[Stored]]) -> None:  # noqa: ANN401 - the driver's own
     """Send rows to PostgreSQL in one stream."""
-    bare = connection.connection.cursor()
-    try:
-        with bare.copy(f"COPY {table.name} ({_columns(table)}) FROM STDIN") as stream:
-            for row in rows:
-                stream.write_row(row)
-    finally:
-        bare.close()
+    with cursor.copy(f"COPY {table.name} ({_columns(table)}) FROM STDIN") as stream:
+        for row in rows:
+            stream.write_row(row)
 
 
 @cache

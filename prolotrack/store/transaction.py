@@ -238,13 +238,20 @@ def write(
                     connection.commit()
             return answer[0]
         except (DBAPIError, driver.Error) as error:
-            cause = error.orig or error if isinstance(error, DBAPIError) else error
-            state, lost = getattr(cause, "sqlstate", ""), isinstance(error, DBAPIError) and error.connection_invalidated
+            cause, lost = _cause(error)
+            state = getattr(cause, "sqlstate", "")
             sent = sent and (lost or state is None)  # a state is an answer: no
             if not (tries_left and (lost or state in _AGAIN)):
                 raise _told(driver.trouble(cause, address), sent=sent) from None
         except UnicodeDecodeError as error:  # the message about a damaged database repeats its bytes
             raise driver.trouble(error, address) from None
+
+
+def _cause(error: Exception) -> tuple[Exception, bool]:
+    """Return what the driver itself raised, and whether the connection was lost by it."""
+    if isinstance(error, DBAPIError):
+        return error.orig or error, error.connection_invalidated
+    return error, False  # rows that are written many at a time go to the driver without SQLAlchemy
 
 
 def _told(trouble: ProlotrackError, *, sent: bool) -> ProlotrackError:

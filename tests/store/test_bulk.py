@@ -9,7 +9,7 @@ from prolotrack.store.records import values_of
 from prolotrack.store.transaction import Transaction, writing_engine
 from tests.factories import Clinic
 
-MANY = 120  # rows: more than are worth a COPY
+MANY = 120  # rows
 
 
 def settings(count: int) -> list[Setting]:
