@@ -13,6 +13,7 @@ from typing import Any
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
+from prolotrack.domain.column import kind_of
 from prolotrack.domain.course import CourseChange, Outline
 from prolotrack.domain.lot import lot_number
 from prolotrack.domain.names import spaced, words
@@ -23,7 +24,6 @@ from prolotrack.domain.standing import Standing, standing
 from prolotrack.store.beside import LAST, Beside, Row
 from prolotrack.store.plain import day_in, given_in
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import kind_of
 
 _END: Row = (LAST,)
 _DAYS = [index for index, kind in enumerate(Standing.__annotations__.values()) if kind_of(kind) is date]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from prolotrack.domain.column import kind_of
 from prolotrack.domain.manifest import TRAIL, Anchor
 from prolotrack.store.audit import FIRST, Entry, canonical
 from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import Stored, columns_of, kind_of
+from prolotrack.store.records import Stored, columns_of
 
 TABLES = tuple(sorted({TRAIL, *RECORD_OF}))
 

@@ -14,8 +14,9 @@ from functools import cache
 from itertools import islice
 from operator import attrgetter
 from types import NoneType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
+from prolotrack.domain.column import kind_of
 from prolotrack.domain.dates import Interval, parse_interval
 from prolotrack.domain.plain import READ, THOUSANDTHS, Batch, Plain
 
@@ -68,12 +69,6 @@ def columns_of(record: type[Any]) -> tuple[str, ...]:
 def name_of(record: type) -> str:
     """Return what a record's table is called: ``course_change``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
-
-
-def kind_of(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no common type
-    """Return what an annotation is beside None: ``date`` of ``date | None``."""
-    kinds = get_args(annotation)
-    return next(kind for kind in kinds if kind is not NoneType) if NoneType in kinds else annotation
 
 
 def _store_of(value: object) -> Callable[[Any], Stored]:

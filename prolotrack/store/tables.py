@@ -30,6 +30,7 @@ from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.closed_day import ClosedDay
+from prolotrack.domain.column import kind_of
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Course, CourseChange
 from prolotrack.domain.duplicate_review import DuplicateReview
@@ -50,7 +51,7 @@ from prolotrack.domain.study_id import StudyId
 from prolotrack.domain.substance import Substance
 from prolotrack.store import kinds
 from prolotrack.store.audit import Entry
-from prolotrack.store.records import kind_of, name_of
+from prolotrack.store.records import name_of
 
 metadata = MetaData(
     naming_convention={

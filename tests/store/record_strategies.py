@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from prolotrack.domain.column import kind_of
 from prolotrack.domain.dates import Interval, Unit
-from prolotrack.store.records import kind_of
 from tests.domain.hostile import HARMLESS
 
 texts = st.sampled_from([text for text in HARMLESS if len(text) < 100]) | st.text(

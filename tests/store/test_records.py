@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prolotrack.domain.column import kind_of
 from prolotrack.domain.course import Change, CourseChange, Status
 from prolotrack.domain.dates import Interval, Unit
 from prolotrack.domain.patient import Patient, PatientRow
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.standing import Standing
 from prolotrack.store.audit import Entry
-from prolotrack.store.records import batches_of, columns_of, kind_of, name_of, records_of, row_of, stored
+from prolotrack.store.records import batches_of, columns_of, name_of, records_of, row_of, stored
 from prolotrack.store.tables import RECORD_OF, RECORDS
 from tests.factories import ANA, Clinic
 from tests.store.record_strategies import drawn
