@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from prolotrack.errors import Conflict, DatabaseTrouble
-from prolotrack.store import fresh_file as fresh_files
 from prolotrack.store.address import Address
 from prolotrack.store.fresh_file import fresh_file
 
@@ -99,7 +98,7 @@ def test_file_that_cannot_be_named_is_told(address: Address, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise PermissionError(1, os.strerror(1))
 
-    monkeypatch.setattr(fresh_files.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     sentence = r"x.db cannot be made: check its folder \(Operation not permitted\)"
     with pytest.raises(DatabaseTrouble, match=sentence), fresh_file(address, keep=True):
         pass
