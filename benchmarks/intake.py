@@ -16,7 +16,7 @@ from people import people
 from prolotrack.services.administration import prepare
 from prolotrack.store.address import Address
 
-_MOST_MIB = 160
+_MOST_MIB = 192
 _MAKER = CHECKOUT / "benchmarks" / "floor" / "bare_tables.py"
 _HEADER = "mrn,patient,born,structure,side,date,provider,agent,percent,volume ml,lot,consent,pain"
 _PLACES = (("knee joint", "left"), ("lateral epicondyle", "right"))
