@@ -106,18 +106,24 @@ def write_archive(file: BinaryIO, tables: Iterable[tuple[str, Iterable[str]]], h
 @contextmanager
 def reading_archive(path: Path) -> Iterator[Archive]:
     """Open an archive to read it."""
-    with _opened(path) as zipped:
+    with _opened(path) as file, _unpacked(path, file) as zipped:
         yield Archive(path, zipped)
 
 
-def _opened(path: Path) -> ZipFile:
-    """Return a zip file that is open to be read."""
+def _unpacked(path: Path, file: BinaryIO) -> ZipFile:
+    """Return the zip file that a file is."""
+    with _telling(path):
+        return ZipFile(file)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Return a file that is open to be read."""
     with _telling(path):
         if not path.exists():
             raise NotFound(f"There is no file {path}: check its name.")
         if not path.is_file():
             raise UsageProblem(f"{path} is not a plain file: choose another.")
-        return ZipFile(_Portions(io.FileIO(path)))
+        return _Portions(io.FileIO(path))
 
 
 def _write_table(zipped: ZipFile, table: str, lines: Iterable[str]) -> File:
