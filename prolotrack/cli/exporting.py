@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from prolotrack.cli.console import Console
 from prolotrack.cli.export_options import BINARY, ExportForm, Leaving
+from prolotrack.cli.progress import Progress
 from prolotrack.cli.studying import warn_of_names
 from prolotrack.domain.column import Columns, kinds_of
 from prolotrack.domain.plain import Batch
@@ -70,11 +70,10 @@ def _place(leaving: Leaving) -> AbstractContextManager[TextIO]:
 
 
 def _write(console: Console, out: TextIO, form: ExportForm, wanted: Export, reader: Reader) -> None:
-    """Write the rows in a form, and show a person who waits how far it is."""
+    """Write the rows in a form."""
     kinds, batches = kinds_of(wanted.record), wanted.read(reader)
     if console.asks:
-        progress = import_module("prolotrack.present.progress")
-        batches = progress.watched(batches, wanted.count(reader), sys.stderr)
+        batches = _watched(batches, console.command, wanted.count(reader))
     match form:
         case ExportForm.XLSX:
             check_rows(wanted.count(reader))
@@ -83,6 +82,15 @@ def _write(console: Console, out: TextIO, form: ExportForm, wanted: Export, read
             write_parquet(out.buffer, wanted.columns, kinds, batches)
         case _:
             write_batches(out, Format(form), kinds, batches)
+
+
+def _watched(batches: Iterator[Batch], what: str, total: int) -> Iterator[Batch]:
+    """Yield batches, and show a person who waits how many rows of them were taken."""
+    taken = 0
+    with Progress(what, lambda: taken / total, every=1) as progress:
+        for batch in progress.of(batches):
+            yield batch
+            taken += len(batch[0])
 
 
 def _named_by(out: str | None) -> ExportForm:

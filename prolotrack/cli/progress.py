@@ -1,31 +1,30 @@
-"""How far something that takes long has come: one line of a terminal, written over, and gone when it is done."""
+"""How far something that takes long has come: a bar where a person waits, once that has lasted a moment."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from importlib import import_module
 from time import monotonic
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from prolotrack.present.text import visible
+if TYPE_CHECKING:
+    from prolotrack.present.progress import Bar
 
 Thing = TypeVar("Thing")
 
 _EVERY = 1024  # things between two looks at the clock
-_PAUSE = 0.2  # seconds between two writings
-_PLACES = 30  # of the bar
-_LONGEST = 40  # characters of what is done: with the bar they fit a line
+_PAUSE = 0.2  # seconds between two showings, and before the first
 
 
 class Progress:
-    """What is done, and which share of it so far; nothing is written where nobody looks."""
+    """What is done, and which share of it so far, from 0 to 1; nothing is shown where nobody looks."""
 
-    def __init__(self, what: str, share: Callable[[], float]) -> None:
-        """Say what is done, and how to learn its share, from 0 to 1."""
-        self._what, self._share = visible(what)[:_LONGEST], share
+    def __init__(self, what: str, share: Callable[[], float], every: int | None = None) -> None:
+        """Say what is done, how to learn its share, and after how many things to look."""
+        self._what, self._share, self._every = what, share, every or _EVERY
         self._looked_at = sys.stderr.isatty()
         self._next = monotonic() + _PAUSE
-        self._width = 0
+        self._bar: Bar | None = None
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -34,30 +33,26 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave the line as it was found."""
-        self._write(f"\r{'':{self._width}}\r")
+        """Leave the terminal as it was found."""
+        self._close()
 
     def of(self, things: Iterable[Thing]) -> Iterator[Thing]:
         """Yield things, and show how far they have come."""
         for number, thing in enumerate(things):
-            if not number % _EVERY:
+            if self._looked_at and not number % self._every and monotonic() >= self._next:
                 self._show()
             yield thing
-        self._show(1.0, now=True)
+        self._close()
 
-    def _show(self, share: float | None = None, *, now: bool = False) -> None:
-        """Write the share that is done, unless that was done just now."""
-        if self._looked_at and (now or monotonic() >= self._next):
-            done = min(self._share() if share is None else share, 1.0)
-            bar = "█" * round(done * _PLACES)
-            line = f"{self._what} {bar:░<{_PLACES}} {done:4.0%}"
-            self._width = len(line)
-            self._write(f"\r{line}")
-            self._next = monotonic() + _PAUSE
+    def _show(self) -> None:
+        """Show the share that is done by now."""
+        if self._bar is None:
+            self._bar = import_module("prolotrack.present.progress").Bar(self._what, sys.stderr)
+        self._bar.show(self._share())
+        self._next = monotonic() + _PAUSE
 
-    def _write(self, text: str) -> None:
-        """Write beside the answer, if somebody looks."""
-        if self._looked_at:
-            with suppress(OSError):
-                sys.stderr.write(text)
-                sys.stderr.flush()
+    def _close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
