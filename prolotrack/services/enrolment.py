@@ -36,7 +36,7 @@ def _lacking(reader: Reader) -> Iterator[int]:
 
 
 def _drawn(reader: Reader, patients: Iterable[int]) -> list[StudyId]:
-    """Return a new study id for each patient; none that another has, or had."""
+    """Return a new study id for each patient; none that another has."""
     drawn: dict[str, int] = {}
     for key in patients:
         code = _draw()

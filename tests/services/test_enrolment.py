@@ -79,7 +79,7 @@ def test_the_same_patients_are_called_otherwise_another_time(clinic: Clinic) -> 
 
 
 def test_one_is_drawn_again_that_somebody_has(clinic: Clinic, drawn: list[str]) -> None:
-    """Drawn at the same time, given before, or of somebody whose record was struck out."""
+    """Drawn at the same time, or given before."""
     crowd(clinic, 1)
     drawn += ["A" * LENGTH]
     clinic.do(enrol_everyone)
@@ -88,13 +88,6 @@ def test_one_is_drawn_again_that_somebody_has(clinic: Clinic, drawn: list[str]) 
     drawn += [letter * LENGTH for letter in "ABBC"]
     clinic.do(enrol_everyone)
     assert list(codes(clinic).values()) == [letter * LENGTH for letter in "ABC"]
-    clinic.run("UPDATE study_id SET void = 'somehow' WHERE patient_id = 1")
-    drawn += [letter * LENGTH for letter in "AD"]
-    clinic.do(enrol_everyone)
-    assert sorted(clinic.sql("SELECT code, void FROM study_id WHERE patient_id = 1")) == [
-        ("A" * LENGTH, "somehow"),
-        ("D" * LENGTH, None),
-    ]
     assert drawn == []
 
 

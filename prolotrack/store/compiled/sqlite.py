@@ -1055,7 +1055,7 @@ WHERE study_id.patient_id = patient.id AND study_id.void IS NULL)) ORDER BY pati
     "studies.of_code": """\
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id
-WHERE study_id.code = :code""",
+WHERE study_id.code = :code AND study_id.void IS NULL""",
     "studies.of_patient": """\
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id

@@ -8,7 +8,7 @@ from prolotrack.store.tables import course, patient, study_id
 
 _in_force = study_id.c.void.is_(None)
 OF_PATIENT = select(study_id).where(study_id.c.patient_id == number("patient_id"), _in_force)
-OF_CODE = select(study_id).where(study_id.c.code == word("code"))  # a void one too: it may have left
+OF_CODE = select(study_id).where(study_id.c.code == word("code"), _in_force)
 LACKING = (
     select(patient.c.id)
     .where(

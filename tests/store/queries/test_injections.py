@@ -19,3 +19,8 @@ def test_rows_are_read_in_the_order_in_which_they_leave(sqlite_url: str, query: 
     first, *others = plan(sqlite_url, query)
     assert first == read_by
     assert not any("TEMP B-TREE" in step for step in others)
+
+
+def test_a_code_is_found_along_an_index(sqlite_url: str) -> None:
+    """One is drawn for each of a million patients, and looked up."""
+    assert plan(sqlite_url, "studies.of_code") == ["SEARCH study_id USING INDEX uq_study_id_code (code=?)"]
