@@ -123,11 +123,12 @@ def test_a_person_is_warned_whom_a_file_names(at_terminal: Spawn, program: Progr
 
 
 def test_a_person_who_waits_sees_how_far_it_is(program: Program) -> None:
-    """A bar counts the rows beside them, and is gone in the end."""
+    """A bar beside the rows, once that has lasted a moment."""
+    crowd(Clinic(Address(path=program.file)), 20_000)
     done = program.in_shell(
         "TERM=xterm script -qec '$P export courses >rows.csv' /dev/null | tr -d '\\r' >seen; cat seen"
     )
     assert done.returncode == 0, done.stderr
-    assert "rows" in done.stdout
-    assert "1/1" in done.stdout
-    assert (program.folder / "rows.csv").read_bytes().count(b"\r\n") == 2
+    assert "export courses" in done.stdout
+    assert "%" in done.stdout
+    assert (program.folder / "rows.csv").read_bytes().count(b"\r\n") == 20_001
