@@ -10,7 +10,7 @@ from typing import IO, Any, TypeVar
 
 Row = TypeVar("Row")
 
-_SORTED = 50_000  # rows at a time
+_SORTED = 20_000  # rows at a time
 _CHUNK = 500  # rows
 
 
