@@ -33,9 +33,7 @@ def typos(one: str, other: str) -> int:
 
 
 def forgiven(word: str) -> int:
-    """Return how many typos a word may hold: two from six letters on, one in a shorter one, none in a single letter."""
-    if len(word) == 1:
-        return 0
+    """Return how many typos a word may hold: two from six letters on, one in a shorter one."""
     return 1 if len(word) < _LONG else 2
 
 
@@ -49,7 +47,7 @@ def typos_between(asked: Sequence[str], known: Sequence[str], forgiven: Callable
     for place, said in enumerate(asked[:MOST_WORDS]):
         for spot, word in enumerate(known[:MOST_WORDS]):
             count = _apart(said, word)
-            if count <= min(forgiven(said), forgiven(word)):
+            if count <= min(forgiven(said), forgiven(word)) and count < max(len(said), len(word)):
                 near.append((count, said, word, place, spot))
     total, places, spots = 0, set(), set()
     for count, _, _, place, spot in sorted(near):
