@@ -45,7 +45,8 @@ def figures(folder: Path, patients: int) -> Iterator[Figure]:
             ours.append(seconds)
             first = words(meant)[0]
             floor.append(_timed(lambda first=first: bare.execute(_SCAN, (f"%{first}%",)).fetchall())[1])  # type: ignore[misc]
-            right += spaced(typed) == spaced(meant) or spaced(meant) in [each.name for each in found[:_FIRST]]
+            another = spaced(typed) in {each.name for each in found}  # somebody is called as was typed
+            right += another or spaced(meant) in [spaced(typed), *(each.name for each in found[:_FIRST])]
     what = f"a mistyped name, {patients:,} patients"
     medians = f"{median(ours) * 1000:.0f} ms / {median(floor) * 1000:.0f} ms"
     yield Figure(what, "LIKE scan of the same names", 2.5, median(ours) / median(floor), medians)
@@ -67,7 +68,9 @@ def _make(path: Path, patients: int) -> None:
 
 def _mistyped(chance: Random, name: str) -> str:
     """Return a name with one typo in one of its letters."""
-    place = chance.choice([place for place, letter in enumerate(name) if letter.isalpha()])
+    beside = (name[max(place - 1, 0) : place] + name[place + 1 : place + 2] for place in range(len(name)))
+    slips = [place for place, near in enumerate(beside) if name[place].isalpha() and any(map(str.isalpha, near))]
+    place = chance.choice(slips or [0])
     letter, before, after = chance.choice(_LETTERS), name[:place], name[place + 1 :]
     swapped = after[:1] + name[place] + after[1:] if after[:1].isalpha() else letter + after
     return before + chance.choice([letter + after, after, letter + name[place:], swapped])

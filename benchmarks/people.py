@@ -54,4 +54,4 @@ def names(chance: Random, count: int) -> Iterator[str]:
     family = chance.choices(families, [1 / (rank + 30) for rank in range(len(families))], k=count)
     first, second = (chance.choices(given, [1 / (rank + 10) for rank in range(len(given))], k=count) for _ in range(2))
     for number, parts in enumerate(zip(family, first, second, strict=True)):
-        yield "{}, {} {}".format(*parts) if number % 3 == 0 else "{}, {}".format(*parts)
+        yield "{}, {} {}".format(*parts) if number % 3 == 0 and parts[1] != parts[2] else "{}, {}".format(*parts)
