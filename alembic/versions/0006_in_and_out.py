@@ -80,10 +80,10 @@ def _study_id() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         *_kept("study_id"),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name="fk_study_id_patient_id"),
+        sa.UniqueConstraint("code", name="uq_study_id_code"),
         sqlite_strict=True,
     )
     _only("uq_study_id_patient_id", "study_id", "patient_id")
-    _only("uq_study_id_code", "study_id", "code")
 
 
 def _duplicate_review() -> None:

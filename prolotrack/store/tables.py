@@ -158,7 +158,7 @@ call = _table(Call, Index(None, "course_id"))
 setting = _table(Setting, _only("uq_setting_name", "name"))
 closed_day = _table(ClosedDay, Index(None, "last"))
 merge = _table(Merge, Index(None, "patient_id"), Index(None, "into_id"))
-study_id = _table(StudyId, _only("uq_study_id_patient_id", "patient_id"), _only("uq_study_id_code", "code"))
+study_id = _table(StudyId, _only("uq_study_id_patient_id", "patient_id"), UniqueConstraint("code"))
 duplicate_review = _table(
     DuplicateReview, _only("uq_duplicate_review_pair", "patient_id", "other_id"), Index(None, "other_id")
 )

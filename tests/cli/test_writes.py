@@ -13,6 +13,9 @@ WRITES = {
     "undo": "undo",
     "patient add": "patient add --mrn 7 --name X --born 2001-01-01",
     "patient edit": "patient edit 1042 --phone 1",
+    "patient merge": "patient merge 8 1042 --reason x",
+    "patient unmerge": "patient unmerge 9 --reason x",
+    "patient not-duplicate": "patient not-duplicate 8 1042",
     "course open": "course open 1042 knee --side left --tried physiotherapy",
     "course extend": "course extend C1",
     "course pause": "course pause C1",
@@ -57,10 +60,18 @@ LOOKS = LISTS | {
     "chart",
     "calendar",
     "export courses",
+    "export sessions",
+    "export fhir",
+    "export all",
+    "report",
+    "patient duplicates",
     "doctor",
     "response",
     "demo",
 }  # doctor --mend derives, it records nothing
+IMPORT = {"import"}  # it also says how it reads a file: tests/cli/test_import*.py
+TWICE = tuple(("patient", "add", "--mrn", mrn, "--name", "Rivera, Ana", "--born", "1978-03-14") for mrn in "89")
+MERGED = ("patient", "merge", "9", "1042")
 PAUSED = ("course", "open", "1042", "right knee"), ("course", "pause", "C2")
 GIVEN = ("course", "open", "1042", "left shoulder", "--sessions", "1", "--every", "4w"), ("log", "C4")
 HAPPENED = ("event", "add", "C1", "infection", "--on", "2026-02-03")
@@ -74,7 +85,7 @@ ENDED = ("course", "open", "1042", "right hip"), ("course", "complete", "C5")
 @pytest.fixture
 def ready(elbow: Desk) -> Desk:
     """Return a desk for every write: C1 goes on, C2 is paused, C3 is booked, C4 given, C5 ended, a file there."""
-    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED, HAPPENED, KEPT):
+    for typed in (*PAUSED, *BOOKED, *GIVEN, *ENDED, STOCKED, HAPPENED, KEPT, *TWICE, MERGED):
         elbow.does(*typed)
     (elbow.file.parent / "mine.toml").write_text(PROTOCOLS, "utf-8")
     return elbow
@@ -87,7 +98,7 @@ def words(desk: Desk, path: str) -> list[str]:
 
 def test_every_command_is_a_write_or_looks_only() -> None:
     """No command escapes the tests below."""
-    assert set(COMMANDS) == WRITES.keys() | LOOKS
+    assert set(COMMANDS) == WRITES.keys() | LOOKS | IMPORT
     assert not WRITES.keys() & LOOKS
 
 
