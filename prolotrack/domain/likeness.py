@@ -6,6 +6,7 @@ two records, and u how often of two persons' records. The weights add up. The fi
 often a front desk mistypes, u of how many names, days and households there are.
 """
 
+import re
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -211,7 +212,14 @@ def _spelled_alike(low: tuple[str, ...], high: tuple[str, ...], shared: frozense
     """Say whether as many words, of which one is the same or all begin alike, are the same but for typos."""
     if len(low) != len(high) or not (shared or [word[0] for word in low] == [word[0] for word in high]):
         return False
+    if sorted(map(_undoubled, low)) == sorted(map(_undoubled, high)):
+        return True
     return typos.typos_between(low, high, _forgiven) is not None
+
+
+def _undoubled(word: str) -> str:
+    """Return a word without doubled letters: Ana of Anna."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _forgiven(word: str) -> int:

@@ -102,6 +102,8 @@ def test_weights_are_bits() -> None:
         ("Müller, Jörg", "Mueller, Joerg", Reason.TYPO),
         ("Søren Ström", "Soren Strom", Reason.TYPO),
         ("van der Berg, Ana", "Vanderberg, Ana", Reason.TYPO),
+        ("Rivera, Anna", "Rivera, Ana", Reason.TYPO),
+        ("Philip Rossi", "Phillip Rosi", Reason.TYPO),
         ("Rivera, Ana", "López, Ana", Reason.SAME_GIVEN),
         ("Rivera, Ana", "Rivera, Eva", Reason.SAME_FAMILY),
         ("Li, Wei", "Lu, Wei", Reason.SAME_GIVEN),
