@@ -64,7 +64,10 @@ wheel: $(VENV)/installed ## build the wheel, install it elsewhere, and use it
 	$(BIN)/python $(PIP) freeze --exclude-editable >"$$folder/constraints.txt"; \
 	$(call environment,$(BIN)/python,"$$folder/venv"); \
 	"$$folder/venv/bin/python" $(PIP) install --quiet --constraint "$$folder/constraints.txt" "$$folder"/*.whl; \
-	sh .ci/wheel_smoke.sh "$$folder/venv/bin"
+	sh .ci/wheel_smoke.sh "$$folder/venv/bin"; \
+	"$$folder/venv/bin/python" $(PIP) install --quiet --constraint "$$folder/constraints.txt" \
+		"$$(echo "$$folder"/*.whl)[excel,parquet,pdf]"; \
+	sh .ci/extras_smoke.sh "$$folder/venv/bin"
 
 bench: $(VENV)/installed ## measure the speed
 	$(BIN)/python benchmarks/run.py $(ARGS)
