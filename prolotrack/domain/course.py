@@ -133,7 +133,7 @@ class State(NamedTuple):
     extension: int
 
 
-_LEADS_TO = {
+LEADS_TO = {
     Change.PAUSED: Status.PAUSED,
     Change.RESUMED: Status.OPEN,
     Change.COMPLETED: Status.COMPLETED,
@@ -159,7 +159,7 @@ def state(course: Course | Outline, changes: Iterable[CourseChange]) -> State:
         if change.change is Change.EXTENDED:
             extension += change.sessions or 0
         else:
-            status, since, reason = _LEADS_TO[change.change], change.on, change.reason
+            status, since, reason = LEADS_TO[change.change], change.on, change.reason
     if course.void is not None:
         status, reason = Status.VOID, course.void
     return State(status, since, reason, extension)

@@ -50,11 +50,13 @@ class StudyCourse(NamedTuple):
     score_change: Decimal | None
     responder: str
     adverse_events: int | None
+    status_since_year: int
 
 
 FATES: Mapping[str, Fate] = {
     **dict.fromkeys(("mrn", "patient", "clinician"), Fate.LEFT_OUT),
     **dict.fromkeys(("course", "born", "opened_on", "first_session", "last_session", "next_due"), Fate.COARSE),
+    "status_since": Fate.COARSE,
     **dict.fromkeys(("structure", "condition", "protocol", "protocol_version", "agent", "measure"), Fate.COARSE),
     "stop_reason": Fate.COARSE,
     **dict.fromkeys(("sex", "kind", "region", "side", "course_status", "planned", "given", "counted"), Fate.KEPT),
@@ -73,6 +75,7 @@ _OTHERWISE = {
     "first_year": Column("The year of the first session given."),
     "last_year": Column("The year of the last session given."),
     "next_due_year": Column("The year in which the next session is due; empty where none is."),
+    "status_since_year": Column("The year since when the course is what it is: paused, ended, or else opened."),
 }
 COLUMNS: Columns = {name: _OTHERWISE.get(name) or IDENTIFIED[name] for name in StudyCourse.__annotations__}
 
@@ -94,6 +97,7 @@ def study_course(row: Summary, who: Person, place: int, names: NeutralNames) -> 
             "first_year": year(row.first_session),
             "last_year": year(row.last_session),
             "next_due_year": year(row.next_due),
+            "status_since_year": row.status_since.year,
             "agent": names.agent(row.agent),
             "measure": names.measure(row.measure),
         }

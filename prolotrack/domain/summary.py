@@ -54,6 +54,7 @@ class Summary(NamedTuple):
     responder: str
     adverse_events: int | None
     clinician: str
+    status_since: date
 
 
 class Scores(NamedTuple):
@@ -115,4 +116,5 @@ COLUMNS: Columns = {
     "responder": Column("Whether the pain fell by what matters to a patient: yes, no, or missing without two scores."),
     "adverse_events": Column("How many adverse events were recorded, expected flares left out.", "events"),
     "clinician": Column("Who treats."),
+    "status_since": Column("Since when the course is what it is: the day it was paused, ended, or else opened."),
 }

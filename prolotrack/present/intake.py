@@ -10,6 +10,9 @@ from prolotrack.present.wording import amount
 
 SHOWN = 50  # problems, before a person has to ask for more
 _NOT_READ = "not read"
+_COURSES_FIRST = (
+    "The courses are recorded as open: if another file says which ended, prolotrack undo, and import that one first."
+)
 _COLUMNS = (
     Column("column", lambda row: row[0] or "(no name)", whole=True),
     Column("is", lambda row: row[1] or _NOT_READ),
@@ -64,7 +67,7 @@ def problems_shown(outcome: Outcome) -> list[Block]:
 
 def outcome_shown(outcome: Outcome) -> list[Block]:
     """Return what came of a file, in words."""
-    intake = outcome.intake
+    intake, columns = outcome.intake, outcome.columns.values()
     new = {
         "patient": intake.patients,
         "course": intake.courses,
@@ -74,6 +77,8 @@ def outcome_shown(outcome: Outcome) -> list[Block]:
     taken = [amount(number, what) for what, number in new.items() if number]
     said: list[Block] = problems_shown(outcome) if outcome.problem_count else []
     said.append(Line(f"{outcome.file}: {', '.join(taken) or 'nothing'} new."))
+    if intake.courses and "course" in columns and "course_status" not in columns:
+        said.append(Line(_COURSES_FIRST))
     if intake.unchanged:
         said.append(Line(f"{amount(intake.unchanged, 'line')} said what is recorded already."))
     if outcome.struck_out:

@@ -38,7 +38,7 @@ def _sql(name: str, query: "Select[tuple[object, ...]]") -> str:
     """Return the SQL of a query; the few figures that SQLAlchemy binds itself are written out."""
     compiled = query.compile(dialect=DIALECTS[name])
     text = "\n".join(line.rstrip() for line in str(compiled).splitlines())
-    for parameter, value in compiled.params.items():
+    for parameter, value in sorted(compiled.params.items(), reverse=True):  # the tenth before the first
         if value is not None:
             text = text.replace(_PLACEHOLDER[name].format(parameter), str(int(value)))
     return f"{text} " if text.endswith('"') else text  # a quote would end the string too soon

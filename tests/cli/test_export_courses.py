@@ -16,7 +16,7 @@ FIELDS = [
     *("protocol_version", "course_status", "stop_reason", "opened_on", "planned", "given", "counted"),
     *("first_session", "last_session", "next_due", "agent", "percent_last", "volume_total_ml", "pain_baseline"),
     *("pain_latest", "pain_change", "measure", "score_baseline", "score_latest", "score_change", "responder"),
-    *("adverse_events", "clinician"),
+    *("adverse_events", "clinician", "status_since"),
 ]
 ROW = {
     "course": "C1",
@@ -53,6 +53,7 @@ ROW = {
     "responder": "yes",
     "adverse_events": 0,
     "clinician": "Dr. Weber",
+    "status_since": "2026-01-05",
 }
 
 

@@ -45,6 +45,7 @@ COURSE = Summary(
     responder="yes",
     adverse_events=1,
     clinician="Dr. Lee",
+    status_since=date(2026, 2, 9),
 )
 INJECTION = InjectionRow(
     session="S31",

@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.anatomy import Kind, Region, Side
-from prolotrack.domain.course import Change, Status
+from prolotrack.domain.course import Change, CourseChange, Status
 from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.said import Said
 from prolotrack.domain.score import Moment, Score
@@ -77,6 +77,7 @@ def test_course_is_summed_up(clinic: Clinic) -> None:
         responder="yes",
         adverse_events=0,
         clinician=LEE,
+        status_since=OPENED,
     )
 
 
@@ -188,6 +189,17 @@ def test_stopped_course_says_why(clinic: Clinic) -> None:
     assert (row.course_status, row.stop_reason, row.next_due) == (Status.STOPPED, "no response", None)
     clinic.undo()
     assert summed(clinic)[0].stop_reason is None
+
+
+def test_course_says_since_when_it_is_what_it_is(clinic: Clinic) -> None:
+    """An extension is no change of it, and what is void did not happen."""
+    clinic.opened()
+    for change_, days in ((Change.PAUSED, 1), (Change.RESUMED, 2)):
+        clinic.change(1, change_, after(days))
+    clinic.do(lambda tx: tx.add(CourseChange(1, after(3), Change.EXTENDED, 2)))
+    assert summed(clinic)[0].status_since == after(2)
+    clinic.do(lambda tx: tx.add(CourseChange(1, after(4), Change.PAUSED, void="mistaken")))
+    assert summed(clinic)[0].status_since == after(2)
 
 
 def test_courses_are_those_opened_between_two_days(clinic: Clinic) -> None:

@@ -12,7 +12,7 @@ from prolotrack.domain.intake import Kind, Line
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.structure import Structure
 from prolotrack.services.taking_in.case import Case, Said
-from prolotrack.services.taking_in.known import CourseCard, reached
+from prolotrack.services.taking_in.known import CourseCard, became
 
 OPENING = {Kind.COURSES, Kind.SESSIONS, Kind.WIDE}  # of these, lines open a course that is not there
 
@@ -85,11 +85,21 @@ def compare(case: Case, line: Line, place: Place | None, card: CourseCard) -> No
     case.compare(
         line, list(_said(case, line, place, card.record)), card.record, called, f"prolotrack course amend {called}"
     )
-    said = line.course_status
-    if said is not None and said not in reached(card):
-        on = f" --on {line.status_since}" if line.status_since else ""
+    if line.course_status is not None:
+        _compare_status(case, line, card, line.course_status)
+
+
+def _compare_status(case: Case, line: Line, card: CourseCard, said: Status) -> None:
+    """Refuse a line that says of a recorded course what it never was, or that it was so since another day."""
+    called, now, since = card.record.reference, card.state, line.status_since
+    days = [day for status, day in became(case.setting.reader, card) if status is said]
+    if not days:
+        on = f" --on {since}" if since else ""
         does = f"prolotrack {_BY[said]} {called}{on}" if said in _BY else "leave the line out"
-        case.refuse(line, "course_status", said, f"{called} is {card.state.status}, and the file {said.value}", does)
+        case.refuse(line, "course_status", said, f"{called} is {now.status}, and the file {said.value}", does)
+    elif since is not None and since not in days:
+        told = f"{called} is {now.status} since {now.since}, and the file {said.value} since {since}"
+        case.refuse(line, "status_since", since, told, "correct one of them")
 
 
 def _course(case: Case, line: Line, place: Place, on: date) -> Course | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from prolotrack.domain.course import Change, Course, CourseChange, State, Status, state
+from prolotrack.domain.course import LEADS_TO, Course, CourseChange, State, Status, state
 from prolotrack.domain.intake import Line
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.score import Score
@@ -115,11 +115,10 @@ def any_version(reader: Reader, record: Record, fits: Callable[[Record], bool]) 
     return fits(record) or (record.version > 1 and any(map(fits, versions(reader, record)[1:])))
 
 
-def reached(card: CourseCard) -> set[Status]:
-    """Return the states in which a course is or ever was."""
-    was = {Status.OPEN, card.state.status}
-    ended = {Change.PAUSED: Status.PAUSED, Change.COMPLETED: Status.COMPLETED, Change.STOPPED: Status.STOPPED}
-    return was | {ended[change.change] for change in card.changes if change.change in ended}
+def became(reader: Reader, card: CourseCard) -> set[tuple[Status, date]]:
+    """Return the states in which a course is or ever was, each with the day since when."""
+    opened = {(Status.OPEN, version.opened_on) for version in versions(reader, card.record)}
+    return opened | {(LEADS_TO[change.change], change.on) for change in card.changes if change.change in LEADS_TO}
 
 
 def last_day(card: CourseCard) -> date | None:

@@ -1100,7 +1100,10 @@ WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'af
  LIMIT 1) - (SELECT score.value
 FROM score JOIN measure ON measure.id = score.measure_id
 WHERE score.course_id = course.id AND score.void IS NULL AND score.moment != 'after' AND measure.name = 'nrs' AND (standing.first_on IS NULL OR score."on" <= standing.first_on) ORDER BY score."on", score.id
- LIMIT 1) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, 0 AS adverse_events, course.clinician AS clinician
+ LIMIT 1) AS pain_change, NULL AS measure, NULL AS score_baseline, NULL AS score_latest, NULL AS score_change, 'missing' AS responder, 0 AS adverse_events, course.clinician AS clinician, coalesce((SELECT course_change."on"
+FROM course_change
+WHERE course_change.course_id = course.id AND course_change.change != 'extended' AND course_change.void IS NULL ORDER BY course_change."on" DESC, course_change.id DESC
+ LIMIT 1), course.opened_on) AS status_since
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.void IS NULL AND (%(patient_id)s::INTEGER IS NULL OR course.patient_id = %(patient_id)s::INTEGER) AND (%(status)s::VARCHAR IS NULL OR standing.status = %(status)s::VARCHAR) AND (%(structure)s::VARCHAR IS NULL OR structure.name = %(structure)s::VARCHAR) AND (%(side)s::VARCHAR IS NULL OR course.side = %(side)s::VARCHAR) AND (%(region)s::VARCHAR IS NULL OR structure.region = %(region)s::VARCHAR) AND (%(protocol)s::VARCHAR IS NULL OR protocol.name = %(protocol)s::VARCHAR) AND (%(clinician)s::VARCHAR IS NULL OR lower(course.clinician) = lower(%(clinician)s::VARCHAR)) AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE ORDER BY course.id""",
     "summaries.events": """\

@@ -66,6 +66,17 @@ _stop_reason = (
     .order_by(course_change.c.on.desc(), course_change.c.id.desc())
     .limit(1)
 )
+_status_since = (
+    select(course_change.c.on)
+    .where(
+        course_change.c.course_id == course.c.id,
+        course_change.c.change != literal_column("'extended'"),
+        course_change.c.void.is_(None),
+    )
+    .correlate(course)
+    .order_by(course_change.c.on.desc(), course_change.c.id.desc())
+    .limit(1)
+)
 
 _courses = (
     course.join(standing, standing.c.course_id == course.c.id)
@@ -113,6 +124,7 @@ COURSES = (
             responder=literal_column("'missing'"),
             adverse_events=literal_column("0", Integer()),
             clinician=course.c.clinician,
+            status_since=func.coalesce(_one(_status_since), course.c.opened_on),
         )
     )
     .select_from(_courses)

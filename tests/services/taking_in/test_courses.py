@@ -234,6 +234,36 @@ def test_status_that_a_course_never_had_is_a_problem(clinic: Clinic) -> None:
     assert changes_nothing(clinic, opened(course_status=Status.PAUSED), opened(3, course_status=Status.OPEN))
 
 
+def test_course_that_is_open_since_later_was_resumed(clinic: Clinic) -> None:
+    """Why it was not, nobody says; a session after that day is none too late."""
+    sheet = (line(2, course_status=Status.OPEN, status_since=SECOND), line(3, THIRD))
+    take(clinic, *sheet)
+    now = clinic.course(1).state
+    assert (now.status, now.since, now.reason) == (Status.OPEN, SECOND, None)
+    assert changes_nothing(clinic, *sheet)
+    assert changes_nothing(clinic, opened(course_status=Status.OPEN, status_since=FIRST))
+
+
+def test_sessions_of_a_course_that_ended_are_taken_in_until_then(clinic: Clinic) -> None:
+    """Not after."""
+    take(clinic, opened(course_status=Status.STOPPED, status_since=SECOND), kind=Kind.COURSES)
+    assert take(clinic, line(2, FIRST), line(3, SECOND), kind=Kind.SESSIONS).sessions == 2
+    found = problem(clinic, line(2, THIRD, course=1), kind=Kind.SESSIONS)
+    assert found.reason == "C1 is stopped since 2026-02-02"
+
+
+def test_other_day_of_a_status_is_a_problem(clinic: Clinic) -> None:
+    """A day since when the course ever was so is known."""
+    take(clinic, opened(course_status=Status.PAUSED, status_since=SECOND), kind=Kind.COURSES)
+    found = problem(clinic, opened(course_status=Status.PAUSED, status_since=THIRD), kind=Kind.COURSES)
+    assert (found.column, found.reason) == (
+        "status_since",
+        "C1 is paused since 2026-02-02, and the file paused since 2026-03-02",
+    )
+    clinic.change(1, Change.STOPPED, THIRD)
+    assert changes_nothing(clinic, opened(course_status=Status.PAUSED, status_since=SECOND), kind=Kind.COURSES)
+
+
 @pytest.mark.parametrize(
     ("since", "reason"),
     [
