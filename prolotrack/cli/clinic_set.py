@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli import options
+from prolotrack.cli.letterhead import NO_LETTERHEAD, Letterhead
+from prolotrack.cli.spread import spread
 from prolotrack.cli.writing import record
 from prolotrack.domain.asked import Asked, in_order, parse_asked
-from prolotrack.domain.clinic import address_lines, parse_same_site
+from prolotrack.domain.clinic import parse_same_site
 from prolotrack.domain.clock import zone_named
 from prolotrack.domain.closed_day import ClosedDay, parse_closure
 from prolotrack.domain.dates import Interval
@@ -115,23 +117,13 @@ SameSite = Annotated[
         help="Within it, another course's session at the same structure and side is too recent: 14d.",
     ),
 ]
-Name = Annotated[
-    str | None,
-    typer.Option(parser=options.text("The name"), metavar="NAME", help="Name of the clinic, at the head of reports."),
-]
-Address = Annotated[
-    list[str] | None,
-    typer.Option(parser=options.text("The address"), metavar="LINE", help="A line of its address; repeat for more."),
-]
-Phone = Annotated[
-    str | None, typer.Option(parser=options.text("The telephone"), metavar="NUMBER", help="Its telephone.")
-]
 Clear = Annotated[
     list[str] | None,
     typer.Option(parser=_clearable, metavar="FIELD", help=f"Unsay it: {', '.join(CLEARABLE)}; repeat for more."),
 ]
 
 
+@spread(Letterhead)
 def run(
     ctx: options.Context,
     zone: Zone = None,
@@ -145,9 +137,7 @@ def run(
     rule: RuleOptions = None,
     ask: AskOption = None,
     same_site: SameSite = None,
-    name: Name = None,
-    address: Address = None,
-    phone: Phone = None,
+    head: Letterhead = NO_LETTERHEAD,
     clear: Clear = None,
     reason: options.Reason = None,
     on: options.On = None,
@@ -167,9 +157,9 @@ def run(
         rules=tuple(rule) if rule else None,
         asked=None if ask is None else in_order(ask),
         same_site=same_site,
-        name=name,
-        address=address_lines("\n".join(address)) if address else None,
-        phone=phone,
+        name=head.name,
+        address=head.lines,
+        phone=head.phone,
         clear=tuple(clear or ()),
         closed=tuple(replace(closure, name=reason or closure.name) for closure in closed or ()),
         reopened=tuple(reopened or ()),

@@ -218,8 +218,7 @@ def write(
     """
     driver, engine = driver_of(address), writing_engine(address)
     answer: list[Answer] = []
-    sent = False  # a commit, and its answer was lost
-    tries_left = _TRIES
+    sent, tries_left = False, _TRIES  # sent: a commit, and its answer was lost
     while True:
         tries_left -= 1
         try:
