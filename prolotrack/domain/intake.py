@@ -110,7 +110,8 @@ class Problem(NamedTuple):
 class Intake(NamedTuple):
     """What came of a file: how many records of each kind are new, and how many lines were known already.
 
-    *reviews* counts the patients who may be persons that are known already, under another number.
+    *reviews* counts the patients who may be persons that are known already, under another number; *completed* those
+    who were known, and of whom the file says what was not recorded.
     """
 
     patients: int
@@ -119,6 +120,7 @@ class Intake(NamedTuple):
     scores: int
     unchanged: int
     reviews: int
+    completed: int = 0
     problems: tuple[Problem, ...] = ()
 
 

@@ -76,7 +76,9 @@ def outcome_shown(outcome: Outcome) -> list[Block]:
     }
     taken = [amount(number, what) for what, number in new.items() if number]
     said: list[Block] = problems_shown(outcome) if outcome.problem_count else []
-    said.append(Line(f"{outcome.file}: {', '.join(taken) or 'nothing'} new."))
+    told = [f"{', '.join(taken)} new"] if taken else []
+    told += [f"{amount(intake.completed, 'patient')} completed"] if intake.completed else []
+    said.append(Line(f"{outcome.file}: {'; '.join(told) or 'nothing new'}."))
     if intake.courses and "course" in columns and "course_status" not in columns:
         said.append(Line(_COURSES_FIRST))
     if intake.unchanged:

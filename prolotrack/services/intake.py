@@ -46,6 +46,7 @@ def take_in(tx: Transaction, kind: Kind, lines: Iterable[Line], today: date, *, 
         fresh.written[Score],
         unchanged,
         reviews,
+        fresh.completed,
         in_order(problems),
     )
     if problems and not keep_good:

@@ -34,6 +34,12 @@ line  column    value       problem
 """
 STYLES = r"\x1b\[[0-9;]*m"
 
+PHONES = """\
+MRN,Name,Born,Phone
+1042,Ana Rivera,1978-03-14,555-0142
+2077,Ben Ólafsson,1969-07-01,555-0143
+"""
+
 
 def file(desk: Desk, content: str | bytes, name: str = "patients.csv") -> str:
     """Write a file beside the database, and return its path."""
@@ -85,6 +91,7 @@ def test_a_program_is_told_everything(desk: Desk) -> None:
         "scores": 0,
         "unchanged": 0,
         "reviews": 0,
+        "completed": 0,
         "struck_out": 0,
         "rejected": 0,
         "rejects": None,
@@ -101,6 +108,18 @@ def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
     answer = desk.does("import", file(desk, PATIENTS))
     assert answer.out == "patients.csv: nothing new.\n2 lines said what is recorded already.\n"
     assert desk.head == before
+
+
+def test_what_was_not_recorded_is_added_to_who_is_known(desk: Desk) -> None:
+    """A list with telephone numbers comes after the first; the trail says that it was an import."""
+    desk.does("import", file(desk, PATIENTS))
+    phones = file(desk, PHONES, "phones.csv")
+    assert desk.does("import", phones).out == "phones.csv: 2 patients completed.\n"
+    assert [row["phone"] for row in desk.asks("patient", "list")] == ["555-0142", "555-0143"]
+    head = desk.head
+    assert head is not None
+    assert (head.command, head.reason) == ("import", "import")
+    assert desk.does("import", phones).out.startswith("phones.csv: nothing new.\n")
 
 
 def test_the_trail_knows_the_file(desk: Desk) -> None:

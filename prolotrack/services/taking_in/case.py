@@ -18,6 +18,8 @@ from prolotrack.store.reader import Reader
 
 Found = TypeVar("Found")
 
+_NOT = {"--do-not-call": "--may-call"}
+
 
 class Said(NamedTuple):
     """A value that a line says: of which field of the record, in which column, with its option, and its name if any."""
@@ -32,6 +34,13 @@ class Said(NamedTuple):
     def shown(self) -> str:
         """Return the value as it is told."""
         return self.name or shown(self.value)
+
+    @property
+    def typed(self) -> str:
+        """Return the value as it is typed after a command."""
+        if isinstance(self.value, bool):
+            return self.option if self.value else _NOT.get(self.option, f"--no-{self.option.removeprefix('--')}")
+        return f"{self.option} {shlex.quote(self.shown)}"
 
 
 class Setting(NamedTuple):
@@ -106,7 +115,7 @@ class Case:
     def contradict(self, line: Line, said: Said, recorded: object, called: str, command: str) -> None:
         """Note that a line contradicts what is recorded, or what a line before it says."""
         has = f"says {shown(recorded)}" if recorded not in {None, ()} else "does not say it"
-        does = f"{command} {said.option} {shlex.quote(said.shown)}" if command else "correct one of them"
+        does = f"{command} {said.typed}" if command else "correct one of them"
         self.refuse(line, said.column, said.shown, f"{called} {has}, and the file {said.shown}", does)
 
 

@@ -21,6 +21,8 @@ _KINDS: tuple[type[Record], ...] = (
 )  # as they refer to each other
 _ENOUGH = 2000  # records
 
+REASON = "import"  # of a change of what is recorded
+
 
 class Mark(NamedTuple):
     """How many records wait, and how many keys are used, of each kind."""
@@ -35,12 +37,14 @@ class Fresh:
     def __init__(self, tx: Transaction, most: int) -> None:
         """Begin with none."""
         self.written: Counter[type[Record]] = Counter()
+        self.completed = 0
         self.about: set[int] = set()  # the keys of patients of whom something may wait
         self._tx = tx
         self._most = min(most, _ENOUGH)
         self._waiting: dict[type[Record], list[Record]] = {kind: [] for kind in _KINDS}
         self._keys: dict[type[Record], list[int]] = {kind: [] for kind in _KINDS}
         self._used = dict.fromkeys(_KINDS, 0)
+        self._completing: list[tuple[Patient, Patient]] = []
 
     def key(self, kind: type[Record]) -> int:
         """Return a key that nobody has."""
@@ -53,6 +57,10 @@ class Fresh:
     def add(self, record: Record) -> None:
         """Let a record wait."""
         self._waiting[type(record)].append(record)
+
+    def complete(self, patient: Patient, completed: Patient) -> None:
+        """Let a patient who is recorded wait to be recorded as completed."""
+        self._completing.append((patient, completed))
 
     def is_new(self, record: Record) -> bool:
         """Say whether a record waits to be written."""
@@ -74,7 +82,7 @@ class Fresh:
 
     def write_enough(self) -> None:
         """Write what waits where it is much."""
-        if sum(map(len, self._waiting.values())) >= _ENOUGH:
+        if len(self._completing) + sum(map(len, self._waiting.values())) >= _ENOUGH:
             self.write()
 
     def write(self) -> None:
@@ -85,4 +93,8 @@ class Fresh:
             waiting.clear()
             del self._keys[kind][: self._used[kind]]
             self._used[kind] = 0
+        for patient, completed in self._completing:
+            self._tx.replace(patient, completed, REASON)
+        self.completed += len(self._completing)
+        self._completing.clear()
         self.about.clear()

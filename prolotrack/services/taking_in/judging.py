@@ -64,13 +64,21 @@ def _judged(setting: Setting, lines: Sequence[Line], recorded: Known | None) -> 
         judge_scores(case)
         judge_endings(case)
     if not case.problems:
-        for course in case.courses:
-            if course.new:
-                setting.fresh.add(course.record)
-        for session in case.sessions:
-            if session.new:
-                setting.fresh.add(session.record)
+        _keep(case)
     return case
+
+
+def _keep(case: Case) -> None:
+    """Let what was judged to the end wait to be written."""
+    fresh, patient = case.setting.fresh, case.patient
+    if case.recorded and patient and patient != case.recorded.patient:
+        fresh.complete(case.recorded.patient, patient)
+    for course in case.courses:
+        if course.new:
+            fresh.add(course.record)
+    for session in case.sessions:
+        if session.new:
+            fresh.add(session.record)
 
 
 def _judge_days(case: Case, patient: Patient) -> None:

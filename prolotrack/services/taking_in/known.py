@@ -102,12 +102,13 @@ def known(reader: Reader, mrn: str) -> Known | None:
 
 
 def versions(reader: Reader, record: Record) -> list[Record]:
-    """Return a record as it is, and as it was before each of its amendments, the last first."""
+    """Return a record as it is, and as it ever was, the last first; what an undo took back never was."""
     if record.version == 1 or not record.id:
         return [record]
     entries = reader.all(Entry, "trail.history", kind=name_of(type(record)), key=record.id)
-    befores = [entry.before for entry in reversed(entries) if entry.before is not None]
-    return [record, *(revived(type(record), before) for before in befores)]
+    undone = {entry.undoes for entry in entries}
+    stood = [entry.after for entry in entries if entry.operation not in undone]
+    return [record, *(revived(type(record), after) for after in reversed(stood))]
 
 
 def any_version(reader: Reader, record: Record, fits: Callable[[Record], bool]) -> bool:

@@ -84,7 +84,7 @@ def test_rules_that_were_lifted_are_kept(clinic: Clinic) -> None:
         ({"percent": Decimal(20)}, "percent", "--percent 20"),
         ({"agent": "saline"}, "agent", "--agent saline"),
         ({"lots": ("D50-1", "D50-2")}, "lots", "--lot 'D50-1; D50-2'"),
-        ({"consent": False}, "consent", "--consent no"),
+        ({"consent": False}, "consent", "--no-consent"),
         ({"note": "went badly"}, "note", "--note 'went badly'"),
         ({"clinician": "Dr. Who"}, "clinician", "--clinician 'Dr. Who'"),
         ({"guidance": Guidance.CT}, "guidance", "--guidance ct"),
