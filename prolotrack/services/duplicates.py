@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from prolotrack.domain.duplicate_review import DuplicateReview, Verdict
@@ -13,11 +13,13 @@ from prolotrack.domain.patient import Patient
 from prolotrack.errors import Conflict, UsageProblem
 from prolotrack.services.held import check_unchanged
 from prolotrack.services.lookup.patients import with_words
+from prolotrack.store.ordered import ordered
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
 
 _FEW = 200  # patients whose likes are looked up one by one
-_CROWD = 1000  # patients who share so much that it says nothing
+_CROWD = 1000  # patients who share one thing, so many that it says nothing
+_ALIKE = 100  # patients who share that and a hint: these stand for whoever else does
 _LETTERS = 2  # of a word
 
 
@@ -31,11 +33,12 @@ class Pair(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """What patients share who are compared: a key, and one of several hints beside."""
+    """What patients share who are compared: a key, and one of several hints beside; *ends* where a crowd shares it."""
 
-    query: str
+    rows: Callable[[Reader], Iterator[Traits]]
     key: Callable[[Traits], Hashable]
     hints: Callable[[Traits], set[Hashable]]
+    ends: bool = True
 
     def holds(self, one: Traits, other: Traits) -> bool:
         """Say whether two patients are compared in this block."""
@@ -140,12 +143,20 @@ def _swapped(day: date) -> date:
 
 
 def _in_blocks(reader: Reader, above: int) -> Iterator[tuple[Traits, Traits]]:
-    """Yield the patients who are compared in a block and in none before it."""
+    """Yield the patients who are compared in a block and in none before it.
+
+    What a crowd shares brings nobody together: the telephone of the clinic, a birth date that stands for none.
+    """
+    crowds: dict[_Block, set[Hashable]] = {block: set() for block in _BLOCKS}
     for number, block in enumerate(_BLOCKS):
         earlier = _BLOCKS[:number]
-        for _, group in groupby(reader.stream(Traits, block.query), block.key):
-            for one, other in _sharing([*group], block, above):
-                if not any(before.holds(one, other) for before in earlier):
+        for key, group in groupby(block.rows(reader), block.key):
+            together = list(islice(group, _CROWD + 1 if block.ends else None))
+            if block.ends and len(together) > _CROWD:
+                crowds[block].add(key)
+                continue
+            for one, other in _sharing(together, block, above):
+                if not any(each.holds(one, other) and each.key(one) not in crowds[each] for each in earlier):
                     yield one, other
 
 
@@ -162,7 +173,7 @@ def _sharing(group: list[Traits], block: _Block, above: int) -> Iterator[tuple[T
                 if other.id not in met and max(one.id, other.id) > above:
                     met.add(other.id)
                     yield one, other
-            if len(others) < _CROWD:
+            if len(others) < _ALIKE:
                 others.append(one)
 
 
@@ -183,8 +194,19 @@ def _name_hints(one: Traits) -> set[Hashable]:
     return {*known, tuple(sorted(word[:_LETTERS] for word in known))}
 
 
+def _by_phone(reader: Reader) -> Iterator[Traits]:
+    """Yield the patients of whom a whole telephone number is known, those who share one side by side."""
+    reached = (one for one in reader.stream(Traits, "duplicates.with_phone") if digits(one.phone))
+    return ordered(reached, lambda one: (digits(one.phone), one.id))
+
+
 _BLOCKS = (
-    _Block("duplicates.by_birth", _birth, _name_hints),
-    _Block("duplicates.by_name", lambda one: spaced(one.name), _birth_parts),
-    _Block("duplicates.by_phone", lambda one: digits(one.phone), _name_hints),
+    _Block(lambda reader: reader.stream(Traits, "duplicates.by_birth"), _birth, _name_hints),
+    _Block(
+        lambda reader: reader.stream(Traits, "duplicates.by_name"),
+        lambda one: spaced(one.name),
+        _birth_parts,
+        ends=False,
+    ),
+    _Block(_by_phone, lambda one: digits(one.phone), _name_hints),
 )

@@ -79,6 +79,21 @@ def test_phone_brings_together_what_nothing_else_does(clinic: Clinic) -> None:
     assert pairs(clinic, every=True) == [("m1", "m5"), ("m3", "m5")]
 
 
+def test_phone_is_its_digits_whoever_else_has_one(clinic: Clinic) -> None:
+    """What is written beside them is none, and a third number, or one too short to be one, stands between nobody."""
+    entered(
+        clinic,
+        replace(ANA, phone="555-0100"),
+        replace(ANA, name="Riverra, Ana", born=date(1978, 3, 24), phone="555-0100 (mobile)"),
+    )
+    far = replace(ANA, phone="not known yet", born=date(1990, 1, 2))
+    alone = pairs(clinic, every=True)
+    entered(clinic, replace(BEN, phone="333-3333"), replace(BEN, phone="555-0100 ask", name="Hansen, Ole"))
+    assert pairs(clinic, every=True) == alone == [("m1", "m2")]
+    entered(clinic, far, replace(far, name="Rivera, Eva", born=date(1960, 5, 8)))
+    assert pairs(clinic, every=True) == alone
+
+
 def test_pair_is_found_once(clinic: Clinic) -> None:
     """Though it shares everything there is."""
     entered(clinic, *[replace(ANA, phone=PHONE)] * 3)
@@ -97,11 +112,20 @@ def test_many_new_patients_are_compared_in_blocks(clinic: Clinic, monkeypatch: p
     assert few[3] == few[4] == [("m4", "m5")]
 
 
-def test_a_crowd_that_shares_everything_says_nothing(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody compares all of a thousand with each other: the first so many stand for them."""
+def test_who_is_like_many_is_compared_with_the_first(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody compares all of so many with each other: the first stand for them."""
     entered(clinic, *[ANA] * 4)
-    monkeypatch.setattr(service, "_CROWD", 1)
+    monkeypatch.setattr(service, "_ALIKE", 1)
     assert pairs(clinic) == [("m1", "m2"), ("m1", "m3"), ("m1", "m4")]
+
+
+def test_what_a_crowd_shares_says_nothing(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The telephone of the clinic, a birth date that stands for none: a name that is the same still does."""
+    crowd = replace(ANA, born=date(1900, 1, 1), phone=PHONE)
+    entered(clinic, crowd, replace(crowd, name="Riverra, Ana"), replace(crowd, name="Olafson, Ben"), crowd)
+    assert pairs(clinic) == [("m1", "m2"), ("m1", "m4"), ("m2", "m4")]
+    monkeypatch.setattr(service, "_CROWD", 3)
+    assert pairs(clinic) == pairs(clinic, every=True) == [("m1", "m4")]
 
 
 def test_twins_are_neither_probable_nor_possible(clinic: Clinic) -> None:

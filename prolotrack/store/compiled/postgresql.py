@@ -577,10 +577,6 @@ WHERE patient.void IS NULL AND patient.merged_into_id IS NULL ORDER BY substr(CA
 SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
 FROM patient JOIN patient_name ON patient_name.rowid = patient.id
 WHERE patient.void IS NULL AND patient.merged_into_id IS NULL ORDER BY patient_name.name, patient.id""",
-    "duplicates.by_phone": """\
-SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
-FROM patient
-WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND length(replace(replace(replace(replace(replace(replace(replace(patient.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', '')) > 6 ORDER BY substr(replace(replace(replace(replace(replace(replace(replace(patient.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', ''), length(replace(replace(replace(replace(replace(replace(replace(patient.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), '+', '')) - 6), patient.id""",
     "duplicates.one": """\
 SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
 FROM patient
@@ -598,6 +594,10 @@ SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born 
 FROM patient
 WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.id > %(above)s::INTEGER ORDER BY patient.id
  LIMIT %(limit)s::INTEGER""",
+    "duplicates.with_phone": """\
+SELECT patient.id AS id, patient.mrn AS mrn, patient.name AS name, patient.born AS born, patient.sex AS sex, patient.phone AS phone, patient.email AS email, patient.deceased AS deceased
+FROM patient
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND patient.phone IS NOT NULL""",
     "events.listed": """\
 SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS TEXT) AS course, patient.mrn AS mrn, patient.name AS patient, structure.name AS structure, course.side AS side, 'S' || CAST(adverse_event.session_id AS TEXT) AS session, adverse_event.onset AS onset, adverse_event.type AS type, 0 AS expected, adverse_event.severity AS severity, adverse_event.action AS action, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next, adverse_event.note AS note, adverse_event.void AS void
 FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, func, or_, select
 
 from prolotrack.domain.likeness import Traits
 from prolotrack.store.queries.asking import day, fields_of, number, word
 from prolotrack.store.tables import duplicate_review, patient, patient_name
 
-_PUNCTUATION = (" ", "-", "(", ")", ".", "/", "+")
 _listed = and_(patient.c.void.is_(None), patient.c.merged_into_id.is_(None))
 _traits = fields_of(Traits, **{name: patient.c[name] for name in Traits.__annotations__})
 _every_one = select(*_traits).where(_listed)
@@ -16,19 +15,11 @@ _day = cast(patient.c.born, Text)
 _month_of, _day_of = func.substr(_day, 6, 2), func.substr(_day, 9, 2)
 
 
-def _bare(phone: ColumnElement[str]) -> ColumnElement[str]:
-    """Return a telephone number without what people write between its digits."""
-    for sign in _PUNCTUATION:
-        phone = func.replace(phone, literal_column(f"'{sign}'"), literal_column("''"))
-    return phone
-
-
 def _ordered(*others: ColumnElement[Any]) -> Select[Any]:
     """Return every patient, those who share a block side by side."""
     return _every_one.order_by(*others, patient.c.id)
 
 
-_number = _bare(patient.c.phone)
 _in_force = duplicate_review.c.void.is_(None)
 
 BY_BIRTH = _ordered(
@@ -42,9 +33,7 @@ BY_NAME = (
     .where(_listed)
     .order_by(patient_name.c.name, patient.c.id)
 )
-BY_PHONE = _ordered(func.substr(_number, func.length(_number) - literal_column("6"))).where(
-    func.length(_number) > literal_column("6")
-)
+WITH_PHONE = _every_one.where(patient.c.phone.is_not(None))
 BESIDE = _every_one.where(
     or_(patient.c.born == day("born"), patient.c.born == day("swapped"), patient.c.phone == word("phone"))
 ).limit(number("limit"))
