@@ -117,6 +117,18 @@ class Likeness(NamedTuple):
         return Chance.POSSIBLE if self.score >= POSSIBLE else Chance.UNLIKELY
 
 
+class Pair(NamedTuple):
+    """Two patients, who was entered first before the other, and what speaks for their being one person.
+
+    They are *to_review* where an import told of one who was there already.
+    """
+
+    first: Traits
+    second: Traits
+    likeness: Likeness
+    to_review: bool = False
+
+
 class _Name(NamedTuple):
     """A name as it is compared: its words, in their own order, and its parts where a comma says which they are."""
 

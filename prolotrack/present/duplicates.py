@@ -3,9 +3,9 @@
 import shlex
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from prolotrack.domain.likeness import Likeness, Traits
+from prolotrack.domain.likeness import Pair
 from prolotrack.domain.patient import Patient
 from prolotrack.present.blocks import Block, Column, Line
 from prolotrack.present.wording import person
@@ -13,26 +13,6 @@ from prolotrack.present.wording import person
 TWINS = "perhaps twins"
 
 _PROGRAM = "prolotrack "
-
-
-class Pair(Protocol):
-    """Two patients, who was entered first before the other, and what speaks for their being one person."""
-
-    @property
-    def first(self) -> Traits:
-        """Return who was entered first."""
-
-    @property
-    def second(self) -> Traits:
-        """Return who was entered later."""
-
-    @property
-    def likeness(self) -> Likeness:
-        """Return what speaks for it."""
-
-    @property
-    def to_review(self) -> bool:
-        """Say whether an import put them to review."""
 
 
 class DuplicateRow(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from prolotrack.domain.duplicate_review import DuplicateReview, Verdict
-from prolotrack.domain.likeness import Chance, Likeness, Traits, digits, likeness, traits
+from prolotrack.domain.likeness import Chance, Pair, Traits, digits, likeness, traits
 from prolotrack.domain.names import spaced, words
 from prolotrack.domain.patient import Patient
 from prolotrack.errors import Conflict, UsageProblem
@@ -21,15 +21,6 @@ _FEW = 200  # patients whose likes are looked up one by one
 _CROWD = 1000  # patients who share one thing, so many that it says nothing
 _ALIKE = 100  # patients who share that and a hint: these stand for whoever else does
 _LETTERS = 2  # of a word
-
-
-class Pair(NamedTuple):
-    """Two patients, who was entered first before the other, and what speaks for their being one person."""
-
-    first: Traits
-    second: Traits
-    likeness: Likeness
-    to_review: bool = False
 
 
 class _Block(NamedTuple):
