@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from prolotrack.cli.console import Console
 from prolotrack.cli.lines_read import LinesRead
-from prolotrack.cli.progress import Progress
 from prolotrack.cli.rejecting import Rejecting, Rejects, check_rejects
 from prolotrack.cli.spreadsheet import ReadAs, profile_of, reading_of
 from prolotrack.cli.writing import record
@@ -39,10 +38,9 @@ def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecti
         outcome = _before(source, reading, said.save)
         if how.form is not AnswerForm.JSON:
             console.warn(*lines(columns_shown(outcome)))
-        progress = Progress(source.name, source.share)
-        found = LinesRead(reading, progress)
+        found = LinesRead(reading, source.name, source.share)
         try:
-            with progress:
+            with found:
                 outcome = _recorded(console, reading, found, outcome, apart, how)
         except NotTakenIn as refused:
             outcome = _after(outcome, refused.intake, found)
@@ -75,7 +73,7 @@ def _recorded(
 def _judged(tx: Transaction, reading: Reading, found: LinesRead, today: date, *, keep_good: bool) -> Intake:
     """Return what came of the lines, with all their problems; NotTakenIn where there are some and none are kept."""
     try:
-        intake = take_in(tx, reading.kind, found, today, keep_good=keep_good)
+        intake = take_in(tx, reading.kind, found, today, keep_good=keep_good, watch=found.watch)
     except NotTakenIn as refused:
         intake = refused.intake
     found.add(map(reading.told, intake.problems))

@@ -1,12 +1,15 @@
 """The lines of a file as they are taken in: they can be gone through again, and what is wrong with them is gathered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Self
 
 from prolotrack.cli.progress import Progress
 from prolotrack.domain.intake import Line, Problem
 from prolotrack.exchange.sheets.reading import Reading
 
 _MOST = 10_000  # problems that are kept; nobody reads more
+_FEW = 64  # patients between two looks at the clock
 
 
 class LinesRead:
@@ -15,19 +18,40 @@ class LinesRead:
     Of very many problems the first are kept, and all of them are counted.
     """
 
-    def __init__(self, reading: Reading, progress: Progress) -> None:
-        """Go through nothing yet."""
-        self._reading, self._progress = reading, progress
+    def __init__(self, reading: Reading, name: str, share: Callable[[], float]) -> None:
+        """Go through nothing yet; *share* tells which share of the file of that *name* was read."""
+        self._reading = reading
+        self._of_file = Progress(f"Reading {name}", share)
+        self._of_records = Progress("Recording", lambda: self._recorded / self._taken, every=_FEW)
+        self._recorded, self._taken = 0, 1
         self._begin()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the terminal as it was found."""
+        self._of_file.__exit__(kind, error, trace)
+        self._of_records.__exit__(kind, error, trace)
 
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines that are understood; gather the problems of the others."""
         self._begin()
-        for line in self._progress.of(self._reading.lines(self.struck_out.add)):
+        for line in self._of_file.of(self._reading.lines(self.struck_out.add)):
             if isinstance(line, Line):
                 yield line
             else:
                 self.add([line])
+
+    def watch(self, cases: Iterable[list[Line]], taken: int) -> Iterator[list[Line]]:
+        """Yield the lines of each patient, and show which share of all that are *taken* in is recorded."""
+        self._recorded, self._taken = 0, taken
+        for case in self._of_records.of(cases):
+            yield case
+            self._recorded += len(case)
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Gather problems."""

@@ -1,6 +1,6 @@
 """Intake: take in what a spreadsheet says, line by line, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from prolotrack.domain.course import Course
@@ -17,13 +17,29 @@ from prolotrack.services.taking_in.keys import Keys
 from prolotrack.store.staging import staged
 from prolotrack.store.transaction import Transaction
 
+Watch = Callable[[Iterable[list[Line]], int], Iterable[list[Line]]]
 
-def take_in(tx: Transaction, kind: Kind, lines: Iterable[Line], today: date, *, keep_good: bool = False) -> Intake:
+
+def unwatched(cases: Iterable[list[Line]], _: int) -> Iterable[list[Line]]:
+    """Let the lines of each patient pass."""
+    return cases
+
+
+def take_in(
+    tx: Transaction,
+    kind: Kind,
+    lines: Iterable[Line],
+    today: date,
+    *,
+    keep_good: bool = False,
+    watch: Watch = unwatched,
+) -> Intake:
     """Record what the lines of a file say that is not recorded yet, the lines in any order.
 
     All problems are told at once. Raises NotTakenIn, which holds them, where there is one, and *tx* is to be taken
     back; with *keep_good* the other lines are recorded. Where nobody is said to have treated, it is who acts. A
-    transaction that another's writing made fail is tried again, and goes through the *lines* again.
+    transaction that another's writing made fail is tried again, and goes through the *lines* again. Patient by patient
+    their lines pass through *watch*, which is told how many lines there are.
     """
     with staged(lines) as put_aside:
         tx.hold_everybody()
@@ -32,7 +48,7 @@ def take_in(tx: Transaction, kind: Kind, lines: Iterable[Line], today: date, *, 
         setting = Setting(tx.reader, kind, today, tx.act.actor, Catalogue(tx), fresh, keys.taken)
         unchanged, problems = 0, list[Problem]()
         before: int = tx.reader.value("intake.highest_patient") or 0
-        for of_patient in put_aside.by_patient():
+        for of_patient in watch(put_aside.by_patient(), put_aside.count):
             judged = judge(setting, of_patient)
             unchanged += judged.unchanged
             problems += judged.problems

@@ -27,13 +27,13 @@ def program(fresh: Program, clinic_template: Path) -> Program:
 def at_terminal(program: Program) -> Spawn:
     """Return what starts a command at a terminal."""
 
-    def start(*words: str) -> "pexpect.spawn[str]":
-        """Start a command."""
+    def start(*words: str, **env: str) -> "pexpect.spawn[str]":
+        """Start a command; the terminal is dumb unless said otherwise."""
         python, *module = PROGRAM
         return pexpect.spawn(
             python,
             [*module, *words],
-            env=program.env,
+            env=program.env | env,
             cwd=str(program.folder),
             encoding="utf-8",
             codec_errors="surrogateescape",

@@ -1,5 +1,6 @@
 """Tests of ``import`` as a process: through a pipe, at a terminal, interrupted, and with many lines."""
 
+import re
 import signal
 import time
 from datetime import date, timedelta
@@ -59,10 +60,11 @@ def test_what_is_interrupted_leaves_nothing(sent: signal.Signals, program: Progr
 def test_a_person_sees_how_far_it_has_come(at_terminal: Spawn, program: Program) -> None:
     """A line that is written over, and gone before what came of it is told."""
     sheet(program.folder)
-    child = at_terminal("import", "old.csv")
-    child.expect(r"old\.csv.* \d+%")
-    code, shown = rest(child)
+    child = at_terminal("import", "old.csv", TERM="xterm")
+    child.expect(r"Recording.* \d+%")
+    code, drawn = rest(child)
     assert code == 0
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", drawn)
     last = shown.splitlines()[-1].rpartition("\r")[2]
     assert last == "old.csv: 3000 patients, 3000 courses, 6000 sessions, 6000 scores new."
     assert all(len(part) <= 80 for line in shown.splitlines() for part in line.split("\r"))
