@@ -110,8 +110,8 @@ class Problem(NamedTuple):
 class Intake(NamedTuple):
     """What came of a file: how many records of each kind are new, and how many lines were known already.
 
-    *reviews* counts the patients who may be persons that are known already, under another number; *completed* those
-    who were known, and of whom the file says what was not recorded.
+    *reviews* counts the pairs of a new patient and another who may be one person; *completed* the patients who were
+    known, and of whom the file says what was not recorded.
     """
 
     patients: int

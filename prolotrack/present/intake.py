@@ -89,7 +89,8 @@ def outcome_shown(outcome: Outcome) -> list[Block]:
         where = f": kept in {outcome.rejects}" if outcome.rejects else ""
         said.append(Line(f"{amount(outcome.rejected, 'line')} with problems, not taken in{where}."))
     if intake.reviews:
-        said.append(Line(f"{amount(intake.reviews, 'patient')} perhaps known already: prolotrack patient duplicates."))
+        pairs = amount(intake.reviews, "pair")
+        said.append(Line(f"{pairs} of patients may be one person: prolotrack patient duplicates lists them."))
     return said
 
 

@@ -1,8 +1,9 @@
 """Duplicates: patients who may be one person, found in blocks of what they share, compared, and said to be two."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
-from heapq import nlargest
+from heapq import heappush, heappushpop, nlargest
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from prolotrack.store.transaction import Transaction
 _FEW = 200  # patients whose likes are looked up one by one
 _CROWD = 1000  # patients who share one thing, so many that it says nothing
 _ALIKE = 100  # patients who share that and a hint: these stand for whoever else does
+_REVIEWS = 5  # of a new patient
 _LETTERS = 2  # of a word
 
 
@@ -70,10 +72,18 @@ def probable(reader: Reader, patient: Patient) -> list[Pair]:
 
 
 def put_to_review(tx: Transaction, above: int) -> int:
-    """Put to review who of the patients entered since has a probable duplicate; return how many pairs these are."""
+    """Put to review who of the patients entered since has a probable duplicate; return how many pairs these are.
+
+    Whoever is like many is put to review with the likeliest of them only: nobody goes through hundreds.
+    """
     known = {(each.patient_id, each.other_id) for each in tx.reader.all(DuplicateReview, "duplicates.reviews")}
-    found = {(pair.first.id, pair.second.id) for pair in candidate_pairs(tx.reader, above)} - known
-    tx.add_many(DuplicateReview(*keys, Verdict.TO_REVIEW) for keys in sorted(found))
+    likeliest: dict[int, list[tuple[tuple[int, int, int], int]]] = defaultdict(list)
+    for pair in candidate_pairs(tx.reader, above):
+        if (pair.first.id, pair.second.id) not in known:
+            heap = likeliest[pair.second.id]
+            (heappush if len(heap) < _REVIEWS else heappushpop)(heap, (_rank(pair), pair.first.id))
+    found = sorted((first, second) for second, heap in likeliest.items() for _, first in heap)
+    tx.add_many(DuplicateReview(*keys, Verdict.TO_REVIEW) for keys in found)
     return len(found)
 
 

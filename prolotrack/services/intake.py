@@ -54,6 +54,7 @@ def take_in(
             problems += judged.problems
             fresh.write_enough()
         fresh.write()
+    tx.derive()
     reviews = put_to_review(tx, before) if fresh.written[Patient] else 0
     intake = Intake(
         fresh.written[Patient],

@@ -172,13 +172,18 @@ class Transaction:
         """Put everything derived, derived anew, in the place of what is kept; it is no fact, and in no trail."""
         derive(self._connection, self.reader)
 
-    def finish(self) -> None:
-        """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""
+    def derive(self) -> None:
+        """Derive what follows from the changes so far: names and words are searched for, also in this transaction."""
         if self._changed is None:
             self.hold_derived()
             derive_late(self._connection, self.reader)
         else:
             refresh(self._connection, self.reader, self._changed)
+        self._changed = []
+
+    def finish(self) -> None:
+        """Derive what follows from the changes and chain the entries to the trail: the last step before the commit."""
+        self.derive()
         self._write_entries()
 
     def _keep(self, *records: object) -> None:

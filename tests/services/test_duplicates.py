@@ -204,6 +204,15 @@ def test_import_puts_probable_ones_to_review(clinic: Clinic) -> None:
     assert clinic.do(lambda tx: put_to_review(tx, 1)) == 0
 
 
+def test_who_is_like_many_is_put_to_review_with_few(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the likeliest; whoever is found later is found by patient duplicates."""
+    monkeypatch.setattr(service, "_REVIEWS", 2)
+    alike = [replace(ANA, name="Riverra, Ana")] * 2
+    entered(clinic, *alike, ANA, *alike, ANA)
+    assert clinic.do(lambda tx: put_to_review(tx, 5)) == 2
+    assert sorted(row[:2] for row in clinic.rows("duplicate_review")) == [(1, 6), (3, 6)]
+
+
 def test_what_is_to_review_is_listed_however_unlike(clinic: Clinic) -> None:
     """Until one of the two is merged or struck out."""
     one, other = entered(clinic, ANA, BEN)

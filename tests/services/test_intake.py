@@ -12,6 +12,7 @@ from prolotrack.domain.course import Status, StopReason
 from prolotrack.domain.intake import Intake, Kind, ScoreSaid
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.domain.score import Moment
+from prolotrack.services import duplicates
 from prolotrack.services.doctor import examine
 from prolotrack.services.intake import take_in
 from prolotrack.services.taking_in import catalogue, fresh
@@ -218,6 +219,16 @@ def test_probable_duplicates_are_put_to_review(clinic: Clinic) -> None:
     assert take(clinic, sheet).reviews == 1
     assert len(clinic.rows("duplicate_review")) == 1
     assert changes_nothing(clinic, sheet)
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_duplicates_within_a_file_are_put_to_review(clinic: Clinic, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """By the same name too, which nobody could be found by before: the birth dates differ in a digit."""
+    monkeypatch.setattr(duplicates, "_FEW", few)
+    clinic.patient()
+    sheet = (line(2, mrn="7777", name="Ana Rivera", born=date(1978, 3, 15)), line(3, mrn="8", born=date(1979, 3, 14)))
+    assert take(clinic, *sheet).reviews == 2
+    assert changes_nothing(clinic, *sheet)
 
 
 def test_trail_of_an_import_is_that_of_single_commands(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
