@@ -13,10 +13,11 @@ from importlib import import_module
 from typing import TypeVar
 
 from prolotrack.cli.today import today_in
+from prolotrack.domain.harmless import to_json
 from prolotrack.domain.names import clean, required
 from prolotrack.errors import Ambiguous, Candidate, OutOfRange, ProlotrackError, UsageProblem
 from prolotrack.present.blocks import Block, Column, Grid, Line
-from prolotrack.present.machine import AnswerForm, Format, to_json, write_rows
+from prolotrack.present.machine import AnswerForm, Format, write_rows
 from prolotrack.present.plain import lines
 from prolotrack.present.text import visible
 from prolotrack.store.address import Address, parse_address

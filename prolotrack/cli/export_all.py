@@ -9,15 +9,16 @@ import typer
 from prolotrack.cli import options
 from prolotrack.cli.console import Console
 from prolotrack.cli.counting import counting
-from prolotrack.cli.studying import Deidentified, give_everyone, warn_of_names
+from prolotrack.cli.identified import warn_of_names
+from prolotrack.cli.study_ids import Deidentified, give_everyone
+from prolotrack.domain.harmless import to_json
 from prolotrack.domain.manifest import Manifest
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.archive import write_archive
 from prolotrack.exchange.files import new_file
 from prolotrack.present.archive import archive_object, archive_view
-from prolotrack.present.machine import to_json
 from prolotrack.services.archive import Tables, everything, heading, how_many, whose
-from prolotrack.services.study_records import everything_nameless
+from prolotrack.services.deidentified_records import everything_deidentified
 from prolotrack.store.engine import snapshot
 from prolotrack.store.reader import Reader
 
@@ -45,7 +46,7 @@ def run(
     console.close()
     with snapshot(console.address) as reader, new_file(path, force=force) as out:
         if deidentified:
-            manifest = write_archive(out, _nameless(reader, today), Manifest((), deidentified=True))
+            manifest = write_archive(out, _deidentified(reader, today), Manifest((), deidentified=True))
         else:
             manifest = _written(console, path, out, reader)
     console.outcome = f"{path} is written."
@@ -66,7 +67,7 @@ def _written(console: Console, path: Path, out: BinaryIO, reader: Reader) -> Man
         return write_archive(out, ((table, counted(lines)) for table, lines in everything(reader)), heading(reader))
 
 
-def _nameless(reader: Reader, today: date) -> Tables:
+def _deidentified(reader: Reader, today: date) -> Tables:
     """Yield each kind of rows that name nobody, a row a line."""
-    for kind, rows in everything_nameless(reader, today):
+    for kind, rows in everything_deidentified(reader, today):
         yield kind, (to_json(row._asdict()) for row in rows)

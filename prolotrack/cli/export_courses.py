@@ -1,20 +1,21 @@
 """The command ``export courses``."""
 
 from datetime import date
-from functools import partial
 
 from prolotrack.cli import options
 from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.export_options import EVERY, INTO_THE_OUTPUT, Chosen, Leaving, choice
 from prolotrack.cli.exporting import Export, export
 from prolotrack.cli.spread import spread
-from prolotrack.cli.studying import Deidentified, give_everyone
-from prolotrack.domain.study_course import COLUMNS as STUDY_COLUMNS
-from prolotrack.domain.study_course import StudyCourse
+from prolotrack.cli.study_ids import Deidentified
+from prolotrack.domain.deidentified.course_row import COLUMNS as DEIDENTIFIED
+from prolotrack.domain.deidentified.course_row import DeidentifiedCourse
 from prolotrack.domain.summary import COLUMNS, Summary
-from prolotrack.services.choice import Choice
-from prolotrack.services.studies import study_courses
-from prolotrack.services.summaries import how_many, plain_summaries, summaries, whose
+from prolotrack.services.deidentified_rows import deidentified_courses
+from prolotrack.services.summaries import how_many, plain_summaries, whose
+from prolotrack.store.records import batches_of
+
+_NAMED = Export(Summary, COLUMNS, plain_summaries, how_many, whose)
 
 
 @spread(Chosen)
@@ -31,23 +32,17 @@ def run(
     The rows name patients, unless they are --deidentified.
     """
     console = options.console_of(ctx)
-    wanted = choice(console, patient, said)
-    export(console, _nameless(wanted, console.today) if deidentified else _named(wanted), leaving)
+    wanted = _deidentified(console.today) if deidentified else _NAMED
+    export(console, wanted, choice(console, patient, said), leaving)
 
 
-def _named(wanted: Choice) -> Export:
-    """Return the rows that name patients."""
-    return Export(
-        Summary,
-        COLUMNS,
-        partial(summaries, choice=wanted),
-        partial(how_many, choice=wanted),
-        partial(whose, choice=wanted),
-        partial(plain_summaries, choice=wanted),
-    )
-
-
-def _nameless(wanted: Choice, today: date) -> Export:
+def _deidentified(today: date) -> Export:
     """Return the rows that name nobody."""
-    rows, count = partial(study_courses, choice=wanted, today=today), partial(how_many, choice=wanted)
-    return Export(StudyCourse, STUDY_COLUMNS, rows, count, first=give_everyone)
+    return Export(
+        DeidentifiedCourse,
+        DEIDENTIFIED,
+        lambda reader, choice: batches_of(deidentified_courses(reader, choice, today)),
+        how_many,
+        whose,
+        nobody=True,
+    )

@@ -8,41 +8,39 @@ from typing import NamedTuple, TextIO
 
 from prolotrack.cli.console import Console
 from prolotrack.cli.export_options import BINARY, ExportForm, Leaving
+from prolotrack.cli.identified import warn_of_names
 from prolotrack.cli.progress import Progress
-from prolotrack.cli.studying import warn_of_names
+from prolotrack.cli.study_ids import give_everyone
 from prolotrack.domain.column import Columns, kinds_of
 from prolotrack.domain.plain import Batch
 from prolotrack.errors import UsageProblem
-from prolotrack.exchange.excel import check_rows, write_workbook
 from prolotrack.exchange.files import new_text
-from prolotrack.exchange.parquet import write_parquet
-from prolotrack.present.batches import write_batches
+from prolotrack.exchange.rows.csv_rows import write_csv
+from prolotrack.exchange.rows.excel import check_rows, write_workbook
+from prolotrack.exchange.rows.json_rows import write_json, write_ndjson
+from prolotrack.exchange.rows.parquet import write_parquet
 from prolotrack.present.machine import Format
+from prolotrack.services.choice import Choice
 from prolotrack.store.engine import snapshot
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import batches_of
+from prolotrack.store.records import records_in
 
 
 class Export(NamedTuple):
-    """What is exported: rows of a record, how many, and what its columns mean; *patients* it names, if it names any.
+    """What is exported: rows of a record, what its columns mean, how many they are, and how many patients they name.
 
-    *batches* are the same rows, where there is a quicker way to them; *first* is what must be recorded before.
+    Rows that name *nobody* are under study ids, which are given first.
     """
 
     record: type
     columns: Columns
-    rows: Callable[[Reader], Iterator[object]]
-    count: Callable[[Reader], int]
-    patients: Callable[[Reader], int] | None = None
-    batches: Callable[[Reader], Iterator[Batch]] | None = None
-    first: Callable[[Console], None] | None = None
-
-    def read(self, reader: Reader) -> Iterator[Batch]:
-        """Return the rows, as they are written."""
-        return self.batches(reader) if self.batches else batches_of(self.rows(reader))
+    batches: Callable[[Reader, Choice], Iterator[Batch]]
+    how_many: Callable[[Reader, Choice], int]
+    whose: Callable[[Reader, Choice], int]
+    nobody: bool = False
 
 
-def export(console: Console, wanted: Export, leaving: Leaving) -> None:
+def export(console: Console, wanted: Export, choice: Choice, leaving: Leaving) -> None:
     """Write the rows as they are at this moment, into a file or to whoever reads the output."""
     form = leaving.form or _named_by(leaving.out)
     on_screen = leaving.out is None and console.looked_at
@@ -50,16 +48,17 @@ def export(console: Console, wanted: Export, leaving: Leaving) -> None:
         raise UsageProblem(f"The form {form} is not for a screen: add --out FILE, or send it into a file.")
     _ = console.reader  # opened once, so that an old database is brought up to date
     with _place(leaving) as out:
-        if wanted.first:
-            wanted.first(console)
+        if wanted.nobody:
+            give_everyone(console)
         console.close()
         with snapshot(console.address) as reader:
-            if wanted.patients and console.asks:
-                warn_of_names(console, wanted.patients(reader), leaving.out or "What follows")
+            if console.asks and not wanted.nobody:
+                warn_of_names(console, wanted.whose(reader, choice), leaving.out or "What follows")
+            batches = wanted.batches(reader, choice)
             if on_screen:
-                console.rows(wanted.record, wanted.rows(reader), Format(form))
+                console.rows(wanted.record, records_in(wanted.record, batches), Format(form))
             else:
-                _write(console, out, form, wanted, reader)
+                _write(console, out, form, wanted, batches, wanted.how_many(reader, choice))
     if leaving.out is not None:
         console.warn(f"{leaving.out} is written.")
 
@@ -69,19 +68,25 @@ def _place(leaving: Leaving) -> AbstractContextManager[TextIO]:
     return nullcontext(sys.stdout) if leaving.out is None else new_text(Path(leaving.out), force=bool(leaving.force))
 
 
-def _write(console: Console, out: TextIO, form: ExportForm, wanted: Export, reader: Reader) -> None:
-    """Write the rows in a form."""
-    kinds, batches = kinds_of(wanted.record), wanted.read(reader)
+def _write(
+    console: Console, out: TextIO, form: ExportForm, wanted: Export, batches: Iterator[Batch], total: int
+) -> None:
+    """Write rows, *total* of them, in a form."""
+    kinds = kinds_of(wanted.record)
     if console.asks:
-        batches = _watched(batches, console.command, wanted.count(reader))
+        batches = _watched(batches, console.command, total)
     match form:
+        case ExportForm.CSV:
+            write_csv(out, kinds, batches)
+        case ExportForm.JSON:
+            write_json(out, kinds, batches)
+        case ExportForm.NDJSON:
+            write_ndjson(out, kinds, batches)
         case ExportForm.XLSX:
-            check_rows(wanted.count(reader))
+            check_rows(total)
             write_workbook(out.buffer, console.command.split()[-1].title(), wanted.columns, kinds, batches)
         case ExportForm.PARQUET:
             write_parquet(out.buffer, wanted.columns, kinds, batches)
-        case _:
-            write_batches(out, Format(form), kinds, batches)
 
 
 def _watched(batches: Iterator[Batch], what: str, total: int) -> Iterator[Batch]:

@@ -1,16 +1,13 @@
-"""The plain forms that other programs read: tsv, csv, json and ndjson. Exact, in ISO, one record a row."""
+"""Lists in the plain forms that other programs read: tsv, csv, json and ndjson. Exact, in ISO, one record a row."""
 
 import csv
-import json
-import re
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import TextIO
 
 from prolotrack.domain.cell import cell, guarded_cell
-from prolotrack.present.text import HARMFUL, visible
+from prolotrack.domain.harmless import to_json
+from prolotrack.present.text import visible
 
 
 class Format(StrEnum):
@@ -49,12 +46,6 @@ def write_rows(out: TextIO, form: Format, record: type, rows: Iterable[object], 
             out.writelines("\t".join(map(_escaped_cell, row)) + "\n" for row in values)
 
 
-def to_json(value: object, indent: int | None = None) -> str:
-    """Return JSON that is exact to read and harmless to print: controls and bidi marks are escaped."""
-    text = json.dumps(value, ensure_ascii=False, default=_plain, indent=indent)
-    return re.sub(HARMFUL, lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
-
-
 def _write_json(out: TextIO, names: list[str], values: Iterable[list[object]]) -> None:
     """Write one JSON array, an object a line."""
     between = "[\n "
@@ -62,16 +53,6 @@ def _write_json(out: TextIO, names: list[str], values: Iterable[list[object]]) -
         out.write(between + to_json(dict(zip(names, row, strict=True))))
         between = ",\n "
     out.write("[]\n" if between.startswith("[") else "\n]\n")
-
-
-def _plain(value: object) -> object:
-    """Return what JSON can say of a value."""
-    match value:
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-    raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
 def _visible_cell(value: object) -> str:

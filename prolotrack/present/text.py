@@ -4,12 +4,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from prolotrack.domain.harmless import HARMFUL
 from prolotrack.domain.quantity import plain
 
 NOT_RECORDED = "not recorded"
 
-# Controls, and what reorders or hides the text around it. The zero-width non-joiner stays: Persian needs it.
-HARMFUL = "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

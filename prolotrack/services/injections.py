@@ -7,15 +7,14 @@ from prolotrack.domain.plain import Batch
 from prolotrack.services.choice import Choice
 from prolotrack.services.numbering import Numbering
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import columns_of, records_of
+from prolotrack.store.records import columns_of, records_in
 
 _NUMBER, _COUNTS = map(columns_of(InjectionRow).index, ("number", "counts"))
 
 
 def injections(reader: Reader, choice: Choice, query: str = "injections.by_session") -> Iterator[InjectionRow]:
     """Yield every injection that stands of the chosen courses, given from one day to another, by session and course."""
-    for batch in plain_injections(reader, choice, query):
-        yield from records_of(InjectionRow, zip(*batch, strict=True))
+    return records_in(InjectionRow, plain_injections(reader, choice, query))
 
 
 def plain_injections(reader: Reader, choice: Choice, query: str = "injections.by_session") -> Iterator[Batch]:

@@ -14,7 +14,7 @@ from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.store.beside import Beside, Row
 from prolotrack.store.plain import day_in, decimal_in, taken_in
 from prolotrack.store.reader import Reader
-from prolotrack.store.records import columns_of, records_of, stored
+from prolotrack.store.records import columns_of, records_in, stored
 
 _PLACE = {name: place for place, name in enumerate(columns_of(Summary))}
 _OF_SCORES = ("measure", "score_baseline", "score_latest", "score_change")
@@ -23,8 +23,7 @@ _REMEMBERED = 2**12
 
 def summaries(reader: Reader, choice: Choice) -> Iterator[Summary]:
     """Yield the summary of every course that is chosen, in the order of their references."""
-    for batch in plain_summaries(reader, choice):
-        yield from records_of(Summary, zip(*batch, strict=True))
+    return records_in(Summary, plain_summaries(reader, choice))
 
 
 def plain_summaries(reader: Reader, choice: Choice) -> Iterator[Batch]:

@@ -54,6 +54,12 @@ def records_of(record: type[Record], rows: Iterable[tuple[Any, ...]]) -> Iterato
         yield record(*values)
 
 
+def records_in(record: type[Record], batches: Iterable[Batch]) -> Iterator[Record]:
+    """Yield the records whose plain values are in batches."""
+    for batch in batches:
+        yield from records_of(record, zip(*batch, strict=True))
+
+
 def batches_of(rows: Iterable[object]) -> Iterator[Batch]:
     """Yield records as plain values, some at a time, column by column."""
     rows = iter(rows)

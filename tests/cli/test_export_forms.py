@@ -203,7 +203,7 @@ def test_a_sheet_that_is_too_small_is_told_before_it_is_written(
     elbow: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rows are counted first (2)."""
-    monkeypatch.setattr("prolotrack.exchange.excel._MOST_ROWS", 0)
+    monkeypatch.setattr("prolotrack.exchange.rows.excel._MOST_ROWS", 0)
     sentence = elbow.is_refused(2, "export", "courses", "--out", str(tmp_path / "courses.xlsx"))
     assert sentence == "An xlsx sheet holds 0 rows, and these are 1: choose fewer, or write csv or parquet."
     assert not (tmp_path / "courses.xlsx").exists()

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
@@ -11,9 +10,9 @@ import pytest
 from hypothesis import given
 
 from prolotrack.domain.quantity import plain
-from prolotrack.present.machine import Format, to_json
+from prolotrack.present.machine import Format
 from tests.cli.hostile import harmful
-from tests.present.rows import DOSES, ROWS, TEXTS, Colour, Row, from_csv, from_json, from_tsv, written
+from tests.present.rows import ROWS, Colour, Row, from_csv, from_json, from_tsv, written
 
 NAMES = [field.name for field in fields(Row)]
 ONE = Row("a", ("b", "c"), date(2026, 3, 1), Decimal("-2.500"), 3, True, Colour.RED)
@@ -78,22 +77,6 @@ def test_csv_on_a_screen_is_harmless_as_well(rows: list[Row]) -> None:
     assert not harmful(written(rows, Format.CSV, screen=True))
 
 
-@given(TEXTS)
-def test_one_object_is_exact_and_harmless(text: str) -> None:
-    """The answer to a write is JSON like any other, on one line or indented."""
-    for indent in (None, 2):
-        shown = to_json({"text": text}, indent)
-        assert json.loads(shown) == {"text": text}
-        assert not harmful(shown)
-
-
-@given(DOSES)
-def test_a_number_is_written_as_short_as_it_is(dose: Decimal) -> None:
-    """No exponent, no trailing zeros, nothing lost."""
-    (read,) = json.loads(to_json([dose]))
-    assert Decimal(str(read)) == dose
-
-
 def test_every_form_in_full() -> None:
     """One row, in each form to the letter."""
     assert written([ONE], Format.TSV) == (
@@ -110,9 +93,3 @@ def test_every_form_in_full() -> None:
     assert written([ONE, ONE], Format.JSON) == f"[\n {line},\n {line}\n]\n"
     assert written([ONE, ONE], Format.NDJSON) == f"{line}\n{line}\n"
     assert [written([], form) for form in (Format.JSON, Format.NDJSON)] == ["[]\n", ""]
-
-
-def test_what_json_cannot_say_is_an_error() -> None:
-    """A value without a JSON form is never written as something else."""
-    with pytest.raises(TypeError, match="complex has no JSON form"):
-        to_json({"x": 1j})

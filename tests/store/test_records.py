@@ -15,7 +15,7 @@ from prolotrack.domain.patient import Patient, PatientRow
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.standing import Standing
 from prolotrack.store.audit import Entry
-from prolotrack.store.records import batches_of, columns_of, name_of, records_of, row_of, stored
+from prolotrack.store.records import batches_of, columns_of, name_of, records_in, records_of, row_of, stored
 from prolotrack.store.tables import RECORD_OF, RECORDS
 from tests.factories import ANA, Clinic
 from tests.store.record_strategies import drawn
@@ -83,8 +83,7 @@ def test_records_are_read_from_batches_of_their_plain_values() -> None:
     changes = [CourseChange(number, date(2026, 1, 5), Change.PAUSED, None, "=x", id=number) for number in range(2500)]
     batches = list(batches_of(changes))
     assert [len(batch[0]) for batch in batches] == [1000, 1000, 500]
-    rows = [row for batch in batches for row in zip(*batch, strict=True)]
-    assert list(records_of(CourseChange, rows)) == changes
+    assert list(records_in(CourseChange, batches)) == changes
     assert list(batches_of([])) == []
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from prolotrack.exchange.parquet import write_parquet
+from prolotrack.exchange.rows.parquet import write_parquet
 from prolotrack.store.records import batches_of
-from tests.exchange.rows import COLUMNS, EMPTY, FULL, HOSTILE, KINDS, Row
+from tests.exchange.rows.every_kind import COLUMNS, EMPTY, FULL, HOSTILE, KINDS, Row
 
 
 def written(rows: Iterable[Row]) -> bytes:

@@ -14,9 +14,9 @@ from openpyxl.workbook.workbook import Workbook
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.errors import UsageProblem
-from prolotrack.exchange.excel import check_rows, write_workbook
+from prolotrack.exchange.rows.excel import check_rows, write_workbook
 from prolotrack.store.records import batches_of
-from tests.exchange.rows import COLUMNS, EMPTY, FULL, HOSTILE, KINDS, Row
+from tests.exchange.rows.every_kind import COLUMNS, EMPTY, FULL, HOSTILE, KINDS, Row
 
 
 def written(rows: Iterable[Row]) -> bytes:
