@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from prolotrack.store.records import Stored, columns_of, records_of, row_of, stored
+from prolotrack.store.records import Stored, columns_of, records_of, stored
 
 Record = TypeVar("Record")
 
@@ -123,11 +123,6 @@ class Version(NamedTuple):
 def canonical(row: dict[str, Stored]) -> str:
     """Return the one JSON text of a row."""
     return _encoded(row)
-
-
-def sealed(entry: Entry, before: str) -> Entry:
-    """Return *entry* with the hash that chains it to the entry whose hash is *before*."""
-    return replace(entry, hash=seal(row_of(entry), before))
 
 
 def seal(row: dict[str, Stored], before: str) -> str:

@@ -1,6 +1,6 @@
 """The chain of the trail, made longer: the entries of one act, each sealed with the hash of the one before.
 
-An entry is what `prolotrack.store.audit.sealed` says; here its text is put together from parts, because an import makes
+Its hash is what `prolotrack.store.audit.seal` says; here its text is put together from parts, because an import makes
 millions of them.
 """
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError
 
 from prolotrack.store.address import parse_address
-from prolotrack.store.audit import FIRST, Action, Entry, canonical, sealed
+from prolotrack.store.audit import FIRST, Action, Entry, canonical, seal
+from prolotrack.store.records import row_of
 from tests.domain.injections import OPENED
 from tests.factories import ANA, BEN, Clinic
 from tests.store.chain import breaks, replayed, stored
@@ -133,13 +134,13 @@ CHANGES: list[Callable[[Entry], Entry]] = [
 @pytest.mark.parametrize("change", CHANGES)
 def test_every_fact_is_under_the_seal(change: Callable[[Entry], Entry]) -> None:
     """No part of an entry can be changed without changing its hash."""
-    assert sealed(change(ENTRY), FIRST).hash != sealed(ENTRY, FIRST).hash
+    assert seal(row_of(change(ENTRY)), FIRST) != seal(row_of(ENTRY), FIRST)
 
 
 def test_seal_chains_to_the_entry_before() -> None:
     """The same facts after another entry have another hash; the hash an entry carries does not count."""
-    assert sealed(ENTRY, "x").hash != sealed(ENTRY, FIRST).hash
-    assert sealed(replace(ENTRY, hash="x"), FIRST) == sealed(ENTRY, FIRST)
+    assert seal(row_of(ENTRY), "x") != seal(row_of(ENTRY), FIRST)
+    assert seal(row_of(replace(ENTRY, hash="x")), FIRST) == seal(row_of(ENTRY), FIRST)
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])

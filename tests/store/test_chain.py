@@ -1,5 +1,6 @@
 """Tests of the chain: put together from parts, its entries are those of the one definition."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.session import Session
-from prolotrack.store.audit import FIRST, Act, Action, Entry, Written, canonical, sealed
+from prolotrack.store.audit import FIRST, Act, Action, Entry, Written, canonical, seal
 from prolotrack.store.chain import Chain, canonical_rows
 from prolotrack.store.records import records_of, row_of, values_of
 from tests.store.record_strategies import drawn, texts
@@ -35,9 +36,14 @@ changes = st.builds(
 )
 
 
+def sealed(entry: Entry, before: str) -> Entry:
+    """Return an entry with the hash that chains it to the one whose hash is *before*."""
+    return replace(entry, hash=seal(row_of(entry), before))
+
+
 def chained(act: Act, written: list[Written], head: Entry | None) -> list[Entry]:
     """Return the entries of some changes as the definition seals them, one after the other."""
-    n, seal = (head.n, head.hash) if head else (0, FIRST)
+    n, last = (head.n, head.hash) if head else (0, FIRST)
     entries = []
     for part, each in enumerate(written, 1):
         entry = Entry(
@@ -58,8 +64,8 @@ def chained(act: Act, written: list[Written], head: Entry | None) -> list[Entry]
             on=act.on,
             hash="",
         )
-        entries.append(sealed(entry, seal))
-        seal = entries[-1].hash
+        entries.append(sealed(entry, last))
+        last = entries[-1].hash
     return entries
 
 
