@@ -5,7 +5,7 @@ from importlib import import_module
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
-from prolotrack.cli.studying import Deidentified
+from prolotrack.cli.study_ids import Deidentified
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.trend import trends
 from prolotrack.present.chart import chart_object, chart_view
@@ -23,7 +23,7 @@ def run(
     console = options.console_of(ctx)
     found = finding.course(console, course or ())
     if deidentified:
-        import_module("prolotrack.cli.nameless_chart").show(console, found, as_of, form)
+        import_module("prolotrack.cli.deidentified_chart").show(console, found, as_of, form)
         return
     now = dossier(console.reader, found.id, as_of or date.max)
     known = trends(now, console.reader.all(Measure, "catalogue.measures"))

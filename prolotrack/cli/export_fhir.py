@@ -11,8 +11,9 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.console import Console
+from prolotrack.cli.identified import warn_of_names
 from prolotrack.cli.progress import Progress
-from prolotrack.cli.studying import Deidentified, give_everyone, study_id_of, warn_of_names
+from prolotrack.cli.study_ids import Deidentified, give_everyone, study_id_of
 from prolotrack.domain.clock import local_zone
 from prolotrack.domain.patient_file import PatientFile
 from prolotrack.errors import UsageProblem
@@ -21,7 +22,7 @@ from prolotrack.exchange.fhir.teller import Clinic
 from prolotrack.exchange.files import new_text
 from prolotrack.services.agenda import edition
 from prolotrack.services.clinic import zone
-from prolotrack.services.patient_files import Scope, nameless_files, patient_files, patients_in
+from prolotrack.services.patient_files import Scope, deidentified_files, patient_files, patients_in
 from prolotrack.store.engine import snapshot
 from prolotrack.store.reader import Reader
 
@@ -87,7 +88,7 @@ def _told(reader: Reader, scope: Scope, today: date, *, deidentified: bool) -> T
     """Return what the bundle is made of; one that names nobody tells no instant."""
     made = edition(reader)
     if deidentified:
-        return Told(Clinic(made.database), nameless_files(reader, scope, today), None)
+        return Told(Clinic(made.database), deidentified_files(reader, scope, today), None)
     files = patient_files(reader, scope, zone(reader) or local_zone())
     return Told(Clinic(made.database), files, made.at.isoformat())
 

@@ -9,7 +9,8 @@ import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
-from prolotrack.cli.studying import study_id_of, warn_of_names
+from prolotrack.cli.identified import warn_of_names
+from prolotrack.cli.study_ids import study_id_of
 from prolotrack.domain.document import Document
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.files import new_file

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.deidentified import Person
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.lot import Lot
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.person import Person
 from prolotrack.domain.revision import Did, did
 from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
@@ -50,8 +50,8 @@ class PatientFile(NamedTuple):
 
     *solutions* are the mixes that were said, by their words, *lots* those in stock, by number. Wheals are told with the
     *first_injections* of their sessions. *replaces* are the patients who were merged into this one, *replaced_by* is
-    the one into whom this one was. In a file that names nobody (`prolotrack.domain.nameless`), *who* is all that is
-    told of the patient, and *called* what the records are called instead of their keys.
+    the one into whom this one was. In a file that names nobody (`prolotrack.domain.deidentified.patient_file`), *who*
+    is all that is told of the patient, and *called* what the records are called instead of their keys.
     """
 
     patient: Patient

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from prolotrack.domain.clinic import Clinic
-from prolotrack.domain.deidentified import Person
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import FollowUp
+from prolotrack.domain.person import Person
 from prolotrack.domain.solution import Solution
 from prolotrack.domain.trend import Trend, missing_follow_ups
 

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from prolotrack.domain.candidacy import had_physical_therapy
 from prolotrack.domain.document import Cell, Document, Facts, Paragraph, Part, Section
-from prolotrack.domain.neutral_names import OWN
-from prolotrack.domain.protocol import PUBLISHED, Protocol
+from prolotrack.domain.protocol import OWN, PUBLISHED, Protocol
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.report import Report
 from prolotrack.present.report_conclusion import conclusion

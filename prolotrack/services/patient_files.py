@@ -8,20 +8,20 @@ from typing import NamedTuple
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.clock import instant_of
 from prolotrack.domain.course import Course
-from prolotrack.domain.deidentified import person
+from prolotrack.domain.deidentified.patient_file import deidentified_file
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.lot import Lot
-from prolotrack.domain.nameless import nameless
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.patient_file import Meeting, PatientFile, Trace
+from prolotrack.domain.person import person
 from prolotrack.domain.score import Score
 from prolotrack.domain.solution import Solution
 from prolotrack.domain.substance import Substance
 from prolotrack.errors import ChangedMeanwhile
+from prolotrack.services.deidentified_names import deidentified_names
 from prolotrack.services.dossiers import dossier
-from prolotrack.services.studies import neutral_names
-from prolotrack.services.study_ids import lacking, study_id
+from prolotrack.services.study_ids import check_everyone_has_one, places, study_id
 from prolotrack.services.substances import solution_known, substances
 from prolotrack.store.reader import Reader
 
@@ -59,19 +59,18 @@ def patient_files(reader: Reader, scope: Scope, zone: str) -> Iterator[PatientFi
     return _files(reader, patients_in(reader, scope), scope, zone)
 
 
-def nameless_files(reader: Reader, scope: Scope, today: date) -> Iterator[PatientFile]:
+def deidentified_files(reader: Reader, scope: Scope, today: date) -> Iterator[PatientFile]:
     """Yield what may leave of the same files, naming nobody, in an order that tells nothing: that of study ids."""
-    names = neutral_names(reader)
-    keys = _keys(reader, scope, "patient_files.nameless", "patient_files.nameless_opened")
-    if scope.course is None and lacking(reader):
-        raise ChangedMeanwhile("Patients were entered meanwhile who have no study id yet: repeat the export.")
+    names = deidentified_names(reader)
+    keys = _keys(reader, scope, "patient_files.deidentified", "patient_files.deidentified_opened")
+    if scope.course is None:
+        check_everyone_has_one(reader)
     for file in _files(reader, keys, scope, _NO_MATTER):
         code = study_id(reader, file.patient.id)
         if code is None:
             raise ChangedMeanwhile("The patient has no study id yet: repeat the export.")
-        courses = reader.all(Course, "courses.of_patient", patient_id=file.patient.id)
-        places = {course.id: place for place, course in enumerate(courses, start=1)}
-        yield nameless(file, person(file.patient, code, today, today), places, names)
+        who = person(file.patient, code, today, today)
+        yield deidentified_file(file, who, places(reader, file.patient.id), names)
 
 
 def _keys(reader: Reader, scope: Scope, everybody: str, opened: str) -> Iterator[int]:

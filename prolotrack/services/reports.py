@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.deidentified import person
-from prolotrack.domain.neutral_names import NeutralNames
-from prolotrack.domain.neutral_report import without_names
+from prolotrack.domain.deidentified.report import deidentified_report
 from prolotrack.domain.outcome import Measure
+from prolotrack.domain.person import person
 from prolotrack.domain.report import Report
 from prolotrack.domain.trend import trends
 from prolotrack.errors import Conflict, OutOfRange
 from prolotrack.services.clinic import clinic
+from prolotrack.services.deidentified_names import deidentified_names
 from prolotrack.services.dossiers import dossier
 from prolotrack.services.substances import solution_known, substances
 from prolotrack.store.reader import Reader
@@ -43,5 +42,4 @@ def report_of(reader: Reader, course_id: int, today: date, day: date | None = No
 def deidentified(reader: Reader, report: Report, study_id: str) -> Report:
     """Return a report of a study id instead of the patient; the age is that at the opening."""
     who = person(report.now.patient, study_id, report.now.course.opened_on, report.today)
-    catalogue = shipped()
-    return without_names(report, who, catalogue, NeutralNames(catalogue, substances(reader)))
+    return deidentified_report(report, who, deidentified_names(reader))

@@ -126,7 +126,7 @@ def test_ctrl_c_is_heeded_again_once_study_ids_are_given(elbow: Desk, monkeypatc
         heeded.append(signal.getsignal(signal.SIGINT))
         return iter(())
 
-    monkeypatch.setattr("prolotrack.cli.export_courses.study_courses", rows)
+    monkeypatch.setattr("prolotrack.cli.export_courses.deidentified_courses", rows)
     elbow.does("export", "courses", "--deidentified")
     assert study_id_of(elbow)
     assert heeded == [signal.default_int_handler]

@@ -7,12 +7,12 @@ from typing import Any
 
 from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.catalogue import shipped
-from prolotrack.domain.deidentified import person
+from prolotrack.domain.deidentified.names import DeidentifiedNames
+from prolotrack.domain.deidentified.patient_file import deidentified_file
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.nameless import nameless
-from prolotrack.domain.neutral_names import NeutralNames
 from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient_file import PatientFile, Trace
+from prolotrack.domain.person import person
 from prolotrack.domain.score import Moment, Score
 from tests.domain.dossiers import COURSE, a_dossier
 from tests.domain.injections import OPENED
@@ -20,7 +20,7 @@ from tests.domain.injections import OPENED
 MEASURES = dict(enumerate(shipped().measures, start=1))
 NRS, PRTEE = (next(key for key, measure in MEASURES.items() if measure.name == name) for name in ("nrs", "prtee"))
 STUDY_ID = "WJQNMQYVWM"
-NAMES = NeutralNames(shipped(), shipped().substances)
+NAMES = DeidentifiedNames(shipped(), shipped())
 TODAY = date(2026, 12, 1)
 
 
@@ -30,10 +30,10 @@ def a_file(*courses: Dossier, **facts: Any) -> PatientFile:  # noqa: ANN401 - an
     return PatientFile(told[0].patient, told, measures=MEASURES)._replace(**facts)
 
 
-def in_nameless(file: PatientFile, names: NeutralNames = NAMES) -> PatientFile:
+def in_deidentified(file: PatientFile, names: DeidentifiedNames = NAMES) -> PatientFile:
     """Return what may leave of a file in which all courses of the patient are."""
     places = {now.course.id: place for place, now in enumerate(file.courses, start=1)}
-    return nameless(file, person(file.patient, STUDY_ID, TODAY, TODAY), places, names)
+    return deidentified_file(file, person(file.patient, STUDY_ID, TODAY, TODAY), places, names)
 
 
 def with_injection(now: Dossier, **facts: Any) -> Dossier:  # noqa: ANN401 - any field

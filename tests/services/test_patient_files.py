@@ -15,9 +15,9 @@ from prolotrack.domain.said import NO_VISIT, Said
 from prolotrack.errors import ChangedMeanwhile
 from prolotrack.services.amendment import void_session
 from prolotrack.services.courses import void_course
-from prolotrack.services.enrolment import enrol, enrol_everyone
+from prolotrack.services.giving_study_ids import give_study_id, give_study_ids
 from prolotrack.services.merging import merge_patients
-from prolotrack.services.patient_files import EVERYBODY, Scope, nameless_files, patient_files, patients_in
+from prolotrack.services.patient_files import EVERYBODY, Scope, deidentified_files, patient_files, patients_in
 from prolotrack.services.study_ids import study_id
 from prolotrack.services.treatment import log_session
 from prolotrack.store.transaction import Transaction
@@ -34,10 +34,10 @@ def files(clinic: Clinic, scope: Scope = EVERYBODY, zone: str = "Europe/Berlin")
     return clinic.ask(lambda reader: list(patient_files(reader, scope, zone)))
 
 
-def nameless(clinic: Clinic, scope: Scope = EVERYBODY) -> list[PatientFile]:
+def deidentified(clinic: Clinic, scope: Scope = EVERYBODY) -> list[PatientFile]:
     """Return the files of patients, everybody having a study id, naming nobody."""
-    clinic.do(enrol_everyone)
-    return clinic.ask(lambda reader: list(nameless_files(reader, scope, TODAY)))
+    clinic.do(give_study_ids)
+    return clinic.ask(lambda reader: list(deidentified_files(reader, scope, TODAY)))
 
 
 def only(clinic: Clinic, course_id: int) -> Scope:
@@ -176,27 +176,27 @@ def test_merged_patients_know_of_each_other(clinic: Clinic, course: int) -> None
     assert (alone.replaces, alone.replaced_by) == ((), None)
 
 
-def test_nameless_files_come_by_study_id(clinic: Clinic, course: int) -> None:
+def test_deidentified_files_come_by_study_id(clinic: Clinic, course: int) -> None:
     """Whoever was entered first comes anywhere; who was merged into another does not come."""
     clinic.opened("right knee")
     clinic.open(clinic.opening(clinic.patient(BEN)))
     goes = clinic.patient(replace(ANA, mrn="1043"))
     stays = clinic.course(course).patient
     clinic.do(lambda tx: merge_patients(tx, goes, stays, TODAY), command="patient merge")
-    told = nameless(clinic)
+    told = deidentified(clinic)
     codes = {key: clinic.ask(lambda reader, key=key: study_id(reader, key)) for key in (1, 2)}  # type: ignore[misc]
     assert [file.who and file.who.study_id for file in told] == sorted(map(str, codes.values()))
     anas = next(file for file in told if file.patient.id == stays.id)
     assert [anas.called["course", key] for key in (1, 2)] == [f"{codes[1]}-1", f"{codes[1]}-2"]
     assert "Rivera" not in repr(told)
-    assert [[now.course.id for now in file.courses] for file in nameless(clinic, Scope(until=after(-1)))] == []
+    assert [[now.course.id for now in file.courses] for file in deidentified(clinic, Scope(until=after(-1)))] == []
 
 
 def test_a_course_keeps_its_place_alone(clinic: Clinic, course: int) -> None:
     """The patient's second course stays the second."""
     clinic.opened("right knee")
-    clinic.do(lambda tx: enrol(tx, 1))
-    (file,) = clinic.ask(lambda reader: list(nameless_files(reader, only(clinic, 2), TODAY)))
+    clinic.do(lambda tx: give_study_id(tx, 1))
+    (file,) = clinic.ask(lambda reader: list(deidentified_files(reader, only(clinic, 2), TODAY)))
     assert file.called["course", 2] == f"{file.patient.mrn}-2"
     assert clinic.course(course).course.id == course
 
@@ -205,4 +205,4 @@ def test_who_has_no_study_id_is_not_told(clinic: Clinic, course: int) -> None:
     """Somebody was entered since they were given: the export is to be repeated."""
     for scope in (EVERYBODY, only(clinic, course)):
         with pytest.raises(ChangedMeanwhile, match="repeat the export"):
-            clinic.ask(lambda reader, scope=scope: list(nameless_files(reader, scope, TODAY)))  # type: ignore[misc]
+            clinic.ask(lambda reader, scope=scope: list(deidentified_files(reader, scope, TODAY)))  # type: ignore[misc]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.clinic import Clinic as Settings
-from prolotrack.domain.deidentified import Person
+from prolotrack.domain.person import Person
 from prolotrack.domain.report import Report
 from prolotrack.domain.said import Said
 from prolotrack.errors import Conflict, NotFound, OutOfRange

@@ -1,7 +1,7 @@
 """Patient: who is treated. Merged ones are linked; one that names nobody is a study id, a sex and a year of birth."""
 
-from prolotrack.domain.deidentified import OLDER, Person
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.person import OLDER, Person
 from prolotrack.exchange.fhir.elements import Element, Resource, coded, concept, element, present, resource, text
 from prolotrack.exchange.fhir.systems import IDENTIFIER_TYPE
 from prolotrack.exchange.fhir.teller import Teller

@@ -492,6 +492,18 @@ FROM session
 WHERE session.id IN (SELECT injection.session_id
 FROM injection
 WHERE injection.course_id = %(id)s::INTEGER) ORDER BY session."on", session.id""",
+    "deidentified.events": """\
+SELECT study_id.code AS study_id, (SELECT count(*) AS count_1
+FROM course AS earlier
+WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.born AS born, patient.sex AS sex, patient.deceased AS deceased, structure.name AS structure, course.side AS side, adverse_event.type AS type, adverse_event.onset AS onset, adverse_event.severity AS severity, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next
+FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = patient.id JOIN structure ON structure.id = course.structure_id
+WHERE adverse_event.void IS NULL AND course.void IS NULL AND study_id.void IS NULL ORDER BY course.id, adverse_event.onset, adverse_event.id""",
+    "deidentified.scores": """\
+SELECT study_id.code AS study_id, (SELECT count(*) AS count_1
+FROM course AS earlier
+WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.born AS born, patient.sex AS sex, patient.deceased AS deceased, structure.name AS structure, course.side AS side, measure.name AS measure, measure.unit AS unit, score.moment AS moment, score."on" AS "on", score.value AS value
+FROM score JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = patient.id JOIN structure ON structure.id = course.structure_id JOIN measure ON measure.id = score.measure_id
+WHERE score.void IS NULL AND course.void IS NULL AND study_id.void IS NULL ORDER BY course.id, score."on", score.id""",
     "doctor.appointments": """\
 SELECT booking.course_id, appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, CASE WHEN (appointment.attendance != 'cancelled' AND (EXISTS (SELECT 1
 FROM booking AS "of" JOIN injection ON injection.course_id = "of".course_id JOIN session ON session.id = injection.session_id
@@ -803,6 +815,16 @@ WHERE appointment.patient_id = %(patient_id)s::INTEGER ORDER BY appointment.id""
 SELECT booking.appointment_id, booking.course_id, booking.void
 FROM booking JOIN appointment ON appointment.id = booking.appointment_id
 WHERE appointment.patient_id = %(patient_id)s::INTEGER ORDER BY booking.id""",
+    "patient_files.deidentified": """\
+SELECT patient.id
+FROM patient JOIN study_id ON study_id.patient_id = patient.id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND study_id.void IS NULL ORDER BY study_id.code""",
+    "patient_files.deidentified_opened": """\
+SELECT patient.id
+FROM patient JOIN study_id ON study_id.patient_id = patient.id
+WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND study_id.void IS NULL AND (EXISTS (SELECT course.id
+FROM course
+WHERE course.patient_id = patient.id AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE)) ORDER BY study_id.code""",
     "patient_files.first_injections": """\
 SELECT min(injection.id) AS min_1
 FROM injection
@@ -813,16 +835,6 @@ WHERE session.patient_id = %(patient_id)s::INTEGER) GROUP BY injection.session_i
 SELECT patient.id
 FROM patient
 WHERE patient.merged_into_id = %(patient_id)s::INTEGER AND patient.void IS NULL ORDER BY patient.id""",
-    "patient_files.nameless": """\
-SELECT patient.id
-FROM patient JOIN study_id ON study_id.patient_id = patient.id
-WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND study_id.void IS NULL ORDER BY study_id.code""",
-    "patient_files.nameless_opened": """\
-SELECT patient.id
-FROM patient JOIN study_id ON study_id.patient_id = patient.id
-WHERE patient.void IS NULL AND patient.merged_into_id IS NULL AND study_id.void IS NULL AND (EXISTS (SELECT course.id
-FROM course
-WHERE course.patient_id = patient.id AND course.opened_on BETWEEN %(since)s::DATE AND %(until)s::DATE)) ORDER BY study_id.code""",
     "patient_files.opened": """\
 SELECT patient.id
 FROM patient
@@ -1039,39 +1051,33 @@ WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DA
 SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session.plan, session.override, session.stops, session.void, session.id, session.version
 FROM session
 WHERE session.patient_id = %(patient_id)s::INTEGER AND session."on" = %(on)s::DATE AND session.void IS NULL ORDER BY session.id""",
-    "studies.courses": """\
+    "study_ids.courses": """\
 SELECT course.id, study_id.code AS study_id, (SELECT count(*) AS count_1
 FROM course AS earlier
 WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.deceased AS deceased
 FROM course JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = course.patient_id
 WHERE study_id.void IS NULL ORDER BY course.id""",
-    "studies.lacking": """\
+    "study_ids.lacking": """\
 SELECT patient.id
 FROM patient
 WHERE patient.id > %(beyond)s::INTEGER AND NOT (EXISTS (SELECT study_id.id
 FROM study_id
 WHERE study_id.patient_id = patient.id AND study_id.void IS NULL)) ORDER BY patient.id
  LIMIT %(limit)s::INTEGER""",
-    "studies.of_code": """\
+    "study_ids.of_code": """\
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id
 WHERE study_id.code = %(code)s::VARCHAR AND study_id.void IS NULL""",
-    "studies.of_patient": """\
+    "study_ids.of_patient": """\
 SELECT study_id.patient_id, study_id.code, study_id.void, study_id.id, study_id.version
 FROM study_id
 WHERE study_id.patient_id = %(patient_id)s::INTEGER AND study_id.void IS NULL""",
-    "study_records.events": """\
-SELECT study_id.code AS study_id, (SELECT count(*) AS count_1
+    "study_ids.places": """\
+SELECT course.id, (SELECT count(*) AS count_1
 FROM course AS earlier
-WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.born AS born, patient.sex AS sex, patient.deceased AS deceased, structure.name AS structure, course.side AS side, adverse_event.type AS type, adverse_event.onset AS onset, adverse_event.severity AS severity, adverse_event.outcome AS outcome, adverse_event.resolved_on AS resolved_on, adverse_event.hospitalised AS hospitalised, adverse_event.affects_next AS affects_next
-FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = patient.id JOIN structure ON structure.id = course.structure_id
-WHERE adverse_event.void IS NULL AND course.void IS NULL AND study_id.void IS NULL ORDER BY course.id, adverse_event.onset, adverse_event.id""",
-    "study_records.scores": """\
-SELECT study_id.code AS study_id, (SELECT count(*) AS count_1
-FROM course AS earlier
-WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS place, patient.born AS born, patient.sex AS sex, patient.deceased AS deceased, structure.name AS structure, course.side AS side, measure.name AS measure, measure.unit AS unit, score.moment AS moment, score."on" AS "on", score.value AS value
-FROM score JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN study_id ON study_id.patient_id = patient.id JOIN structure ON structure.id = course.structure_id JOIN measure ON measure.id = score.measure_id
-WHERE score.void IS NULL AND course.void IS NULL AND study_id.void IS NULL ORDER BY course.id, score."on", score.id""",
+WHERE earlier.patient_id = course.patient_id AND earlier.id <= course.id) AS anon_1
+FROM course
+WHERE course.patient_id = %(patient_id)s::INTEGER ORDER BY course.id""",
     "summaries.counted": """\
 SELECT count(*) AS count_1
 FROM course JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id

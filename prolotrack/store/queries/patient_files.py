@@ -45,8 +45,8 @@ _by_study_id = (
 
 ALL = select(patient.c.id).where(patient.c.void.is_(None)).order_by(patient.c.id)
 OPENED = ALL.where(_opened)
-NAMELESS = _by_study_id
-NAMELESS_OPENED = _by_study_id.where(_opened)
+DEIDENTIFIED = _by_study_id
+DEIDENTIFIED_OPENED = _by_study_id.where(_opened)
 MERGED = (
     select(patient.c.id).where(patient.c.merged_into_id == _theirs, patient.c.void.is_(None)).order_by(patient.c.id)
 )

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from prolotrack.domain.deidentified import OLDER, Person
+from prolotrack.domain.person import OLDER, Person
 from prolotrack.domain.report import Report
 from prolotrack.domain.trend import Trend
 from prolotrack.present.blocks import Block, Line
@@ -11,7 +11,7 @@ from prolotrack.present.plot import Turns
 from prolotrack.present.report_words import taken, when
 
 
-def study_chart_view(report: Report, who: Person, place: int, width: int) -> list[Block]:
+def deidentified_chart_view(report: Report, who: Person, place: int, width: int) -> list[Block]:
     """Return the chart of the course in that *place* among those of its patient, at most *width* places wide."""
     heading = (f"{who.study_id}, course {place}  ({_aged(who)})", described(report.now))
     if not report.trends:
@@ -24,7 +24,7 @@ def study_chart_view(report: Report, who: Person, place: int, width: int) -> lis
     return [*headed(heading, width), *plotted(report.now, report.trends, day, width, wording)]
 
 
-def study_chart_object(report: Report, who: Person, place: int) -> dict[str, object]:
+def deidentified_chart_object(report: Report, who: Person, place: int) -> dict[str, object]:
     """Return that chart for a program."""
     now = report.now
     return {

@@ -20,14 +20,15 @@ LACKING = (
 )
 # The place of a course counts void ones too: it stays what it was.
 _earlier = course.alias("earlier")
-_place = (
+place = (
     select(func.count())
     .where(_earlier.c.patient_id == course.c.patient_id, _earlier.c.id <= course.c.id)
     .correlate(course)
     .scalar_subquery()
 )
+PLACES = select(course.c.id, place).where(course.c.patient_id == number("patient_id")).order_by(course.c.id)
 COURSES = (
-    select(course.c.id, *fields_of(Subject, study_id=study_id.c.code, place=_place, deceased=patient.c.deceased))
+    select(course.c.id, *fields_of(Subject, study_id=study_id.c.code, place=place, deceased=patient.c.deceased))
     .select_from(course)
     .join(patient, patient.c.id == course.c.patient_id)
     .join(study_id, study_id.c.patient_id == course.c.patient_id)

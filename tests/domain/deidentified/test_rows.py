@@ -8,26 +8,30 @@ from typing import Any
 
 import pytest
 
-from prolotrack.domain import injection_row, study_course, study_session, summary
+from prolotrack.domain import injection_row, summary
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.column import Columns, kinds_of
 from prolotrack.domain.course import StopReason
-from prolotrack.domain.deidentified import Fate, Person
-from prolotrack.domain.neutral_names import OWN, NeutralNames
+from prolotrack.domain.deidentified import Fate
+from prolotrack.domain.deidentified import course_row as told_course
+from prolotrack.domain.deidentified import injection_row as told_injection
+from prolotrack.domain.deidentified.course_row import DeidentifiedCourse, deidentified_course
+from prolotrack.domain.deidentified.injection_row import DeidentifiedInjection, deidentified_injection
+from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.patient import Sex
-from prolotrack.domain.study_course import StudyCourse
-from prolotrack.domain.study_session import StudySession
+from prolotrack.domain.person import Person
+from prolotrack.domain.protocol import OWN
 from tests.domain.identified import COURSE, INJECTION
 
 SHIPPED = shipped()
-NAMES = NeutralNames(SHIPPED, SHIPPED.substances)
+NAMES = DeidentifiedNames(SHIPPED, SHIPPED)
 WHO = Person("K7M2PQ8RST", Sex.FEMALE, 1978, "46")
-TOLD_COURSE = study_course.study_course(COURSE, WHO, 2, NAMES)
-TOLD_SESSION = study_session.study_session(INJECTION, WHO, 2, NAMES)
+TOLD_COURSE = deidentified_course(COURSE, WHO, 2, NAMES)
+TOLD_SESSION = deidentified_injection(INJECTION, WHO, 2, NAMES)
 
 each_row = pytest.mark.parametrize(
     ("fates", "identified", "told"),
-    [(study_course.FATES, COURSE, TOLD_COURSE), (study_session.FATES, INJECTION, TOLD_SESSION)],
+    [(told_course.FATES, COURSE, TOLD_COURSE), (told_injection.FATES, INJECTION, TOLD_SESSION)],
     ids=["course", "session"],
 )
 Fates = Mapping[str, Fate]
@@ -74,8 +78,8 @@ def test_no_date_is_in_a_row_that_names_nobody(fates: Fates, identified: Any, to
     [
         (summary.COLUMNS, summary.Summary),
         (injection_row.COLUMNS, injection_row.InjectionRow),
-        (study_course.COLUMNS, StudyCourse),
-        (study_session.COLUMNS, StudySession),
+        (told_course.COLUMNS, DeidentifiedCourse),
+        (told_injection.COLUMNS, DeidentifiedInjection),
     ],
     ids=lambda each: getattr(each, "__name__", ""),
 )
@@ -105,7 +109,7 @@ def test_a_course_is_told() -> None:
 def test_what_a_course_has_not_is_not_told() -> None:
     """No session, nothing due, not stopped."""
     new = COURSE._replace(first_session=None, last_session=None, next_due=None, stop_reason=None, agent=None)
-    told = study_course.study_course(new, WHO, 1, NAMES)
+    told = deidentified_course(new, WHO, 1, NAMES)
     assert (told.first_year, told.last_year, told.next_due_year) == (None, None, None)
     assert (told.stop_reason, told.agent) == (None, None)
 
@@ -115,11 +119,11 @@ def test_what_the_clinic_named_is_told_alike() -> None:
     own = COURSE._replace(
         structure="ana's knee", protocol="rivera-2", agent="rivera", measure="rivera", condition="X", stop_reason="Ana"
     )
-    told = study_course.study_course(own, WHO, 1, NAMES)
+    told = deidentified_course(own, WHO, 1, NAMES)
     assert (told.structure, told.protocol, told.agent, told.measure, told.condition) == (OWN,) * 5
     assert (told.protocol_version, told.stop_reason) == (None, None)
     injection = INJECTION._replace(structure="ana's knee", protocol="rivera-2", agent="rivera", mix="1 mL rivera 5%")
-    given = study_session.study_session(injection, WHO, 1, NAMES)
+    given = deidentified_injection(injection, WHO, 1, NAMES)
     assert (given.structure, given.protocol, given.protocol_version) == (OWN, OWN, None)
     assert (given.agent, given.mix) == (OWN, None)
 
@@ -142,4 +146,4 @@ def test_a_session_is_told() -> None:
 def test_screening_is_told_in_words_that_it_has(screen: tuple[str, ...] | None, told: tuple[str, ...] | None) -> None:
     """That nobody asked is not that nothing was found."""
     row = INJECTION._replace(screen=screen)
-    assert study_session.study_session(row, WHO, 1, NAMES).screen == told
+    assert deidentified_injection(row, WHO, 1, NAMES).screen == told

@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.column import Column, Columns
-from prolotrack.domain.deidentified import AGE, BIRTH_YEAR, STUDY_ID, Fate, Person, kept
+from prolotrack.domain.deidentified import AGE, BIRTH_YEAR, PLACE, PROTOCOL_VERSION, STUDY_ID, Fate, kept
+from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.injection_row import COLUMNS as IDENTIFIED
 from prolotrack.domain.injection_row import InjectionRow
-from prolotrack.domain.neutral_names import OWN, NeutralNames
 from prolotrack.domain.patient import Sex
+from prolotrack.domain.person import Person
+from prolotrack.domain.protocol import OWN
 from prolotrack.domain.safety import CLEAR, Finding, Rule, rules_named
 from prolotrack.domain.session import Guidance
 
 
-class StudySession(NamedTuple):
+class DeidentifiedInjection(NamedTuple):
     """An injection in ``export sessions --deidentified``; *course* counts the patient's, *age* is that of the day.
 
     *stops* are the safety rules that were lifted, by their names alone.
@@ -63,22 +65,24 @@ FATES: Mapping[str, Fate] = {
 }
 _OTHERWISE = {
     "study_id": STUDY_ID,
-    "course": Column("Which course of the patient it is, in the order in which they were opened."),
+    "course": PLACE,
     "age": AGE._replace(meaning=AGE.meaning.format("on the day of the session")),
     "birth_year": BIRTH_YEAR,
     "year": Column("The year of the session."),
     "opened_year": Column("The year in which the course was opened."),
-    "protocol_version": Column("The version of that protocol; empty for a clinic's own."),
+    "protocol_version": PROTOCOL_VERSION,
     "stops": Column("The safety rules that were lifted for the session."),
 }
-COLUMNS: Columns = {name: _OTHERWISE.get(name) or IDENTIFIED[name] for name in StudySession.__annotations__}
+COLUMNS: Columns = {name: _OTHERWISE.get(name) or IDENTIFIED[name] for name in DeidentifiedInjection.__annotations__}
 _SCREENED = {CLEAR, *Finding}
 
 
-def study_session(row: InjectionRow, who: Person, place: int, names: NeutralNames) -> StudySession:
+def deidentified_injection(
+    row: InjectionRow, who: Person, place: int, names: DeidentifiedNames
+) -> DeidentifiedInjection:
     """Return what may leave of an injection for the course in that *place* among those of its patient."""
-    protocol = names.protocol(row.protocol)
-    return StudySession(
+    protocol = names.protocol(row.protocol, row.protocol_version)
+    return DeidentifiedInjection(
         **{
             **kept(row, FATES),
             **who._asdict(),

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Side
-from prolotrack.domain.deidentified import person
-from prolotrack.domain.neutral_names import OWN, NeutralNames
+from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.patient import Patient, Sex
+from prolotrack.domain.person import person
+from prolotrack.domain.protocol import OWN
 from prolotrack.domain.score import Moment
 
 
@@ -28,7 +29,7 @@ class ScoreTaken(NamedTuple):
     value: Decimal
 
 
-class StudyScore(NamedTuple):
+class DeidentifiedScore(NamedTuple):
     """A score in ``export all --deidentified``; *course* counts the patient's, *age* is that of the day."""
 
     study_id: str
@@ -45,11 +46,11 @@ class StudyScore(NamedTuple):
     unit: str | None
 
 
-def study_score(score: ScoreTaken, names: NeutralNames, today: date) -> StudyScore:
+def deidentified_score(score: ScoreTaken, names: DeidentifiedNames, today: date) -> DeidentifiedScore:
     """Return what may leave of a score."""
     who = person(Patient("", "", score.born, score.sex, deceased=score.deceased), score.study_id, score.on, today)
     measure = names.measure(score.measure) or OWN
-    return StudyScore(
+    return DeidentifiedScore(
         **who._asdict(),
         course=score.place,
         year=score.on.year,

@@ -7,18 +7,19 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from prolotrack.domain.adverse_event import EventSeverity, Outcome
-from prolotrack.domain.anatomy import Kind, Region
+from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.course import Change, State, Status, StopReason
 from prolotrack.domain.dates import Interval, Unit
+from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.dossier import Treatment
-from prolotrack.domain.neutral_names import OWN, NeutralNames
 from prolotrack.domain.outcome import Better, Measure
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.domain.patient_file import Meeting, PatientFile
-from prolotrack.domain.protocol import Protocol, evenly_spaced
+from prolotrack.domain.protocol import OWN, Protocol, evenly_spaced
+from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.domain.solution import parse_solution
 from prolotrack.domain.structure import Structure
@@ -34,7 +35,7 @@ from tests.domain.patient_files import (
     a_score,
     a_trace,
     an_event,
-    in_nameless,
+    in_deidentified,
     with_injection,
     with_session,
 )
@@ -82,7 +83,7 @@ def everything_told() -> PatientFile:
 
 def test_no_text_that_a_person_typed_leaves() -> None:
     """Names, numbers, contacts, notes, reasons, lots, points, own names of structures, protocols and measures."""
-    told = repr(in_nameless(everything_told()))
+    told = repr(in_deidentified(everything_told()))
     assert SECRET not in told
     assert "Dr." not in told
     assert PATIENT.mrn not in told
@@ -96,8 +97,8 @@ def test_what_is_no_text_stays() -> None:
         course=replace(COURSE, consent=True, continues_id=11, condition_id=3),
         changes=(changed(Change.EXTENDED, after(1), "Ana's wish"),),
         events_before=(an_event(note="Ana"),),
-        scores=("Ana",),  # type: ignore[arg-type] # never looked at
-        condition=Condition("M17.12", "Primary osteoarthritis of the left knee"),
+        scores=(Measured(5, 12, 1, "nrs", OPENED, Moment.BEFORE, Decimal(7), None),),
+        condition=Condition("M17.12", "Primary osteoarthritis of the left knee", Side.LEFT),
         events=(
             an_event(
                 session_id=1,
@@ -111,7 +112,7 @@ def test_what_is_no_text_stays() -> None:
     file = a_file(
         now, scores=(a_score(note="x", session_id=1),), solutions={USUAL: mixed()}, first_injections=frozenset({1})
     )
-    told = in_nameless(file)
+    told = in_deidentified(file)
     (course,) = told.courses
     (given,) = course.treatments
     assert (course.structure.name, course.protocol.name, course.course.side) == ("knee joint", "usual", COURSE.side)
@@ -123,7 +124,7 @@ def test_what_is_no_text_stays() -> None:
         None,
     )
     assert course.course == replace(COURSE, clinician="", consent=True, continues_id=11, condition_id=3)
-    assert (course.changes, course.scores, course.events_before) == ((), (), ())
+    assert (course.changes, course.scores, course.events_before) == ((), now.scores, ())
     assert {mix: str(solution) for mix, solution in told.solutions.items()} == {USUAL: str(mixed())}
     assert told.scores == (a_score(session_id=1),)
     assert course.events == now.events
@@ -136,7 +137,7 @@ def test_of_what_the_clinic_named_itself_the_rest_stays() -> None:
     protocol = Protocol("ana's", "ana's", 3, ("knee joint",), *schedule, citation="ana's")
     now = a_dossier(OPENED)._replace(structure=replace(KNEE, name="ana's"), protocol=protocol)
     measure = a_measure(name="ana's", unit="ana's", loinc="1-8", better=Better.HIGHER)
-    told = in_nameless(a_file(now, measures={1: measure}))
+    told = in_deidentified(a_file(now, measures={1: measure}))
     assert told.courses[0].structure == Structure(OWN, Kind.JOINT, Region.KNEE, sided=True)
     assert told.courses[0].protocol == Protocol(OWN, OWN, 1, (), *schedule)
     assert told.measures == {1: Measure(OWN, OWN, Decimal(0), Decimal(10), "points", Better.HIGHER)}
@@ -145,7 +146,7 @@ def test_of_what_the_clinic_named_itself_the_rest_stays() -> None:
 def test_a_diagnosis_of_the_clinics_own_is_left_out() -> None:
     """Its code and its words may tell anything."""
     now = a_dossier(OPENED)._replace(condition=Condition("ANA", "Ana's"))
-    assert in_nameless(a_file(now)).courses[0].condition is None
+    assert in_deidentified(a_file(now)).courses[0].condition is None
 
 
 def test_what_is_void_is_left_out() -> None:
@@ -154,7 +155,7 @@ def test_what_is_void_is_left_out() -> None:
     now = a_dossier(treatment(1, OPENED, void="x"), treatment(2, after(28)))
     now = now._replace(events=(an_event(id=6, void="x"), an_event(id=7)))
     scores = (a_score(id=2, course_id=11), a_score(id=3, void="x"), a_score(id=9))
-    told = in_nameless(a_file(a_dossier(course=struck_out), now, scores=scores))
+    told = in_deidentified(a_file(a_dossier(course=struck_out), now, scores=scores))
     (course,) = told.courses
     assert [each.session.id for each in course.treatments] == [2]
     assert [event.id for event in course.events] == [7]
@@ -173,7 +174,7 @@ def test_appointments_calls_and_the_trail_are_left_out() -> None:
     agreed = Appointment(1, "Dr. Lee", OPENED, "09:30", 30, OPENED)  # type: ignore[arg-type] # never looked at
     now = a_dossier(OPENED)._replace(appointments=(agreed,), calls=(object(),))  # type: ignore[arg-type]
     file = a_file(now, meetings=(Meeting(agreed, None, None, ()),), replaces=(3,), replaced_by=4)  # type: ignore[arg-type]
-    told = in_nameless(file)
+    told = in_deidentified(file)
     assert (told.meetings, told.traces, told.lots, told.replaces, told.replaced_by) == ((), (), {}, (), None)
     assert (told.courses[0].appointments, told.courses[0].calls) == ((), ())
 
@@ -183,7 +184,7 @@ def test_a_usual_reason_stays() -> None:
     now = a_dossier(OPENED)
     for reason, told in ((StopReason.RESOLVED.value, "resolved"), ("Ana moved away", None), (None, None)):
         stopped = now._replace(state=State(Status.STOPPED, after(9), reason, 0))
-        assert in_nameless(a_file(stopped)).courses[0].state.reason == told
+        assert in_deidentified(a_file(stopped)).courses[0].state.reason == told
 
 
 def test_an_own_substance_is_not_named_in_a_mix() -> None:
@@ -194,7 +195,7 @@ def test_an_own_substance_is_not_named_in_a_mix() -> None:
         with_injection(a_dossier(OPENED), agent="ana's mix", mix=text),
         solutions={text: parse_solution(text, (*KNOWN, anas))},
     )
-    told = in_nameless(file, NeutralNames(shipped(), (*KNOWN, anas)))
+    told = in_deidentified(file, DeidentifiedNames(shipped(), replace(shipped(), substances=(*KNOWN, anas))))
     (solution,) = told.solutions.values()
     (given,) = told.courses[0].treatments
     assert [content.substance for content in solution.contents] == [
@@ -202,7 +203,7 @@ def test_an_own_substance_is_not_named_in_a_mix() -> None:
         Substance("lidocaine", Role.ANAESTHETIC),
     ]
     assert (given.injection.agent, given.injection.mix) == (OWN, str(solution))
-    forgotten = in_nameless(file)
+    forgotten = in_deidentified(file)
     assert (forgotten.solutions, forgotten.courses[0].treatments[0].injection.mix) == ({}, None)
     for each in (told, forgotten):
         assert not re.search("ana's mix|rivera", repr(each), re.IGNORECASE)
@@ -211,8 +212,8 @@ def test_an_own_substance_is_not_named_in_a_mix() -> None:
 def test_of_whom_it_tells_is_what_may_be_told() -> None:
     """Sex and year of birth, none of who is ninety."""
     old: Patient = replace(PATIENT, born=date(1930, 1, 1), sex=Sex.FEMALE, deceased=after(9), phone="555-0142")
-    told = in_nameless(a_file(a_dossier(patient=old)))
+    told = in_deidentified(a_file(a_dossier(patient=old)))
     assert told.who
     assert (told.who.study_id, told.who.birth_year, told.who.age) == (STUDY_ID, None, "90+")
-    assert told.patient == Patient(STUDY_ID, "", old.born, Sex.FEMALE, deceased=after(9), id=old.id)
+    assert told.patient == Patient(STUDY_ID, "", date.min, Sex.FEMALE, deceased=after(9), id=old.id)
     assert [now.patient for now in told.courses] == [told.patient]

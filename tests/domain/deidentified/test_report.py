@@ -10,13 +10,13 @@ from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.catalogue import shipped
 from prolotrack.domain.clinic import Clinic
 from prolotrack.domain.course import Change, StopReason
-from prolotrack.domain.deidentified import Person, person
+from prolotrack.domain.deidentified.names import DeidentifiedNames
+from prolotrack.domain.deidentified.report import deidentified_report
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.lot import LotState
-from prolotrack.domain.neutral_names import OWN, NeutralNames
-from prolotrack.domain.neutral_report import without_names
 from prolotrack.domain.patient import Patient, Sex
-from prolotrack.domain.protocol import evenly_spaced
+from prolotrack.domain.person import Person, person
+from prolotrack.domain.protocol import OWN, evenly_spaced
 from prolotrack.domain.report import Report
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.domain.solution import parse_solution
@@ -29,6 +29,7 @@ NAMED = "Schmidt"
 OINTMENT = Substance(f"{NAMED}'s serum", Role.IRRITANT)
 SUBSTANCES = (*SHIPPED.substances, OINTMENT)
 MIX = f"1 mL {OINTMENT.name} 20% + 1 mL dextrose 50%"
+TOLD = f"1 mL {OWN} 20% + 1 mL dextrose 50%"
 ANA = Patient("1042", NAMED, date(1978, 3, 14), Sex.FEMALE, phone=NAMED, note=NAMED, deceased=after(900))
 WHO = person(ANA, "STUDY", OPENED, after(100))
 
@@ -69,32 +70,32 @@ def written(treatments: int = 1) -> Dossier:
     return now._replace(structure=replace(KNEE, name=f"{NAMED}'s knot", synonyms=(NAMED,)), events=(event,))
 
 
-def neutral(now: Dossier) -> Report:
+def without_names(now: Dossier) -> Report:
     """Return the report of a course, without names."""
     solutions = {MIX: parse_solution(MIX, SUBSTANCES)}
     clinic = Clinic(name=NAMED, address=(NAMED,))
     report = Report(now, (), solutions, clinic, after(100))
-    return without_names(report, WHO, SHIPPED, NeutralNames(SHIPPED, SUBSTANCES))
+    names = DeidentifiedNames(SHIPPED, replace(SHIPPED, substances=SUBSTANCES))
+    return deidentified_report(report, WHO, names)
 
 
 def test_nothing_that_was_written_freely_is_left() -> None:
-    """Not in the course, its sessions or its events; a mix is the key to its solution, and is never told itself."""
-    report = neutral(written())
+    """Not in the course, its sessions or its events, nor in what was mixed."""
+    report = without_names(written())
     assert report.deidentified
     assert report.person == Person("STUDY", Sex.FEMALE, 1978, "47")
-    told = [report.now._replace(treatments=()), *report.now.treatments, report.clinic, report.person]
-    assert NAMED not in repr(told).replace(MIX, "")
-    assert [content.substance.name for content in report.solutions[MIX].contents] == [OWN, "dextrose"]
+    assert NAMED not in repr(report)
+    assert [content.substance.name for content in report.solutions[TOLD].contents] == [OWN, "dextrose"]
 
 
 def test_figures_stay() -> None:
     """What was given, when, how it was guided, the pain, what kind of treatment was tried."""
-    now = neutral(written()).now
+    now = without_names(written()).now
     (treatment,) = now.given
     injection = treatment.injection
     assert (treatment.session.on, treatment.pain_before, treatment.pain_after) == (OPENED, Decimal(7), Decimal(3))
     assert (injection.agent, injection.percent, injection.volume_ml) == (OWN, Decimal(10), Decimal(2))
-    assert (injection.guidance, injection.mix) == (Guidance.ULTRASOUND, MIX)
+    assert (injection.guidance, injection.mix) == (Guidance.ULTRASOUND, TOLD)
     assert now.course.tried == ("physical therapy", "other")
     assert (now.course.agent, now.structure.name, now.structure.kind) == (OWN, OWN, KNEE.kind)
     assert (now.patient.sex, now.patient.deceased) == (Sex.FEMALE, after(900))
@@ -104,12 +105,12 @@ def test_figures_stay() -> None:
 def test_a_protocol_is_told_as_it_is_shipped() -> None:
     """Of any other, even one that took over a shipped name, only the figures."""
     usual = a_dossier(OPENED)
-    assert neutral(usual).now.protocol == usual.protocol
+    assert without_names(usual).now.protocol == replace(usual.protocol, stop=(), measures=())
     for own in (replace(usual.protocol, title=NAMED), replace(usual.protocol, name=NAMED, agent=OINTMENT.name)):
-        found = neutral(a_dossier(OPENED, protocol=own)).now.protocol
+        found = without_names(a_dossier(OPENED, protocol=own)).now.protocol
         assert (found.name, found.title, found.citation, found.solution) == (OWN, OWN, None, None)
         assert (found.at, found.agent) == (own.at, own.agent and OWN)
-    assert neutral(a_dossier(protocol=evenly_spaced(3, own.at[1]))).now.protocol.name == OWN
+    assert without_names(a_dossier(protocol=evenly_spaced(3, own.at[1]))).now.protocol.name == OWN
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_a_protocol_is_told_as_it_is_shipped() -> None:
 )
 def test_only_usual_reasons_are_told(change: Change, reason: str | None, told: StopReason | None) -> None:
     """Why a course was paused is free text."""
-    state = neutral(a_dossier(OPENED, changes=[changed(change, after(1), reason)])).now.state
+    state = without_names(a_dossier(OPENED, changes=[changed(change, after(1), reason)])).now.state
     assert (state.reason, state.since) == (told, after(1))
 
 
@@ -132,4 +133,4 @@ def test_what_was_struck_out_stays_so() -> None:
     now = written()
     (treatment,) = now.treatments
     void = treatment._replace(injection=replace(treatment.injection, void="typo"))
-    assert neutral(now._replace(treatments=(void,))).void_sessions == 1
+    assert without_names(now._replace(treatments=(void,))).void_sessions == 1

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.deidentified import OLDER, Fate, Person, kept, person, year
 from prolotrack.domain.patient import Patient, Sex
+from prolotrack.domain.person import OLDER, Person, person
 
 EVA = Patient("1042", "Rivera, Eva", date(1936, 11, 23), Sex.FEMALE)
 CODE = "K7M2PQ8RST"
@@ -76,14 +76,3 @@ def test_no_age_beyond_89_is_told_nor_the_year_that_would_tell_it(born: date, da
         assert (on.year - born.year) - int(told.age) in {0, 1}
         last = deceased or TODAY
         assert (last.year, last.month, last.day) < (born.year + 90, born.month, born.day)
-
-
-def test_of_a_date_the_year_is_told() -> None:
-    """Nothing of one that is not known."""
-    assert (year(date(2026, 3, 14)), year(None)) == (2026, None)
-
-
-def test_a_field_leaves_as_it_is_only_where_that_was_said() -> None:
-    """What is told less exactly, left out, or not named at all is not among them."""
-    fates = {"sex": Fate.KEPT, "age": Fate.COARSE, "study_id": Fate.LEFT_OUT}
-    assert kept(Person(CODE, Sex.MALE, 1978, "47"), fates) == {"sex": Sex.MALE}

@@ -1,4 +1,4 @@
-"""What leaves without names: who is given a study id first, and how a person at a terminal is warned of the other."""
+"""What leaves without names at a command: the option, and who is given a study id before it."""
 
 from importlib import import_module
 from typing import Annotated
@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from prolotrack.cli.console import Console
-from prolotrack.present.wording import amount
 from prolotrack.services.study_ids import lacking, study_id
 
 Deidentified = Annotated[
@@ -30,13 +29,6 @@ def give_everyone(console: Console) -> None:
         _give(console)
 
 
-def warn_of_names(console: Console, patients: int, what: str) -> None:
-    """Tell a person at a terminal, before it leaves, how many patients *what* names."""
-    if console.asks and patients:
-        named = amount(patients, "patient")
-        console.warn(f"{what} names {named}: keep it as safe as their records. --deidentified leaves out who they are.")
-
-
 def _give(console: Console, patient_id: int | None = None) -> None:
     """Give study ids; what writes is imported now, for most that leaves only looks."""
-    import_module("prolotrack.cli.enrolling").give(console, patient_id)
+    import_module("prolotrack.cli.giving_study_ids").give(console, patient_id)

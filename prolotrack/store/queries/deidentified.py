@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, select
 
-from prolotrack.domain.study_event import EventHappened
-from prolotrack.domain.study_score import ScoreTaken
+from prolotrack.domain.deidentified.event_row import EventHappened
+from prolotrack.domain.deidentified.score_row import ScoreTaken
 from prolotrack.store.queries.asking import fields_of
+from prolotrack.store.queries.study_ids import place
 from prolotrack.store.tables import adverse_event, course, measure, patient, score, structure, study_id
 
-_earlier = course.alias("earlier")
 _WHOSE: dict[str, ColumnElement[Any]] = {
     "study_id": study_id.c.code,
-    "place": select(func.count())  # void courses count too: it stays what it was
-    .where(_earlier.c.patient_id == course.c.patient_id, _earlier.c.id <= course.c.id)
-    .correlate(course)
-    .scalar_subquery(),
+    "place": place,
     "born": patient.c.born,
     "sex": patient.c.sex,
     "deceased": patient.c.deceased,

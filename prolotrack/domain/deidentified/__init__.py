@@ -3,27 +3,19 @@
 No name, MRN, contact, lot, free text; of a date its year; the age up to 89. From 90 on neither the age nor a year that
 would tell it: the year of birth goes, and whoever is that old today is so in every row. Dates are never shifted, and no
 interval in days is told: beside the year it would narrow the date.
+
+Whatever leaves is made anew of the fields that are named here, so that a field that nobody thought of stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from prolotrack.domain.column import Column
-from prolotrack.domain.patient import Patient, Sex
+from prolotrack.domain.person import OLDER
 
-OLDEST_SHOWN = 89  # years
-OLDER = f"{OLDEST_SHOWN + 1}+"
-
-
-class Person(NamedTuple):
-    """What is told of a patient: the study id instead of name and number; *age* in completed years, or ``90+``."""
-
-    study_id: str
-    sex: Sex | None
-    birth_year: int | None
-    age: str
+Record = TypeVar("Record")
 
 
 class Subject(NamedTuple):
@@ -43,8 +35,10 @@ class Fate(StrEnum):
 
 
 STUDY_ID = Column("What the patient is called in data that name nobody: random, and the same in every export.")
+PLACE = Column("Which course of the patient it is, in the order in which they were entered.")
 AGE = Column(f"The patient's age {{}}; {OLDER} in every row of who is that old today.", "years")
 BIRTH_YEAR = Column(f"The year of birth; empty for who is {OLDER}.")
+PROTOCOL_VERSION = Column("The version of that protocol; empty where it is the clinic's own, under whatever name.")
 
 
 def kept(row: NamedTuple, fates: Mapping[str, Fate]) -> dict[str, Any]:
@@ -52,11 +46,9 @@ def kept(row: NamedTuple, fates: Mapping[str, Fate]) -> dict[str, Any]:
     return {name: getattr(row, name) for name, fate in fates.items() if fate is Fate.KEPT}
 
 
-def person(patient: Patient, study_id: str, on: date, today: date) -> Person:
-    """Return what is told of a patient on a day; *today* is when it is told, which may be years later."""
-    if patient.age(min(today, patient.deceased or today)) > OLDEST_SHOWN:
-        return Person(study_id, patient.sex, None, OLDER)
-    return Person(study_id, patient.sex, patient.born.year, str(patient.age(on)))
+def anew(record: Record, told: Iterable[str], **otherwise: object) -> Record:
+    """Return a record of the fields that are told as they are, and of those that are told *otherwise*; of no other."""
+    return type(record)(**{name: getattr(record, name) for name in told}, **otherwise)
 
 
 def year(day: date | None) -> int | None:

@@ -1,4 +1,4 @@
-"""Enrolment: a study id for every patient of whom data leave that name nobody; random, given once, and never again."""
+"""Giving study ids: one to every patient of whom data leave that name nobody; random, given once, and never again."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -12,14 +12,14 @@ from prolotrack.store.transaction import Transaction
 _CHUNK = 1000  # patients
 
 
-def enrol(tx: Transaction, patient_id: int) -> None:
+def give_study_id(tx: Transaction, patient_id: int) -> None:
     """Give a study id to a patient who has none."""
     tx.hold(patient_id)
     if study_id(tx.reader, patient_id) is None:
         tx.add_many(_drawn(tx.reader, [patient_id]))
 
 
-def enrol_everyone(tx: Transaction) -> None:
+def give_study_ids(tx: Transaction) -> None:
     """Give a study id to everyone who has none."""
     tx.hold_everybody()
     keys = _lacking(tx.reader)
@@ -30,7 +30,7 @@ def enrol_everyone(tx: Transaction) -> None:
 def _lacking(reader: Reader) -> Iterator[int]:
     """Yield the keys of all patients who have no study id; those given meanwhile are not read again."""
     last = 0
-    while keys := [key for (key,) in reader.rows("studies.lacking", beyond=last, limit=_CHUNK)]:
+    while keys := [key for (key,) in reader.rows("study_ids.lacking", beyond=last, limit=_CHUNK)]:
         yield from keys
         last = keys[-1]
 
@@ -40,7 +40,7 @@ def _drawn(reader: Reader, patients: Iterable[int]) -> list[StudyId]:
     drawn: dict[str, int] = {}
     for key in patients:
         code = _draw()
-        while code in drawn or reader.one(StudyId, "studies.of_code", code=code) is not None:
+        while code in drawn or reader.one(StudyId, "study_ids.of_code", code=code) is not None:
             code = _draw()
         drawn[code] = key
     return [StudyId(key, code) for code, key in drawn.items()]

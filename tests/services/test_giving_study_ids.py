@@ -11,7 +11,7 @@ import pytest
 from prolotrack.domain.study_id import ALPHABET, LENGTH
 from prolotrack.errors import NotFound
 from prolotrack.services.correction import last_command
-from prolotrack.services.enrolment import enrol, enrol_everyone
+from prolotrack.services.giving_study_ids import give_study_id, give_study_ids
 from prolotrack.store.audit import Action
 from tests.domain.injections import after
 from tests.factories import ANA, BEN, Clinic
@@ -40,14 +40,14 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             yield from waiting.pop(0)
 
     coming = characters()
-    monkeypatch.setattr("prolotrack.services.enrolment.choice", lambda _: next(coming))
+    monkeypatch.setattr("prolotrack.services.giving_study_ids.choice", lambda _: next(coming))
     return waiting
 
 
 def test_everybody_is_given_one_of_their_own(clinic: Clinic) -> None:
     """More people than are given one at a time; each in the characters that it is made of."""
     crowd(clinic, 2001)
-    clinic.do(enrol_everyone, command=EXPORT)
+    clinic.do(give_study_ids, command=EXPORT)
     given = codes(clinic)
     assert (len(given), len(set(given.values()))) == (2001, 2001)
     assert all(len(code) == LENGTH and set(code) <= set(ALPHABET) for code in given.values())
@@ -56,24 +56,24 @@ def test_everybody_is_given_one_of_their_own(clinic: Clinic) -> None:
 def test_what_was_given_stays(clinic: Clinic) -> None:
     """Whoever is entered since is given one beside; nobody is given a second, by themselves or with everybody."""
     crowd(clinic, 3)
-    clinic.do(enrol_everyone, command=EXPORT)
+    clinic.do(give_study_ids, command=EXPORT)
     before, ben = codes(clinic), clinic.patient(BEN)
-    clinic.do(enrol_everyone, command=EXPORT)
+    clinic.do(give_study_ids, command=EXPORT)
     now = codes(clinic)
     assert now.items() > before.items()
     assert set(now) - set(before) == {ben.id}
-    clinic.do(lambda tx: enrol(tx, ben.id), command="report")
-    clinic.do(enrol_everyone, command=EXPORT)
+    clinic.do(lambda tx: give_study_id(tx, ben.id), command="report")
+    clinic.do(give_study_ids, command=EXPORT)
     assert codes(clinic) == now
 
 
 def test_the_same_patients_are_called_otherwise_another_time(clinic: Clinic) -> None:
     """Nothing of a study id can be computed: not from the number, not from the order, not from an earlier one."""
     crowd(clinic, 50)
-    clinic.do(enrol_everyone)
+    clinic.do(give_study_ids)
     first = codes(clinic)
     clinic.run("DELETE FROM study_id")
-    clinic.do(enrol_everyone)
+    clinic.do(give_study_ids)
     assert set(codes(clinic)) == set(first)
     assert not set(codes(clinic).values()) & set(first.values())
 
@@ -82,11 +82,11 @@ def test_one_is_drawn_again_that_somebody_has(clinic: Clinic, drawn: list[str]) 
     """Drawn at the same time, or given before."""
     crowd(clinic, 1)
     drawn += ["A" * LENGTH]
-    clinic.do(enrol_everyone)
+    clinic.do(give_study_ids)
     crowd_of_two = [replace(BEN, mrn=mrn) for mrn in ("a", "b")]
     clinic.do(lambda tx: tx.add_many(crowd_of_two))
     drawn += [letter * LENGTH for letter in "ABBC"]
-    clinic.do(enrol_everyone)
+    clinic.do(give_study_ids)
     assert list(codes(clinic).values()) == [letter * LENGTH for letter in "ABC"]
     assert drawn == []
 
@@ -94,7 +94,7 @@ def test_one_is_drawn_again_that_somebody_has(clinic: Clinic, drawn: list[str]) 
 def test_it_is_in_the_trail(clinic: Clinic) -> None:
     """Who gave it to whom, and by which command."""
     ana = clinic.patient()
-    clinic.do(lambda tx: enrol(tx, ana.id), command="chart")
+    clinic.do(lambda tx: give_study_id(tx, ana.id), command="chart")
     entry = clinic.trail()[-1]
     assert (entry.record, entry.action, entry.command) == ("study_id", Action.ADD, "chart")
     assert json.loads(entry.after)["patient_id"] == ana.id
@@ -105,7 +105,7 @@ def test_undo_passes_over_it(clinic: Clinic) -> None:
     """What somebody recorded before is taken back; data may have left under the study id, so it stays."""
     clinic.opened()
     clinic.log(1, after(1))
-    clinic.do(enrol_everyone, command=EXPORT)
+    clinic.do(give_study_ids, command=EXPORT)
     given = codes(clinic)
     clinic.undo()
     assert clinic.course(1).given == ()
@@ -121,7 +121,7 @@ def test_undo_passes_over_it(clinic: Clinic) -> None:
 def test_who_only_gave_study_ids_has_nothing_to_take_back(clinic: Clinic) -> None:
     """Nor has anybody else through it."""
     clinic.patient()
-    clinic.do(enrol_everyone, actor="Dr. Rao", command=EXPORT)
+    clinic.do(give_study_ids, actor="Dr. Rao", command=EXPORT)
     with pytest.raises(NotFound, match=r"Dr\. Rao has recorded nothing"):
         clinic.undo("Dr. Rao")
     assert clinic.ask(lambda reader: last_command(reader, "Dr. Lee")).command == "patient add"
@@ -131,7 +131,7 @@ def test_everybody_is_given_one_by_whoever_comes_first(clinic: Clinic) -> None:
     """Two who export at the same time, and one who draws a chart, give each patient one; nobody fails."""
     for turn in range(4):
         clinic.do(lambda tx, turn=turn: tx.add_many(replace(ANA, mrn=f"{turn}-{number}") for number in range(30)))  # type: ignore[misc]
-        everybody = partial(clinic.do, enrol_everyone)
-        one = partial(clinic.do, partial(enrol, patient_id=30 * turn + 7))
+        everybody = partial(clinic.do, give_study_ids)
+        one = partial(clinic.do, partial(give_study_id, patient_id=30 * turn + 7))
         assert kinds(at_once(everybody, one, everybody)) == {NoneType: 3}
         assert sorted(codes(clinic)) == list(range(1, 30 * turn + 31))

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from prolotrack.domain.adverse_event import EventSeverity, EventType, Outcome, is_expected
 from prolotrack.domain.anatomy import Side
-from prolotrack.domain.deidentified import person, year
-from prolotrack.domain.neutral_names import NeutralNames
+from prolotrack.domain.deidentified import year
+from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.patient import Patient, Sex
+from prolotrack.domain.person import person
 
 
 class EventHappened(NamedTuple):
@@ -29,7 +30,7 @@ class EventHappened(NamedTuple):
     affects_next: bool | None
 
 
-class StudyEvent(NamedTuple):
+class DeidentifiedEvent(NamedTuple):
     """An event in ``export all --deidentified``; *course* counts the patient's, *age* is that of the onset.
 
     *expected* is meant of a flare, which is no adverse event.
@@ -52,11 +53,11 @@ class StudyEvent(NamedTuple):
     affects_next: bool | None
 
 
-def study_event(event: EventHappened, names: NeutralNames, today: date) -> StudyEvent:
+def deidentified_event(event: EventHappened, names: DeidentifiedNames, today: date) -> DeidentifiedEvent:
     """Return what may leave of an event."""
     who = person(Patient("", "", event.born, event.sex, deceased=event.deceased), event.study_id, event.onset, today)
     expected = is_expected(event.type, event.onset, event.resolved_on, event.outcome, hospitalised=event.hospitalised)
-    return StudyEvent(
+    return DeidentifiedEvent(
         **who._asdict(),
         course=event.place,
         year=event.onset.year,

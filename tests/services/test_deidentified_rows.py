@@ -8,23 +8,23 @@ from decimal import Decimal
 import pytest
 
 from prolotrack.domain.anatomy import Kind, Region
-from prolotrack.domain.course import Change, Course
-from prolotrack.domain.deidentified import OLDER
-from prolotrack.domain.neutral_names import OWN
+from prolotrack.domain.course import Change
+from prolotrack.domain.deidentified.course_row import DeidentifiedCourse
+from prolotrack.domain.deidentified.injection_row import DeidentifiedInjection
 from prolotrack.domain.patient import Patient
+from prolotrack.domain.person import OLDER
+from prolotrack.domain.protocol import OWN
 from prolotrack.domain.said import Said
 from prolotrack.domain.session import Injection
 from prolotrack.domain.structure import Structure
-from prolotrack.domain.study_course import StudyCourse
-from prolotrack.domain.study_session import StudySession
 from prolotrack.domain.substance import Role, Substance
 from prolotrack.errors import ChangedMeanwhile
 from prolotrack.services.catalogue import add_structure, add_substance
 from prolotrack.services.choice import Choice
 from prolotrack.services.courses import change, void_course
-from prolotrack.services.enrolment import enrol, enrol_everyone
-from prolotrack.services.studies import place_of, study_courses, study_sessions
-from prolotrack.services.study_ids import study_id
+from prolotrack.services.deidentified_rows import deidentified_courses, deidentified_injections
+from prolotrack.services.giving_study_ids import give_study_id, give_study_ids
+from prolotrack.services.study_ids import places, study_id
 from prolotrack.services.treatment import log_session
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, TODAY, Clinic
@@ -32,16 +32,16 @@ from tests.factories import ANA, BEN, TODAY, Clinic
 EVA = Patient("3001", "Stone, Eva", date(1936, 12, 2))
 
 
-def courses(clinic: Clinic, choice: Choice | None = None, today: date = TODAY) -> list[StudyCourse]:
+def courses(clinic: Clinic, choice: Choice | None = None, today: date = TODAY) -> list[DeidentifiedCourse]:
     """Return what may leave of courses, everybody having a study id."""
-    clinic.do(enrol_everyone)
-    return clinic.ask(lambda reader: list(study_courses(reader, choice or Choice(), today)))
+    clinic.do(give_study_ids)
+    return clinic.ask(lambda reader: list(deidentified_courses(reader, choice or Choice(), today)))
 
 
-def sessions(clinic: Clinic, choice: Choice | None = None, today: date = TODAY) -> list[StudySession]:
+def sessions(clinic: Clinic, choice: Choice | None = None, today: date = TODAY) -> list[DeidentifiedInjection]:
     """Return what may leave of injections, everybody having a study id."""
-    clinic.do(enrol_everyone)
-    return clinic.ask(lambda reader: list(study_sessions(reader, choice or Choice(), today)))
+    clinic.do(give_study_ids)
+    return clinic.ask(lambda reader: list(deidentified_injections(reader, choice or Choice(), today)))
 
 
 def named_as(clinic: Clinic, *patients: Patient) -> dict[str | None, str]:
@@ -49,7 +49,9 @@ def named_as(clinic: Clinic, *patients: Patient) -> dict[str | None, str]:
     return {clinic.ask(lambda reader, key=each.id: study_id(reader, key)): each.mrn for each in patients}  # type: ignore[misc]
 
 
-def whose(rows: Iterable[StudyCourse | StudySession], known: dict[str | None, str]) -> list[tuple[str, int]]:
+def whose(
+    rows: Iterable[DeidentifiedCourse | DeidentifiedInjection], known: dict[str | None, str]
+) -> list[tuple[str, int]]:
     """Return the MRN and the place of the course of rows."""
     return [(known[row.study_id], row.course) for row in rows]
 
@@ -97,7 +99,7 @@ def test_the_place_of_a_course_stays(clinic: Clinic) -> None:
     assert [row.course for row in courses(clinic, Choice(region=Region.HIP))] == [3]
     clinic.open(clinic.opening(clinic.patient(BEN)))
     with clinic.reading() as reader:
-        assert [place_of(reader, reader.known(Course, key)) for key in (1, 2, 3, 4)] == [1, 2, 3, 1]
+        assert [places(reader, patient_id) for patient_id in (1, 2)] == [{1: 1, 2: 2, 3: 3}, {4: 1}]
 
 
 def test_rows_of_the_same_patient_have_the_same_study_id(clinic: Clinic) -> None:
@@ -151,10 +153,10 @@ def test_nothing_leaves_while_somebody_has_no_study_id(clinic: Clinic) -> None:
     """Whoever was entered between the giving and the reading would be missing."""
     clinic.opened()
     clinic.log(1, OPENED)
-    clinic.do(lambda tx: enrol(tx, 1))
-    assert clinic.ask(lambda reader: len(list(study_courses(reader, Choice(), TODAY)))) == 1
+    clinic.do(lambda tx: give_study_id(tx, 1))
+    assert clinic.ask(lambda reader: len(list(deidentified_courses(reader, Choice(), TODAY)))) == 1
     clinic.patient(BEN)
-    for told in (study_courses, study_sessions):
+    for told in (deidentified_courses, deidentified_injections):
         with pytest.raises(ChangedMeanwhile, match="repeat the export"):
             clinic.ask(lambda reader, told=told: list(told(reader, Choice(), TODAY)))  # type: ignore[misc]
 

@@ -7,14 +7,16 @@ from typing import NamedTuple
 from prolotrack.domain.anatomy import Kind, Region, Side
 from prolotrack.domain.column import Column, Columns
 from prolotrack.domain.course import Status, StopReason
-from prolotrack.domain.deidentified import AGE, BIRTH_YEAR, STUDY_ID, Fate, Person, kept, year
-from prolotrack.domain.neutral_names import OWN, NeutralNames
+from prolotrack.domain.deidentified import AGE, BIRTH_YEAR, PLACE, PROTOCOL_VERSION, STUDY_ID, Fate, kept, year
+from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.patient import Sex
+from prolotrack.domain.person import Person
+from prolotrack.domain.protocol import OWN
 from prolotrack.domain.summary import COLUMNS as IDENTIFIED
 from prolotrack.domain.summary import Summary
 
 
-class StudyCourse(NamedTuple):
+class DeidentifiedCourse(NamedTuple):
     """A course in ``export courses --deidentified``; *course* counts the patient's, *age* is that at its opening."""
 
     study_id: str
@@ -66,10 +68,10 @@ FATES: Mapping[str, Fate] = {
 }
 _OTHERWISE = {
     "study_id": STUDY_ID,
-    "course": Column("Which course of the patient it is, in the order in which they were opened."),
+    "course": PLACE,
     "age": AGE._replace(meaning=AGE.meaning.format("when the course was opened")),
     "birth_year": BIRTH_YEAR,
-    "protocol_version": Column("The version of that protocol; empty for a clinic's own."),
+    "protocol_version": PROTOCOL_VERSION,
     "stop_reason": Column("Why the course was stopped, if it is for one of the usual reasons."),
     "opened_year": Column("The year in which the course was opened."),
     "first_year": Column("The year of the first session given."),
@@ -77,13 +79,13 @@ _OTHERWISE = {
     "next_due_year": Column("The year in which the next session is due; empty where none is."),
     "status_since_year": Column("The year since when the course is what it is: paused, ended, or else opened."),
 }
-COLUMNS: Columns = {name: _OTHERWISE.get(name) or IDENTIFIED[name] for name in StudyCourse.__annotations__}
+COLUMNS: Columns = {name: _OTHERWISE.get(name) or IDENTIFIED[name] for name in DeidentifiedCourse.__annotations__}
 
 
-def study_course(row: Summary, who: Person, place: int, names: NeutralNames) -> StudyCourse:
+def deidentified_course(row: Summary, who: Person, place: int, names: DeidentifiedNames) -> DeidentifiedCourse:
     """Return what may leave of a course: the one in that *place* among those of its patient."""
-    protocol = names.protocol(row.protocol)
-    return StudyCourse(
+    protocol = names.protocol(row.protocol, row.protocol_version)
+    return DeidentifiedCourse(
         **{
             **kept(row, FATES),
             **who._asdict(),
