@@ -15,7 +15,7 @@ from prolotrack.exchange.fhir.site import body_site
 from tests.domain.dossiers import a_dossier, treatment
 from tests.domain.injections import OPENED
 from tests.domain.mixes import PARTS, USUAL, mixed
-from tests.domain.patient_files import a_file, in_nameless, with_injection, with_session
+from tests.domain.patient_files import a_file, in_deidentified, with_injection, with_session
 from tests.exchange.fhir.telling import CLINIC, LEE, PROCEDURE, SUBJECT, told
 
 UCUM = "http://unitsofmeasure.org"
@@ -148,6 +148,6 @@ def test_what_a_void_injection_gave_is_an_error() -> None:
 def test_a_nameless_dose_is_as_exact() -> None:
     """By the year, given by nobody."""
     now = with_injection(a_dossier(OPENED), agent="dextrose", percent=Decimal(15), volume_ml=Decimal(3))
-    (resource,) = told(in_nameless(a_file(now)), "MedicationAdministration")
+    (resource,) = told(in_deidentified(a_file(now)), "MedicationAdministration")
     assert given_of(resource) == ("dextrose", 450, 150, 3)
     assert (resource["effectiveDateTime"], "performer" in resource) == ("2026", False)

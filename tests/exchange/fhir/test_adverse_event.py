@@ -9,7 +9,7 @@ from prolotrack.domain.adverse_event import AdverseEvent, EventSeverity, EventTy
 from tests.domain.dossiers import COURSE, a_dossier
 from tests.domain.hostile import HARMLESS, label
 from tests.domain.injections import OPENED, after
-from tests.domain.patient_files import STUDY_ID, a_file, an_event, in_nameless
+from tests.domain.patient_files import STUDY_ID, a_file, an_event, in_deidentified
 from tests.exchange.fhir.telling import CLINIC, PROCEDURE, SUBJECT, told
 
 SYSTEM = "http://terminology.hl7.org/CodeSystem/adverse-event-"
@@ -109,6 +109,6 @@ def test_no_text_breaks_out_of_the_words(said: str) -> None:
 def test_a_nameless_event_tells_no_text() -> None:
     """What, how bad, what became of it, and the year."""
     event = an_event(severity=EventSeverity.MILD, action="Ana", note="Ana", resolved_on=after(9))
-    (resource,) = told(in_nameless(a_file(a_dossier(OPENED)._replace(events=(event,)))), "AdverseEvent")
+    (resource,) = told(in_deidentified(a_file(a_dossier(OPENED)._replace(events=(event,)))), "AdverseEvent")
     assert set(resource) == {"resourceType", "id", "actuality", "event", "subject", "date", "severity"}
     assert (resource["id"], resource["date"]) == (f"adverse-event-{STUDY_ID}-1-1", "2026")

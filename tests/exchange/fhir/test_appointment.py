@@ -9,7 +9,7 @@ import pytest
 from prolotrack.domain.appointment import Appointment, Attendance
 from prolotrack.domain.patient_file import Meeting
 from tests.domain.injections import OPENED, after
-from tests.domain.patient_files import a_file, in_nameless
+from tests.domain.patient_files import a_file, in_deidentified
 from tests.exchange.fhir.telling import CLINIC, LEE, PLAN, SUBJECT, told
 
 AGREED = Appointment(1, "Dr. Lee", after(28), time(9, 30), 30, OPENED, id=5)
@@ -67,4 +67,4 @@ def test_a_void_one_is_an_error() -> None:
 def test_where_nobody_is_named_there_is_none() -> None:
     """It is an instant."""
     file = a_file(meetings=(Meeting(AGREED, START, END, (12,)),))
-    assert told(in_nameless(file), "Appointment") == []
+    assert told(in_deidentified(file), "Appointment") == []

@@ -10,12 +10,11 @@ import pytest
 
 from prolotrack.domain.patient_file import PatientFile
 from prolotrack.exchange.fhir.bundle import bundle_text
-from prolotrack.exchange.fhir.elements import references
 from tests.domain.dossiers import COURSE, PATIENT, a_dossier
 from tests.domain.hostile import HARMLESS, label
 from tests.domain.injections import OPENED
 from tests.domain.mixes import USUAL, mixed
-from tests.domain.patient_files import a_file, a_score, a_trace, an_event, in_nameless, with_injection, with_session
+from tests.domain.patient_files import a_file, a_score, a_trace, an_event, in_deidentified, with_injection, with_session
 from tests.exchange.fhir.telling import CLINIC
 from tests.fhir.validators import by_python
 
@@ -59,13 +58,26 @@ def test_every_resource_is_an_entry() -> None:
         assert entry["fullUrl"] == CLINIC.address(resource["resourceType"], resource["id"])
 
 
+def references(resource: object) -> Iterator[str]:
+    """Yield the addresses to which a resource refers, those of what it contains left out."""
+    match resource:
+        case {"reference": str(address)} if not address.startswith("#"):
+            yield address
+        case dict():
+            yield from (found for value in resource.values() for found in references(value))
+        case list():
+            yield from (found for value in resource for found in references(value))
+
+
 def test_every_reference_is_within_the_bundle() -> None:
     """And nothing is there twice; whom nobody names is referred to as well."""
-    for file in (full(), in_nameless(full())):
+    for file in (full(), in_deidentified(full())):
         read = bundle(file)
         addresses = [entry["fullUrl"] for entry in read["entry"]]
         assert len(set(addresses)) == len(addresses)
-        assert set(references(read)) <= set(addresses)
+        referred = set(references(read))
+        assert referred
+        assert referred <= set(addresses)
 
 
 def test_people_are_told_once() -> None:
@@ -73,7 +85,9 @@ def test_people_are_told_once() -> None:
     kinds = [entry["resource"]["resourceType"] for entry in bundle(full(), full())["entry"]]
     assert kinds[:2] == ["Practitioner", "Patient"]
     assert kinds.count("Practitioner") == 1
-    assert "Practitioner" not in {entry["resource"]["resourceType"] for entry in bundle(in_nameless(full()))["entry"]}
+    assert "Practitioner" not in {
+        entry["resource"]["resourceType"] for entry in bundle(in_deidentified(full()))["entry"]
+    }
 
 
 def test_patients_are_read_one_at_a_time() -> None:

@@ -13,7 +13,7 @@ from prolotrack.domain.schedule import Given
 from prolotrack.exchange.fhir.coding import PROLOTHERAPY
 from tests.domain.dossiers import COURSE, PATIENT, a_dossier, changed, on_bad_lots, treatment
 from tests.domain.injections import OPENED, after
-from tests.domain.patient_files import a_file, in_nameless
+from tests.domain.patient_files import a_file, in_deidentified
 from tests.domain.protocols import published
 from tests.exchange.fhir.telling import CLINIC, LEE, PLAN, SUBJECT, told
 from tests.exchange.fhir.test_condition import diagnosed
@@ -163,9 +163,9 @@ def test_a_session_with_an_appointment_is_scheduled() -> None:
 def test_a_nameless_course_has_years() -> None:
     """No reference, no clinician, and no day of a session to come."""
     stopped = a_dossier(OPENED, changes=(changed(Change.STOPPED, date(2027, 1, 4), "moved to Rivera"),))
-    (resource,) = told(in_nameless(a_file(stopped)), "CarePlan")
+    (resource,) = told(in_deidentified(a_file(stopped)), "CarePlan")
     assert resource["period"] == {"start": "2026", "end": "2027"}
     assert not {"identifier", "author", "note", "extension"} & set(resource)
-    (coming,) = told(in_nameless(a_file(a_dossier(OPENED))), "CarePlan")
+    (coming,) = told(in_deidentified(a_file(a_dossier(OPENED))), "CarePlan")
     assert all("scheduledPeriod" not in each["detail"] for each in coming["activity"])
     assert PLAN not in coming.values()

@@ -7,7 +7,7 @@ import pytest
 from prolotrack.domain.dossier import Dossier
 from tests.domain.dossiers import COURSE, a_dossier, treatment
 from tests.domain.injections import OPENED, after
-from tests.domain.patient_files import STUDY_ID, a_file, in_nameless, with_session
+from tests.domain.patient_files import STUDY_ID, a_file, in_deidentified, with_session
 from tests.exchange.fhir.telling import PLAN, PROCEDURE, SUBJECT, told
 
 ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
@@ -80,5 +80,5 @@ def test_what_is_void_is_an_error() -> None:
 
 def test_a_nameless_consent_has_a_year() -> None:
     """And goes by the study id."""
-    (resource,) = told(in_nameless(a_file(asked(consent=True))), "Consent")
+    (resource,) = told(in_deidentified(a_file(asked(consent=True))), "Consent")
     assert (resource["id"], resource["dateTime"]) == (f"consent-course-{STUDY_ID}-1", "2026")

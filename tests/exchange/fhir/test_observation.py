@@ -13,7 +13,7 @@ from prolotrack.domain.score import Moment, Score
 from prolotrack.exchange.fhir.site import body_site
 from tests.domain.dossiers import COURSE, PATIENT, a_dossier, changed
 from tests.domain.injections import OPENED, after
-from tests.domain.patient_files import MEASURES, PRTEE, a_file, a_measure, a_score, an_event, in_nameless
+from tests.domain.patient_files import MEASURES, PRTEE, a_file, a_measure, a_score, an_event, in_deidentified
 from tests.domain.protocols import published
 from tests.exchange.fhir.telling import CLINIC, PLAN, PROCEDURE, SUBJECT, told
 
@@ -130,7 +130,7 @@ def test_an_expected_flare_is_an_observation() -> None:
     assert [note["text"] for note in first["note"]] == ["resolved on: 2026-01-07", "action: ice", "note: x"]
     assert second["status"] == "entered-in-error"
     assert told(file, "AdverseEvent") == []
-    (nameless, *_) = told(in_nameless(file), "Observation")
+    (nameless, *_) = told(in_deidentified(file), "Observation")
     assert (nameless["effectiveDateTime"], "note" in nameless) == ("2026", False)
 
 
@@ -173,4 +173,4 @@ def test_where_nothing_is_due_nothing_is_forecast() -> None:
     as_needed = a_dossier(OPENED, after(31), after(59), protocol=published("topol-2011"))
     assert as_needed.coming
     assert (as_needed.coming.window, forecast(as_needed)) == (None, None)
-    assert told(in_nameless(a_file(a_dossier(OPENED))), "Observation") == []
+    assert told(in_deidentified(a_file(a_dossier(OPENED))), "Observation") == []

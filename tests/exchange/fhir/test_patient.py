@@ -11,7 +11,7 @@ from prolotrack.domain.patient_file import PatientFile
 from prolotrack.exchange.fhir.practitioner import people_in, practitioner_resource
 from tests.domain.dossiers import PATIENT, a_dossier
 from tests.domain.injections import OPENED
-from tests.domain.patient_files import STUDY_ID, a_file, a_trace, in_nameless
+from tests.domain.patient_files import STUDY_ID, a_file, a_trace, in_deidentified
 from tests.exchange.fhir.telling import CLINIC, SUBJECT, told
 
 
@@ -93,7 +93,7 @@ def test_merged_patients_are_linked() -> None:
 def test_nobody_is_a_study_id() -> None:
     """A sex, and the years of birth and death."""
     file = file_of(replace(PATIENT, sex=Sex.FEMALE, deceased=date(2026, 2, 28), phone="5", email="x"))
-    (resource,) = told(in_nameless(file), "Patient")
+    (resource,) = told(in_deidentified(file), "Patient")
     assert resource == {
         "resourceType": "Patient",
         "id": f"patient-{STUDY_ID}",
@@ -107,9 +107,9 @@ def test_nobody_is_a_study_id() -> None:
 def test_who_is_ninety_has_no_years() -> None:
     """Neither of birth nor of death; that somebody died is told."""
     old = replace(PATIENT, born=date(1930, 1, 1))
-    (alive,) = told(in_nameless(file_of(old)), "Patient")
+    (alive,) = told(in_deidentified(file_of(old)), "Patient")
     assert set(alive) == {"resourceType", "id", "identifier"}
-    (dead,) = told(in_nameless(file_of(replace(old, deceased=date(2026, 2, 28)))), "Patient")
+    (dead,) = told(in_deidentified(file_of(replace(old, deceased=date(2026, 2, 28)))), "Patient")
     assert set(dead) == {"resourceType", "id", "identifier", "deceasedBoolean"}
     assert dead["deceasedBoolean"] is True
 
@@ -134,7 +134,7 @@ def test_an_allergy_is_told_as_it_was_said() -> None:
         "patient": SUBJECT,
     }
     assert second["code"] == {"text": "Latex gloves"}
-    assert told(in_nameless(file_of(patient)), "AllergyIntolerance") == []
+    assert told(in_deidentified(file_of(patient)), "AllergyIntolerance") == []
 
 
 def test_people_are_told_by_their_names() -> None:

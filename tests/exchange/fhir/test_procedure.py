@@ -15,7 +15,7 @@ from prolotrack.exchange.fhir.coding import PROLOTHERAPY, codings
 from prolotrack.exchange.fhir.site import body_site
 from tests.domain.dossiers import a_dossier, treatment
 from tests.domain.injections import OPENED
-from tests.domain.patient_files import STUDY_ID, a_file, in_nameless, with_injection, with_session
+from tests.domain.patient_files import STUDY_ID, a_file, in_deidentified, with_injection, with_session
 from tests.exchange.fhir.telling import CLINIC, LEE, PLAN, SUBJECT, told
 
 D50 = Lot("D50", "Dextrose 50 %", expires=date(2027, 3, 31), maker="Hospira")
@@ -169,7 +169,7 @@ def test_a_nameless_injection_tells_no_text() -> None:
         now, needle="Ana", response="Ana", complications="Ana", lots=("Ana",), guidance=Guidance.ULTRASOUND
     )
     now = now._replace(treatments=(now.treatments[0]._replace(lots=(LotState("Ana", known=False),)),))
-    (resource,) = told(in_nameless(a_file(now)), "Procedure")
+    (resource,) = told(in_deidentified(a_file(now)), "Procedure")
     assert set(resource) == {
         *("resourceType", "id", "basedOn", "status", "code", "subject", "performedDateTime", "bodySite", "usedCode"),
     }

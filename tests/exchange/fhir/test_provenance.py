@@ -11,7 +11,7 @@ from prolotrack.domain.patient_file import Trace
 from prolotrack.domain.session import Injection
 from tests.domain.dossiers import COURSE, a_dossier, changed
 from tests.domain.injections import OPENED, after
-from tests.domain.patient_files import a_file, a_score, a_trace, in_nameless, with_injection, with_session
+from tests.domain.patient_files import a_file, a_score, a_trace, in_deidentified, with_injection, with_session
 from tests.exchange.fhir.telling import CLINIC, PLAN, PROCEDURE, SUBJECT, told
 
 STANDS, VOID = '{"void":null}', '{"void":"x"}'
@@ -105,4 +105,4 @@ def test_what_is_not_in_the_bundle_is_not_referred_to() -> None:
 
 def test_where_nobody_is_named_there_is_none() -> None:
     """It says who did what, when."""
-    assert told(in_nameless(a_file(traces=(a_trace("patient", 1),))), "Provenance") == []
+    assert told(in_deidentified(a_file(traces=(a_trace("patient", 1),))), "Provenance") == []

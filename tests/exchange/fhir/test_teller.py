@@ -6,7 +6,7 @@ from uuid import UUID
 
 from prolotrack.exchange.fhir.teller import Clinic
 from tests.domain.injections import OPENED
-from tests.domain.patient_files import STUDY_ID, a_file, in_nameless
+from tests.domain.patient_files import STUDY_ID, a_file, in_deidentified
 from tests.exchange.fhir.telling import CLINIC, SUBJECT, telling
 
 ELSEWHERE = Clinic("5b" * 32)
@@ -41,7 +41,7 @@ def test_a_record_is_called_by_its_key() -> None:
 
 def test_who_is_nobody_is_called_by_a_study_id() -> None:
     """And by places; no reference of the clinic, no day, nobody's name."""
-    teller = telling(in_nameless(a_file()))
+    teller = telling(in_deidentified(a_file()))
     assert teller.name("patient", 1) == f"patient-{STUDY_ID}"
     assert teller.name("injection", 1, "dose") == f"dose-injection-{STUDY_ID}-1-1"
     assert (teller.identifier("C12", "courses"), teller.who("")) == (None, None)
@@ -53,6 +53,6 @@ def test_an_id_is_one_of_fhir() -> None:
     names = (
         telling(a_file()).name("adverse_event", 999_999_999, "forecast"),
         CLINIC.practitioner("漢字 " * 100),
-        f"{telling(in_nameless(a_file())).name('injection', 1, 'wheals')}-{CLINIC.short('x')}",
+        f"{telling(in_deidentified(a_file())).name('injection', 1, 'wheals')}-{CLINIC.short('x')}",
     )
     assert all(re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", name) for name in names)
