@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Collection, Generator, Iterator
 from contextlib import closing, suppress
 from enum import StrEnum
@@ -18,6 +19,8 @@ _CHUNK = 1 << 20
 _ZIP, _OLD, _UTF_16 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHERS = {";": "a semicolon", "\t": "a tab", "|": "a bar", ",": "a comma"}
 _NAMED = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "pipe": "|"}
+_DECLARED = re.compile(r"sep=(.)", re.IGNORECASE)
+_LONGEST_DECLARED = 80  # characters
 _DAMAGED = "{name}, line {line} holds a NUL character: it is damaged, or UTF-16; save it anew as csv in UTF-8."
 _TOLD = {
     "unexpected end of data": "a quote is opened and never closed: close it, or double it where it is meant as a quote",
@@ -57,7 +60,7 @@ class CsvSheet(NamedTuple):
                 yield number, cells
 
     def rejected(self, lines: Collection[int]) -> Iterator[bytes]:
-        """Yield the bytes of the header and of the lines of these numbers."""
+        """Yield the bytes of the header, with what it declares, and of the lines of these numbers."""
         text = _text(self.source, self.encoding)
         kept: list[str] = []
         encoder = codecs.getincrementalencoder(self.encoding)()
@@ -67,7 +70,7 @@ class CsvSheet(NamedTuple):
             for cells in reader:
                 if cells and (before + 1 in lines or not headed):
                     yield encoder.encode("".join(kept))
-                headed = headed or bool(cells)
+                headed = headed or bool(cells and not _DECLARED.fullmatch(self.delimiter.join(cells)))
                 before = reader.line_num
                 kept.clear()
         finally:
@@ -79,15 +82,17 @@ def csv_sheet(source: Source, encoding: Encoding | None, delimiter: str | None) 
     csv.field_size_limit(LONGEST)
     written = _encoding(source, encoding)
     _check(source, written)
-    apart = delimiter or ("\t" if source.name.lower().endswith((".tsv", ".tab")) else ",")
+    apart = delimiter or _declared(source, written) or ("\t" if source.name.lower().endswith((".tsv", ".tab")) else ",")
     with closing(_read(source, written, apart)) as lines:
         _, first = next(lines, (0, None))
         if first is None:
             raise UsageProblem(f"{source.name} is empty: there is nothing to take in.")
         _check_delimiter(source.name, first, apart)
-        header = check_header(source.name, first)
-        if not any(any(map(str.strip, cells)) for _, cells in lines):
+        below = next((cells for _, cells in lines if any(map(str.strip, cells))), None)
+        if below is None:
+            check_header(source.name, first, ())
             raise UsageProblem(f"{source.name} has a header and no lines below it: there is nothing to take in.")
+        header = check_header(source.name, first, below)
     return CsvSheet(source, written, apart, header)
 
 
@@ -147,6 +152,16 @@ def _check_delimiter(name: str, header: list[str], delimiter: str) -> None:
             )
 
 
+def _declared(source: Source, encoding: str) -> str | None:
+    """Return what parts cells by the first line, as Excel writes it; None where that is a line like others."""
+    text = _text(source, encoding)
+    try:
+        found = _DECLARED.fullmatch(text.readline(_LONGEST_DECLARED).rstrip("\r\n"))
+        return found[1] if found else None
+    finally:
+        _let_go(text)
+
+
 def _text(source: Source, encoding: str) -> TextIOWrapper:
     """Return the text of a file from its beginning, its lines ended as they are."""
     source.file.seek(0)
@@ -166,7 +181,7 @@ def _read(source: Source, encoding: str, delimiter: str) -> Generator[tuple[int,
     try:
         reader = csv.reader(text, delimiter=delimiter, strict=True)
         for cells in reader:
-            if cells:
+            if cells and (before or not _DECLARED.fullmatch(delimiter.join(cells))):
                 yield before + 1, cells
             before = reader.line_num
     except csv.Error as error:

@@ -22,8 +22,11 @@ class Sheet(Protocol):
         """Yield the header and the lines of these numbers, as they came."""
 
 
-def check_header(name: str, header: Sequence[str]) -> tuple[str, ...]:
-    """Return what the columns are called; UsageProblem where two cannot be told apart, or none has a name."""
+def check_header(name: str, header: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Return what the columns are called; UsageProblem where two cannot be told apart, or none has a name.
+
+    A single name above a line that says more is a title.
+    """
     called = [title.strip() for title in header]
     seen: set[str] = set()
     for title in filter(None, called):
@@ -32,4 +35,7 @@ def check_header(name: str, header: Sequence[str]) -> tuple[str, ...]:
         seen.add(title.casefold())
     if not seen:
         raise UsageProblem(f"{name} has no header: write in its first line what the columns are.")
+    if len(seen) == 1 and sum(map(bool, below)) > 1:
+        (title,) = filter(None, called)
+        raise UsageProblem(f"{name} begins with {title[:60]!r}: delete what stands above the names of the columns.")
     return tuple(called)

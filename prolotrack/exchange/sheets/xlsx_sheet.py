@@ -60,9 +60,10 @@ def xlsx_sheet(source: Source, said: str | None) -> XlsxSheet:
     header = list(first[1])
     while not header[-1]:
         header.pop()
-    if next(lines, None) is None:
+    below = next(lines, None)
+    if below is None:
         raise UsageProblem(f"{source.name} has a header and no lines below it: there is nothing to take in.")
-    return sheet._replace(header=check_header(source.name, header))
+    return sheet._replace(header=check_header(source.name, header, below[1]))
 
 
 def _read(sheet: XlsxSheet, *, as_they_are: bool = False) -> Iterator[Cells]:

@@ -12,6 +12,7 @@ from prolotrack.exchange.sheets.csv_sheet import Encoding, parse_delimiter
 from tests.exchange.sheets.files import csv_of, quoted
 
 HEADER = "MRN,Name\n"
+TITLE = "'Patients of 2025': delete what stands above the names of the columns."
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
@@ -62,6 +63,29 @@ def test_what_parts_cells_can_be_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "delimiter"),
+    [
+        ("sep=;\r\nMRN;Name\r\n1;A, B\r\n", None),
+        ("\ufeffSEP=|\nMRN|Name\n1|A, B\n", None),
+        ("sep=\t\nMRN\tName\n1\tA, B\n", None),
+        ("sep=,\nMRN;Name\n1;A, B\n", ";"),
+    ],
+)
+def test_what_parts_cells_can_be_declared(content: str, delimiter: str | None, tmp_path: Path) -> None:
+    """In the first line, as Excel does; what is said goes before. What is rejected declares it too."""
+    with csv_of(tmp_path / "a.csv", content, delimiter=delimiter) as sheet:
+        assert sheet.header == ("MRN", "Name")
+        assert list(sheet.rows()) == [(3, ["1", "A, B"])]
+        assert b"".join(sheet.rejected({3})).decode() == content
+
+
+def test_only_the_first_line_declares_something(tmp_path: Path) -> None:
+    """Further down it is a name like others."""
+    with csv_of(tmp_path / "a.csv", "Name\nsep=;\n") as sheet:
+        assert list(sheet.rows()) == [(2, ["sep=;"])]
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         ("", "a.csv is empty: there is nothing to take in."),
@@ -69,6 +93,9 @@ def test_what_parts_cells_can_be_said(tmp_path: Path) -> None:
         (HEADER, "a.csv has a header and no lines below it: there is nothing to take in."),
         (HEADER + "\n , \n", "a.csv has a header and no lines below it: there is nothing to take in."),
         (",\n1,2\n", "a.csv has no header: write in its first line what the columns are."),
+        ("Patients of 2025,,\n" + HEADER + "1,A\n", f"a.csv begins with {TITLE}"),
+        ("Patients of 2025\n\n" + HEADER + "1,A\n", f"a.csv begins with {TITLE}"),
+        ("sep=;\r\n", "a.csv is empty: there is nothing to take in."),
         ("MRN,Name, mrn\n1,2,3\n", "a.csv has two columns that are called 'mrn': rename one of them."),
         ("MRN;Name\n1;A\n", "a.csv has one column, 'MRN;Name': if a semicolon parts them, add --delimiter ';'."),
         ("MRN\tName\n1\tA\n", "a.csv has one column, 'MRN\\tName': if a tab parts them, add --delimiter '\\t'."),

@@ -131,6 +131,10 @@ def test_the_sheet_that_explains_an_export_is_passed_over(tmp_path: Path) -> Non
     [
         ([], "a.xlsx is empty: there is nothing to take in."),
         ([HEADER], "a.xlsx has a header and no lines below it: there is nothing to take in."),
+        (
+            [("Patients of 2025",), (), HEADER],
+            "a.xlsx begins with 'Patients of 2025': delete what stands above the names of the columns.",
+        ),
         ([("MRN", "mrn"), (1, 2)], "a.xlsx has two columns that are called 'mrn': rename one of them."),
     ],
 )
