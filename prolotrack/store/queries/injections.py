@@ -8,6 +8,7 @@ from prolotrack.domain.injection_row import InjectionRow
 from prolotrack.store.queries.asking import day, fields_of, reference
 from prolotrack.store.queries.choice import chosen
 from prolotrack.store.queries.lots import substandard_of_all
+from prolotrack.store.queries.scores import is_pain
 from prolotrack.store.tables import (
     condition,
     course,
@@ -33,7 +34,7 @@ def _pain(moment: str) -> ColumnElement[Any]:
             score.c.course_id == injection.c.course_id,
             score.c.void.is_(None),
             score.c.moment == literal_column(f"'{moment}'"),
-            measure.c.name == literal_column("'nrs'"),
+            is_pain,
         )
         .correlate(session, injection)
         .order_by(score.c.id)

@@ -1,10 +1,13 @@
 """Scores: the list, all, of a patient or of a course."""
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
+from prolotrack.domain.outcome import PAIN_MEASURE
 from prolotrack.domain.score import ScoreRow
 from prolotrack.store.queries.asking import day, fields_of, number, reference, reference_to, unless_left_out, word
 from prolotrack.store.tables import course, measure, patient, score, structure
+
+is_pain = measure.c.name == literal_column(f"'{PAIN_MEASURE}'")
 
 LISTED = (
     select(

@@ -4,6 +4,7 @@ from sqlalchemy import func, literal_column, null, select
 
 from prolotrack.domain.session import SessionRow, SiteRow
 from prolotrack.store.queries.asking import day, fields_of, number, reference
+from prolotrack.store.queries.scores import is_pain
 from prolotrack.store.tables import course, injection, measure, patient, score, session, structure
 
 _pain_before = (
@@ -14,7 +15,7 @@ _pain_before = (
         score.c.course_id == course.c.id,
         score.c.void.is_(None),
         score.c.moment == literal_column("'before'"),
-        measure.c.name == literal_column("'nrs'"),
+        is_pain,
     )
     .correlate(session, course)
     .limit(1)

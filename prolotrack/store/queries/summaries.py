@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from prolotrack.domain.summary import Summary
 from prolotrack.store.queries.asking import day, fields_of, reference
 from prolotrack.store.queries.choice import chosen
+from prolotrack.store.queries.scores import is_pain
 from prolotrack.store.tables import (
     adverse_event,
     condition,
@@ -37,7 +38,7 @@ _pain = (
         score.c.course_id == course.c.id,
         score.c.void.is_(None),
         score.c.moment != literal_column("'after'"),
-        measure.c.name == literal_column("'nrs'"),
+        is_pain,
     )
     .correlate(course, standing)
 )
@@ -139,7 +140,7 @@ EVENTS = (
     .where(adverse_event.c.void.is_(None))
     .order_by(adverse_event.c.course_id, adverse_event.c.id)
 )
-_pain_id = _one(select(measure.c.id).where(measure.c.name == literal_column("'nrs'")))
+_pain_id = _one(select(measure.c.id).where(is_pain))
 SCORES = (
     select(score.c.course_id, measure.c.name, cast(score.c.on, Text), score.c.moment, score.c.value)
     .join(measure, measure.c.id == score.c.measure_id)
