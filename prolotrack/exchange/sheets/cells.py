@@ -29,7 +29,8 @@ _ERRORS = {
 }
 _KEPT = 1 << 16  # cells whose value is remembered: sexes, days and structures come again
 _COMMA = r"-?\d+,\d+"
-_UNIT = r"(-?\d+(?:\.\d+)?)\s*[^\W\d_%µ]*\s*[%µa-zA-Z/]+"
+_UNIT = r"(-?\d+(?:\.\d+)?)\s*([^\W\d_%µ]*\s*[%µa-zA-Z/]+)"
+_OWN = {"%": {"%"}, "mL": {"ml", "cc"}, "kg": {"kg"}}  # how people write the unit of a column
 _CERTAIN = r"[\w\s/.'\u2019()-]+"  # marks that say nothing; a question mark does
 _COUNT = r"[1-9]\d{0,8}"
 
@@ -65,12 +66,14 @@ def remembered(parse: Callable[[str], Value]) -> Callable[[str], Value | None]:
 
 
 def number(quantity: Quantity) -> Parser:
-    """Return what takes a number within its bounds."""
+    """Return what takes a number within its bounds; the unit of its own column may stand behind it, no other."""
 
     def parse(text: str) -> Decimal:
         if re.fullmatch(_COMMA, text, re.ASCII):
             raise UsageProblem(f"a decimal comma is not read: write {text.replace(',', '.')}")
         if unit := re.fullmatch(_UNIT, text):
+            if unit[2].casefold() in _OWN.get(quantity.unit, ()):
+                return quantity.parse(unit[1])
             in_unit = f", the column is in {quantity.unit}" if quantity.unit else ""
             raise UsageProblem(f"a unit is not read: write {unit[1]}{in_unit}")
         return quantity.parse(text)

@@ -18,6 +18,7 @@ _SHEETS, _REST = 4 << 30, 512 << 20  # bytes that a sheet, which is read by line
 _CHUNK = 1 << 20
 _LONGEST = 16 << 20  # bytes between two tags
 _PARTS = re.compile(rb"<(?:\w+:)?(f[ />]|mergeCell )")
+_LITERAL = r'"[^"]*"|[\\_*].'  # of a number format: what is shown as it stands
 _BROKEN = (BadZipFile, ZlibError, ParseError, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError)
 
 
@@ -68,6 +69,19 @@ def _explains(sheet: Any) -> bool:  # noqa: ANN401 - of a library that comes lat
     """Say whether a sheet is the one that explains the columns of an export."""
     first = next(iter(sheet.iter_rows(max_row=1, max_col=len(_EXPLAINED), values_only=True)), ())
     return sheet.title == "Columns" and tuple(first) == _EXPLAINED
+
+
+def shares_of(book: Any) -> set[int]:  # noqa: ANN401 - of a library that comes late
+    """Return the styles of cells that show a number a hundredfold, with a % that is not meant as a text."""
+    from_library = extra("openpyxl.styles.numbers", "excel", "Workbooks")
+    own = book._number_formats  # noqa: SLF001 - the library has no other name for it
+    formats = [
+        from_library.BUILTIN_FORMATS.get(style.numFmtId, "")
+        if style.numFmtId < from_library.BUILTIN_FORMATS_MAX_SIZE
+        else own[style.numFmtId - from_library.BUILTIN_FORMATS_MAX_SIZE]
+        for style in book._cell_styles  # noqa: SLF001 - the same
+    ]
+    return {number for number, form in enumerate(formats) if "%" in re.sub(_LITERAL, "", form)}
 
 
 def has_formulas(source: Source, sheet: Any) -> bool:  # noqa: ANN401 - of a library that comes late

@@ -15,7 +15,14 @@ from prolotrack.errors import UsageProblem
 from prolotrack.exchange.sheets.cells import TOO_LONG, UNCOMPUTED
 from prolotrack.exchange.sheets.sheet import Cells, check_header
 from prolotrack.exchange.sheets.source import Source
-from prolotrack.exchange.sheets.workbook import check_workbook, chosen, has_formulas, opened_workbook, telling
+from prolotrack.exchange.sheets.workbook import (
+    check_workbook,
+    chosen,
+    has_formulas,
+    opened_workbook,
+    shares_of,
+    telling,
+)
 
 _ESCAPED = "_x([0-9A-Fa-f]{4})_"  # how a workbook writes what XML cannot hold
 _MOST = 1_048_576  # lines that a sheet has
@@ -29,6 +36,11 @@ class XlsxSheet(NamedTuple):
     values: Any
     formulas: Any
     header: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return what the sheet is called in its workbook."""
+        return str(self.values.title)
 
     def rows(self) -> Iterator[Cells]:
         """Yield each line below the header that says anything, under its number in the sheet."""
@@ -86,7 +98,17 @@ def _read(sheet: XlsxSheet, *, as_they_are: bool = False) -> Iterator[Cells]:
 def _lines(sheet: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401 - of a library that comes late
     """Return the values of each line, as wide as it is: what a file says of its own size may be wrong."""
     sheet.reset_dimensions()
+    if shares := shares_of(sheet.parent):
+        return ([_shown(cell, shares) for cell in row] for row in sheet.iter_rows())
     return iter(sheet.iter_rows(values_only=True))
+
+
+def _shown(cell: Any, shares: Collection[int]) -> object:  # noqa: ANN401 - of a library that comes late
+    """Return the value of a cell; one that is formatted as a share as it is shown, 15% for 0.15."""
+    value = cell.value
+    if type(value) not in {int, float} or cell._style_id not in shares:  # noqa: SLF001 - the library has no other name
+        return value
+    return f"{plain(Decimal(f'{value:.15g}') * 100)}%"
 
 
 def _formulas(sheet: XlsxSheet) -> Iterator[Sequence[Any]]:

@@ -235,3 +235,28 @@ def test_rejected_lines_are_csv(tmp_path: Path) -> None:
         written = b"".join(xlsx_sheet(source, None).rejected({3, 4, 5, 6}))
     lines = list(csv.reader(StringIO(written.decode()), strict=True))
     assert lines == [["MRN", "Value"], ["2", "'=1+1"], ["3", "1000000000000000"], ["4", "'-x"], ["5", "1978-03-14"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "said"),
+    [
+        (0.15, "0%", "15%"),
+        (0.125, "0.00%", "12.5%"),
+        (1, "0 %", "100%"),
+        (0.07, "#,##0.0%", "7%"),
+        (15, '0"%"', "15"),
+        (15, r"0\%", "15"),
+        (0.15, "0.00", "0.15"),
+        ("strong", "0%", "strong"),
+        (None, "0%", ""),
+        (True, "0%", "yes"),
+    ],
+)
+def test_a_share_is_read_as_it_is_shown(value: object, form: str, said: str, tmp_path: Path) -> None:
+    """A spreadsheet keeps 0.15 where it shows 15%; a % that is only written behind a number is a text."""
+
+    def formatted(book: Any) -> None:  # noqa: ANN401 - of a library
+        book.active["B2"].number_format = form
+
+    path = workbook(tmp_path / "a.xlsx", [HEADER, (1, value), (2, 0.5)], formatted)
+    assert rows_of(path) == [(2, ["1", said]), (3, ["2", "0.5"])]
