@@ -103,7 +103,7 @@ def _file(reader: Reader, key: int, scope: Scope, zone: str) -> PatientFile:
         patient,
         courses,
         scores=tuple(
-            score for score in reader.all(Score, "patient_files.scores", patient_id=key) if score.course_id in keys
+            score for score in reader.all(Score, "scores.of_patient", patient_id=key) if score.course_id in keys
         ),
         meetings=tuple(_meetings(reader, key, keys, zone)),
         traces=tuple(reader.all(Trace, "patient_files.traces", patient_id=key)),

@@ -96,7 +96,7 @@ def known(reader: Reader, mrn: str) -> Known | None:
         courses[change.course_id].changes.append(change)
     for injection in _standing(reader.all(Injection, "intake.injections", patient_id=stays.id)):
         courses[injection.course_id].given.append((sessions[injection.session_id], injection))
-    for score in _standing(reader.all(Score, "intake.scores", patient_id=stays.id)):
+    for score in _standing(reader.all(Score, "scores.of_patient", patient_id=stays.id)):
         courses[score.course_id].scores.append(score)
     return Known(stays, tuple(names), list(courses.values()), list(sessions.values()))
 

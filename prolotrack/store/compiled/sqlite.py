@@ -692,12 +692,6 @@ WHERE course.patient_id = :patient_id) ORDER BY injection.id""",
 SELECT protocol.name, protocol.title, protocol.edition, protocol.structures, protocol.sessions, protocol.at, protocol.optional_at, protocol.every, protocol.maximum, protocol.as_needed, protocol.not_before, protocol.late_after, protocol.grace, protocol.lapse, protocol.early_counts, protocol.restart_after, protocol.stop, protocol.agent, protocol.percent, protocol.volume_ml, protocol.solution, protocol.measures, protocol.follow_up, protocol.follow_up_from, protocol.result, protocol.citation, protocol.evidence, protocol.void, protocol.id, protocol.version
 FROM protocol
 WHERE protocol.name = :name AND protocol.edition = :edition AND protocol.void IS NULL""",
-    "intake.scores": """\
-SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
-FROM score
-WHERE score.course_id IN (SELECT course.id
-FROM course
-WHERE course.patient_id = :patient_id) ORDER BY score.id""",
     "intake.sessions": """\
 SELECT session.patient_id, session."on", session.clinician, session.consent, session.note, session.time_out, session.screen, session.position, session.prep, session.wheals, session.instructions, session."plan", session.override, session.stops, session.void, session.id, session.version
 FROM session
@@ -841,12 +835,6 @@ FROM patient
 WHERE patient.void IS NULL AND (EXISTS (SELECT course.id
 FROM course
 WHERE course.patient_id = patient.id AND course.opened_on BETWEEN :since AND :until)) ORDER BY patient.id""",
-    "patient_files.scores": """\
-SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
-FROM score
-WHERE score.course_id IN (SELECT course.id
-FROM course
-WHERE course.patient_id = :patient_id) ORDER BY score.id""",
     "patient_files.traces": """\
 SELECT audit.n AS n, audit.at AS at, audit.actor AS actor, audit.operation AS operation, audit.record AS kind, audit."key" AS "key", audit."before" AS "before", audit."after" AS "after", audit.reason AS reason
 FROM audit
@@ -999,6 +987,12 @@ SELECT 'M' || CAST(score.id AS TEXT) AS score, score."on" AS "on", 'C' || CAST(c
 FROM score JOIN measure ON measure.id = score.measure_id JOIN course ON course.id = score.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
 WHERE score."on" BETWEEN :since AND :until AND (:measure IS NULL OR measure.name = :measure) AND (:moment IS NULL OR score.moment = :moment) AND course.patient_id = :patient_id ORDER BY score."on" DESC, score.id DESC
  LIMIT :limit OFFSET 0""",
+    "scores.of_patient": """\
+SELECT score.course_id, score.measure_id, score."on", score.moment, score.value, score.session_id, score.note, score.items, score.void, score.id, score.version
+FROM score
+WHERE score.course_id IN (SELECT course.id
+FROM course
+WHERE course.patient_id = :patient_id) ORDER BY score.id""",
     "sessions.injections": """\
 SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
 FROM injection

@@ -50,7 +50,6 @@ DEIDENTIFIED_OPENED = _by_study_id.where(_opened)
 MERGED = (
     select(patient.c.id).where(patient.c.merged_into_id == _theirs, patient.c.void.is_(None)).order_by(patient.c.id)
 )
-SCORES = select(score).where(score.c.course_id.in_(_courses)).order_by(score.c.id)
 APPOINTMENTS = (
     select(*(judged.label("attendance") if column.name == "attendance" else column for column in appointment.c))
     .where(appointment.c.patient_id == _theirs)

@@ -1,4 +1,4 @@
-"""Scores: the list, all, of a patient or of a course."""
+"""Scores: those of a patient; the list, all, of a patient or of a course."""
 
 from sqlalchemy import literal_column, select
 
@@ -45,3 +45,8 @@ LISTED = (
 )
 LISTED_OF_PATIENT = LISTED.where(course.c.patient_id == number("patient_id"))
 LISTED_OF_COURSE = LISTED.where(score.c.course_id == number("course_id"))
+OF_PATIENT = (
+    select(score)
+    .where(score.c.course_id.in_(select(course.c.id).where(course.c.patient_id == number("patient_id"))))
+    .order_by(score.c.id)
+)
