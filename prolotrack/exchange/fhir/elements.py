@@ -1,7 +1,7 @@
 """The elements that resources are made of: texts, codes, amounts. What nobody said is left out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -68,14 +68,3 @@ def notes(said: Mapping[str, str | None]) -> list[Element]:
 def present(*elements: Element | None) -> list[Element]:
     """Return the elements that are there."""
     return list(filter(None, elements))
-
-
-def references(resource: object) -> Iterator[str]:
-    """Yield the addresses to which a resource refers, those of what it contains left out."""
-    match resource:
-        case {"reference": str(address)} if not address.startswith("#"):
-            yield address
-        case dict():
-            yield from (found for value in resource.values() for found in references(value))
-        case list():
-            yield from (found for value in resource for found in references(value))

@@ -17,7 +17,6 @@ from prolotrack.exchange.fhir.elements import (
     notes,
     number,
     present,
-    references,
     resource,
     text,
 )
@@ -86,12 +85,3 @@ def test_a_text_without_odd_blanks_stays(said: str) -> None:
 def test_a_hostile_text_is_a_code(said: str) -> None:
     """Single blanks inside, none around."""
     assert re.fullmatch(r"[^\s]+(\s[^\s]+)*", code(said))
-
-
-def test_references_are_found_wherever_they_stand() -> None:
-    """Those to what a resource contains are no addresses."""
-    nested = {
-        "a": {"reference": "urn:1"},
-        "b": [{"c": {"reference": "#lot-1"}}, {"reference": "urn:2", "display": "x"}],
-    }
-    assert list(references(nested)) == ["urn:1", "urn:2"]
