@@ -57,7 +57,7 @@ class Plot(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A place of the axis with what is written under it, in one line or two."""
+    """A place of the axis with what is written under it in the first line, if anything, and in the second."""
 
     at: int
     label: str

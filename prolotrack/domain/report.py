@@ -8,6 +8,7 @@ from prolotrack.domain.clinic import Clinic
 from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.follow_up import FollowUp
 from prolotrack.domain.person import Person
+from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.solution import Solution
 from prolotrack.domain.trend import Trend, missing_follow_ups
 
@@ -33,6 +34,11 @@ class Report(NamedTuple):
         return self.person is not None
 
     @property
+    def until(self) -> date:
+        """Return the last day at which it looks."""
+        return self.day or self.today
+
+    @property
     def void_sessions(self) -> int:
         """Return how many sessions were struck out."""
         return len(self.now.treatments) - len(self.now.given)
@@ -54,6 +60,22 @@ class Report(NamedTuple):
         visits = (self.now.visit(each) for each in standing)
         return next((visit.number for visit in visits if visit), None)
 
+    def number_on(self, day: date) -> int | None:
+        """Return which session of the course was on a day; None where none was."""
+        visit = self.now.progress.visit(day)
+        return visit.number if visit else None
+
+    def number_before(self, day: date) -> int | None:
+        """Return which session of the course was the last before a day; None where none was."""
+        return next((visit.number for visit in reversed(self.now.progress.visits) if visit.on < day), None)
+
     def missing(self, of: Trend) -> list[FollowUp]:
-        """Return the follow-ups of which no score of a measure is."""
-        return list(missing_follow_ups(self.now, of, self.day or self.today))
+        """Return the follow-ups of which no score of a measure is; one after the last session is, whatever its kind."""
+        scores = tuple(self._as_it_was(score) for score in of.scores)
+        return list(missing_follow_ups(self.now, of._replace(scores=scores), self.until))
+
+    def _as_it_was(self, score: Measured) -> Measured:
+        """Return a score with its kind in fact: before none of the sessions that were given is at follow-up."""
+        last_on = self.now.last_on
+        before_none = score.moment is Moment.BEFORE and last_on is not None and score.on > last_on
+        return score._replace(moment=Moment.FOLLOW_UP) if before_none else score

@@ -54,19 +54,19 @@ def _key(chart: Chart) -> Iterator[str]:
 
 
 def _axis(chart: Chart, height: int) -> Iterator[str]:
-    """Draw the sessions through all plots, and write under them as much as there is room for."""
+    """Draw the sessions through all plots, and write under each place as much as there is room for."""
     across, numbered, dated = _Across(chart), float("-inf"), float("-inf")
     bottom = height - _FOOT
     for tick in chart.ticks:
         x = across(tick.at)
         yield _line(x, _KEY + _HEAD - 4, x, bottom + 4, _RULE)
-        if x - numbered >= _NUMBER:
+        if tick.label and x - numbered >= _NUMBER:
             yield _text(x, bottom + 17, tick.label, _INK, "middle")
             numbered = x
         if x - dated >= _DATE:
             yield _text(x, bottom + 32, tick.below, _GREY, "middle")
             dated = x
-    if chart.ticks:
+    if any(tick.label for tick in chart.ticks):
         yield _text(_LEFT, bottom + 17, "Session", _GREY, "end")
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from prolotrack.domain.candidacy import had_physical_therapy
+from prolotrack.domain.candidacy import conservative, had_physical_therapy
 from prolotrack.domain.document import Cell, Document, Facts, Paragraph, Part, Section
+from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.protocol import OWN, PUBLISHED, Protocol
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.report import Report
-from prolotrack.present.report_conclusion import conclusion
 from prolotrack.present.report_scores import outcomes
 from prolotrack.present.report_sessions import happenings, sessions
+from prolotrack.present.report_summary import summary
 from prolotrack.present.report_words import NOTHING, cell, when
-from prolotrack.present.text import NOT_RECORDED, visible
+from prolotrack.present.text import NOT_RECORDED, day, said, visible
 
 _TITLE = "Report of a prolotherapy course"
 _UNPUBLISHED = "the clinic's own protocol, without a published source"
@@ -23,7 +24,7 @@ def report_document(report: Report) -> Document:
     now, clinic, hidden = report.now, report.clinic, report.deidentified
     phone = (f"Telephone {clinic.phone}",) if clinic.phone else ()
     head = () if hidden else cell(*((clinic.name,) if clinic.name else ()), *clinic.address, *phone)
-    signed = (("Clinician", cell(now.course.clinician)), ("Date", ()))
+    signed = (("Clinician", cell(_signing(now))), ("Date", ()))
     return Document(
         title=_TITLE,
         subtitle=visible(_target(report)),
@@ -40,12 +41,18 @@ def _sections(report: Report) -> Iterator[Section]:
     """Yield the sections in the order in which they are read."""
     yield Section("Patient and course", (Facts(tuple(_who(report))),))
     yield Section("Diagnosis", (Facts(tuple(_diagnosis(report))),))
+    yield Section("Summary", tuple(Paragraph(visible(sentence)) for sentence in summary(report)))
     yield Section("Treatment before this course", tuple(_candidacy(report)))
     yield Section("Plan", (Facts(tuple(_plan(report))),))
     yield Section("Sessions", tuple(sessions(report)))
     yield Section("Adverse events and flares", tuple(happenings(report)))
     yield Section("Pain and function", tuple(outcomes(report)))
-    yield Section("Conclusion", tuple(Paragraph(visible(sentence)) for sentence in conclusion(report)))
+
+
+def _signing(now: Dossier) -> str | None:
+    """Return the clinician of a course who signs: somebody who treated in it, not who only opened it."""
+    treated = {treatment.session.clinician.lower() for treatment in now.given}
+    return now.course.clinician if now.course.clinician.lower() in treated else None
 
 
 def _running(report: Report) -> str:
@@ -76,6 +83,8 @@ def _who(report: Report) -> Iterator[tuple[str, Cell]]:
         yield "Record number", cell(f"MRN {now.patient.mrn}")
         yield "Born", cell(when(report, now.patient.born))
         yield "Sex", cell(now.patient.sex)
+        yield "Allergies", cell(*now.patient.allergies)
+        yield "Alerts", cell(*(alert.replace("-", " ") for alert in now.patient.alerts))
         yield "Course", cell(now.course.reference)
     yield "Year of the report" if person else "Date of the report", cell(when(report, report.today))
     if report.day:
@@ -94,22 +103,36 @@ def _diagnosis(report: Report) -> Iterator[tuple[str, Cell]]:
 def _candidacy(report: Report) -> Iterator[Part]:
     """Yield what was tried before."""
     tried = report.now.course.tried
-    yield Facts((("Tried", cell(*tried)),))
+    yield Facts((("Tried", cell(*map(_told, tried))),))
     if tried and not had_physical_therapy(tried):
         yield Paragraph("Physical therapy is not documented among what was tried.", remark=True)
+
+
+def _told(tried: str) -> str:
+    """Say what was tried, its days in words: ``physiotherapy, 1 Sep to 28 Nov 2025: no relief``."""
+    found = conservative(tried)
+    since, until = found.since, found.until
+    if since and until:
+        period = f"{day(since, short=since.year == until.year)} to {day(until)}"
+    elif since or until:
+        period = f"since {day(since)}" if since else f"until {said(until)}"
+    else:
+        return tried
+    return f"{found.what}, {period}{f': {found.result}' if found.result else ''}"
 
 
 def _plan(report: Report) -> Iterator[tuple[str, Cell]]:
     """Yield what was planned: the protocol with its source, the goal, who treats and since when."""
     now, protocol = report.now, report.now.protocol
     nameless = report.deidentified and protocol.name == OWN
-    yield "Protocol", cell(protocol.title if nameless else f"{protocol.title} (edition {protocol.edition})")
+    yield "Protocol", cell(protocol.title if nameless else f"{protocol.title} (version {protocol.edition})")
     yield "Schedule", cell(schedule(protocol))
     yield "Solution planned", cell(_planned(report))
     if not nameless:
         yield "Source", cell(protocol.citation or (_UNPUBLISHED if protocol.evidence != PUBLISHED else None))
     if not report.deidentified:
         yield "Goal", cell(now.course.goal)
+    yield "Consent to the course", cell(now.course.consent)
     yield "Opened", cell(when(report, now.course.opened_on))
     if not report.deidentified:
         yield "Clinician", cell(now.course.clinician)

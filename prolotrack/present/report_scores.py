@@ -1,6 +1,7 @@
 """The scores of a report: their chart, their tables, which change matters and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from prolotrack.domain.document import Cell, Chart, Column, Paragraph, Part, Plot, Point, Table, Tick
@@ -25,7 +26,7 @@ def outcomes(report: Report) -> Iterator[Part]:
     else:
         yield Paragraph("No score is recorded.")
     for of in report.trends:
-        rows = tuple(_score(report, of, score) for score in of.scores if not _is_of_session(report, score))
+        rows = tuple(_score(report, of, score) for score in _once(of.scores) if not _is_of_session(report, score))
         if rows:
             yield Table((day_column(report, 3), *_COLUMNS), rows, f"{of.measure.title} ({of.measure.name.upper()})")
         yield Paragraph(_rule(of), remark=True)
@@ -33,6 +34,14 @@ def outcomes(report: Report) -> Iterator[Part]:
         yield Paragraph(_AFTER, remark=True)
     if report.void_scores:
         yield Paragraph(left_out(report.void_scores, "score"), remark=True)
+
+
+def _once(scores: Iterable[Measured]) -> Iterable[Measured]:
+    """Return scores, those alike of one day and moment once: the baseline is often told again before session 1."""
+    first: dict[tuple[object, ...], Measured] = {}
+    for score in scores:
+        first.setdefault((score.on, score.moment, score.value), score)
+    return first.values()
 
 
 def _is_of_session(report: Report, score: Measured) -> bool:
@@ -57,6 +66,8 @@ def chart(report: Report) -> Chart:
     ticks = [
         Tick(places[visit.on], str(visit.number), "" if report.deidentified else day(visit.on)) for visit in visits
     ]
+    if not report.deidentified:
+        ticks += [Tick(places[on], "", day(on)) for on in days if on > (report.now.last_on or date.min)]
     return Chart(tuple(plots), tuple(ticks), _LEGEND, _told(report))
 
 
@@ -64,7 +75,7 @@ _COLUMNS = (
     Column("Taken", 5),
     Column("Score", 3),
     Column("Change", 5),
-    Column("Matters to the patient", 4),
+    Column("Matters to the patient", 6),
 )
 
 
@@ -88,18 +99,18 @@ def _score(report: Report, of: Trend, score: Measured) -> tuple[Cell, ...]:
     """Return a score beside the baseline as a row."""
     change, matters = _judged(of, score)
     at = taken(report, score)
-    known = report.number(score.session_id) is not None
-    moment = at if not of.is_baseline(score) else f"baseline, {at}" if known else "baseline"
+    if of.is_baseline(score):
+        at = "baseline" if report.number_on(score.on) is None else f"baseline, {at}"
     return (
         cell(when(report, score.on)),
-        cell(moment),
+        cell(at),
         cell(value_of(of.measure, score.value)),
         cell(change),
-        cell(matters),
+        cell(*matters),
     )
 
 
-def _judged(of: Trend, score: Measured) -> tuple[str, str]:
+def _judged(of: Trend, score: Measured) -> tuple[str, Cell]:
     """Say how a score compares with the baseline, and whether that matters."""
     judged = of.judged(score)
     if judged.gain is None:
@@ -109,10 +120,13 @@ def _judged(of: Trend, score: Measured) -> tuple[str, str]:
     else:
         change = f"{difference(of.measure, abs(judged.gain))} {'better' if judged.gain > 0 else 'worse'}"
     known = {True: "yes", False: "no", None: "not known" if of.tells_of(score) else NOTHING}
-    return change, known[judged.matters]
+    least = of.measure.detectable_change
+    doubtful = judged.matters and judged.gain is not None and least is not None and judged.gain < least
+    return change, (known[judged.matters], *(("may be measurement error",) if doubtful else ()))
 
 
 def _rule(of: Trend) -> str:
-    """Say between which values a measure lies, which change matters, and who says so."""
-    source = f" Source: {of.measure.source}" if of.measure.source else ""
-    return f"From {bounds(of.measure)}. What matters to patients: {what_matters(of.measure)}.{source}"
+    """Say between which values a measure lies, which change matters, which may be an error, and who says so."""
+    least, source = of.measure.detectable_change, f" Source: {of.measure.source}" if of.measure.source else ""
+    doubt = f" A change of less than {difference(of.measure, least)} may be measurement error." if least else ""
+    return f"From {bounds(of.measure)}. What matters to patients: {what_matters(of.measure)}.{doubt}{source}"

@@ -89,7 +89,7 @@ def _solution(report: Report, treatment: Treatment) -> Cell:
 
 
 def _remarks(report: Report) -> Iterator[tuple[str, Cell]]:
-    """Yield what was remarkable about sessions: why one was too soon or does not count, complications."""
+    """Yield what was remarkable about sessions: why one was too soon or does not count, complications, the note."""
     for treatment in report.now.given:
         visit, injection = report.now.visit(treatment), treatment.injection
         told: list[str | None] = []
@@ -101,6 +101,7 @@ def _remarks(report: Report) -> Iterator[tuple[str, Cell]]:
         if report.deidentified and visit and visit.substandard:
             told.append("given from a lot that had expired or was recalled")
         told += [f"complications: {injection.complications}"] if injection.complications else []
+        told += [f"note: {treatment.session.note}"] if treatment.session.note else []
         if told:
             yield f"Session {_number(report, treatment)}", cell(*told)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from prolotrack.domain.document import Cell, Column
 from prolotrack.domain.report import Report
-from prolotrack.domain.score import Measured
+from prolotrack.domain.score import Measured, Moment
 from prolotrack.present.gain import taken_at
 from prolotrack.present.text import day, said, visible
 
@@ -27,9 +27,13 @@ def in_time(report: Report, on: date) -> str:
 
 
 def taken(report: Report, score: Measured) -> str:
-    """Say at which moment a score was taken: ``before session 2``, ``at follow-up``."""
-    number = report.number(score.session_id)
-    at = taken_at(score.moment, None)
+    """Say at which moment a score was taken in fact: ``before session 2``, ``after session 3``, ``at follow-up``."""
+    number, at = report.number(score.session_id), taken_at(score.moment, None)
+    if number is None and score.moment is Moment.BEFORE:
+        number = report.number_on(score.on)
+        before = report.number_before(score.on)
+        if number is None:
+            return f"after session {before}" if before else "before the first session"
     return at if number is None else at.replace("a session", f"session {number}")
 
 

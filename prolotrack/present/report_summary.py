@@ -1,20 +1,22 @@
-"""The conclusion of a report: nothing but what follows from the records, sentence by sentence."""
+"""The summary of a report: nothing but what follows from the records, sentence by sentence."""
 
 from collections.abc import Iterator
 
+from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.course import Status
 from prolotrack.domain.report import Report
 from prolotrack.domain.trend import Trend
-from prolotrack.domain.window import Need
+from prolotrack.domain.window import Need, Window
 from prolotrack.present.gain import compared, value_of
 from prolotrack.present.next_session import span
 from prolotrack.present.report_words import in_time, when
+from prolotrack.present.text import day
 from prolotrack.present.wording import amount
 
 
-def conclusion(report: Report) -> Iterator[str]:
+def summary(report: Report) -> Iterator[str]:
     """Yield how the course stands, how many sessions count, what follows, whether it helped, and what happened."""
-    yield " ".join((_status(report), _given(report), _next(report)))
+    yield " ".join(filter(None, (_status(report), _given(report), _next(report), _booked(report))))
     if not report.trends:
         yield "No score is recorded, so it is not known whether the patient is better."
     for of in report.trends:
@@ -39,25 +41,23 @@ def _given(report: Report) -> str:
     so_far = report.now.progress
     counted, planned, given = so_far.counted, so_far.planned, len(so_far.visits)
     if planned is None:
-        told = f"{amount(counted, 'session')} {_counts(counted)}; no fixed number is planned"
+        told = f"{amount(counted, 'session')} {_were(counted)} given; no fixed number is planned"
     elif counted > planned:
-        told = f"All {amount(planned, 'planned session')} and {counted - planned} more are given"
-    elif counted == 0:
-        told = f"None of {amount(planned, 'planned session')} is given"
+        told = f"All {amount(planned, 'planned session')} and {counted - planned} more were given"
     elif counted == planned:
-        told = f"All {amount(planned, 'planned session')} {_counts(planned)}"
+        told = f"All {amount(planned, 'planned session')} {_were(planned)} given"
     else:
-        told = f"{counted} of {amount(planned, 'planned session')} {_counts(counted)}"
-    return f"{told}; {given} {'was' if given == 1 else 'were'} given." if given != counted else f"{told}."
+        told = f"{counted or 'None'} of {amount(planned, 'planned session')} {_were(counted or 1)} given"
+    return f"{told}; with those that do not count, {given}." if given != counted else f"{told}."
 
 
-def _counts(number: int) -> str:
-    """Say that so many are given."""
-    return "is given" if number == 1 else "are given"
+def _were(number: int) -> str:
+    """Say that so many were."""
+    return "was" if number == 1 else "were"
 
 
 def _next(report: Report) -> str:
-    """Say when the next session is due, or that none is to come."""
+    """Say when the next session is or was due, or that none is to come."""
     now, coming = report.now, report.now.coming
     if now.patient.deceased:
         return f"The patient died {in_time(report, now.patient.deceased)}."
@@ -66,8 +66,24 @@ def _next(report: Report) -> str:
     if coming.window is None:
         return "Further sessions are given as needed."
     which = "Session" if coming.need is Need.PLANNED else "The optional session"
-    due = f"in {when(report, coming.window.due)}" if report.deidentified else f"on {span(coming.window)}"
-    return f"{which} {coming.number} is due {due}."
+    return f"{which} {coming.number} {_due(report, coming.window)}."
+
+
+def _due(report: Report, window: Window) -> str:
+    """Say when a session is due; once that day has passed, that it was and has not been given."""
+    if report.until > window.due:
+        return f"was due {in_time(report, window.due)} and has not been given"
+    return f"is due in {when(report, window.due)}" if report.deidentified else f"is due on {span(window)}"
+
+
+def _booked(report: Report) -> str:
+    """Say when the patient is expected, or that nobody said what became of it."""
+    agreed = report.now.expected
+    if agreed is None or report.now.patient.deceased:
+        return ""
+    if agreed.on < report.until:
+        return f"What became of the appointment on {day(agreed.on)} is not recorded."
+    return f"An appointment is booked for {day(agreed.on)} at {agreed.at:%H:%M}."
 
 
 def _response(report: Report, of: Trend) -> str:
@@ -91,14 +107,24 @@ def _is(number: int) -> str:
 
 
 def _events(report: Report) -> str:
-    """Say how many adverse events and flares there were, and how many are not over."""
+    """Name the adverse events, and say how many flares there were."""
     standing = [event for event in report.now.events if event.void is None]
     adverse = [event for event in standing if not event.expected]
     flares = len(standing) - len(adverse)
-    if not standing:
-        return "No adverse event is recorded."
-    told = f"{amount(len(adverse), 'adverse event')}" if adverse else "No adverse event"
-    told += f" and {amount(flares, 'expected flare')}" if flares else ""
-    ongoing = sum(event.open for event in adverse)
-    still = f"; of {amount(ongoing, 'adverse event')} it is not recorded that it is over" if ongoing else ""
-    return f"{told} {_is(len(standing))} recorded{still}."
+    told = "No adverse event is recorded."
+    if adverse:
+        named = "; ".join(_event(report, event) for event in adverse)
+        told = f"{amount(len(adverse), 'adverse event')} {_is(len(adverse))} recorded: {named}."
+    return f"{told} {amount(flares, 'expected flare')} {_is(flares)} recorded." if flares else told
+
+
+def _event(report: Report, event: AdverseEvent) -> str:
+    """Name an adverse event: ``allergic reaction (moderate, after session 2, resolved)``."""
+    number = report.number(event.session_id)
+    particulars = (
+        event.severity or "severity not recorded",
+        f"after session {number}" if number else f"since {when(report, event.onset)}",
+        "in hospital" if event.hospitalised else None,
+        event.outcome or ("over" if event.resolved_on else "it is not recorded that it is over"),
+    )
+    return f"{event.type} ({', '.join(filter(None, particulars))})"
