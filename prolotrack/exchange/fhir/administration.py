@@ -1,7 +1,8 @@
 """MedicationAdministration: how much of each substance an injection gave, and how strong it was after mixing.
 
 FHIR R4 tells a concentration only of a medication, so that each is contained: its strength in mg/mL, and how many
-millilitres of the whole solution were injected. Diluents are told in the words of the mix. Substances go by name.
+millilitres of the whole solution were injected. Diluents are told in the words of the mix. Substances go by name; of
+what nobody said no milligrams are told.
 """
 
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def administration_resources(teller: Teller, now: Dossier, treatment: Treatment)
 
 
 def _injected(injection: Injection, solution: Solution | None) -> Iterator[Given]:
-    """Yield what an injection gave: as it was mixed, else as the agent was said."""
+    """Yield what an injection gave: as it was mixed, else as the agent was said, else that nobody said which it was."""
     if solution:
         yield from _contents(solution, injection.volume_ml)
         return
@@ -58,6 +59,9 @@ def _injected(injection: Injection, solution: Solution | None) -> Iterator[Given
     percent = Fraction(injection.percent) if injection.percent is not None and len(agents) == 1 else None
     for agent in agents.values():
         yield Given(agent, percent, injection.volume_ml)
+    if not agents and (injection.percent is not None or injection.volume_ml is not None):
+        strong = "" if injection.percent is None else f" of {plain(injection.percent)} %"
+        yield Given(f"solution{strong}, agent not recorded", None, injection.volume_ml)
 
 
 def _contents(solution: Solution, volume_ml: Decimal | None) -> Iterator[Given]:

@@ -84,7 +84,11 @@ def test_a_substance_is_told_whole() -> None:
         ("dextrose", None, None, [("dextrose", None, None, None)]),
         ("dextrose", Decimal("12.5"), None, [("dextrose", None, 125, None)]),
         ("dextrose", None, Decimal(3), [("dextrose", None, None, 3)]),
-        (None, Decimal(15), Decimal(3), []),
+        (None, Decimal("12.5"), Decimal(3), [("solution of 12.5 %, agent not recorded", None, None, 3)]),
+        (None, Decimal(15), None, [("solution of 15 %, agent not recorded", None, None, None)]),
+        (None, None, Decimal(3), [("solution, agent not recorded", None, None, 3)]),
+        (" + ", None, Decimal(3), [("solution, agent not recorded", None, None, 3)]),
+        (None, None, None, []),
         (
             "Dextrose + morrhuate + dextrose",
             Decimal(15),
@@ -96,7 +100,7 @@ def test_a_substance_is_told_whole() -> None:
 def test_nothing_is_guessed(
     agent: str | None, percent: Decimal | None, volume: Decimal | None, expected: list[object]
 ) -> None:
-    """A dose needs a strength and a volume; the strength of one of several substances is not said."""
+    """A dose needs a substance, a strength and a volume; the strength of one of several is not said, what is said is."""
     now = with_injection(a_dossier(OPENED), agent=agent, percent=percent, volume_ml=volume)
     assert [given_of(resource) for resource in of(now)] == expected
 
