@@ -24,6 +24,8 @@ Record = TypeVar("Record")
 Answer = TypeVar("Answer")
 
 MANY = 5000  # records
+_KEPT = 20_000  # changed records
+_PACE = 5  # courses that are derived all at once while one record is followed up by itself
 
 _MEMORY = "PRAGMA cache_size = -65536"  # 64 MiB; a smaller import does not lock out readers before its end
 _KEEP_KEYS = """
@@ -46,7 +48,7 @@ class Transaction:
     """One command's changes: all of them happen, each with its audit entry, or none.
 
     However many they are, few are in memory: of more than `MANY` the entries are chained as they come, and everything
-    derived is derived anew at the end.
+    derived is derived anew at the end, unless it rests on far more than was changed.
     """
 
     def __init__(self, connection: Connection, reader: Reader, act: Act) -> None:
@@ -174,7 +176,7 @@ class Transaction:
 
     def derive(self) -> None:
         """Derive what follows from the changes so far: names and words are searched for, also in this transaction."""
-        if self._changed is None:
+        if self._changed is None or self._is_most(len(self._changed)):
             self.hold_derived()
             derive_late(self._connection, self.reader)
         else:
@@ -186,11 +188,15 @@ class Transaction:
         self.derive()
         self._write_entries()
 
+    def _is_most(self, changed: int) -> bool:
+        """Say whether so many records changed that everything is derived sooner than what rests on them."""
+        return changed > MANY and changed * _PACE > (self.reader.value("intake.highest_course") or 0)
+
     def _keep(self, *records: object) -> None:
         """Remember that records were written, if anything derived rests on them; chain entries that are many."""
         if self._changed is not None and isinstance(records[0], BEARING):
             self._changed += records
-            if len(self._changed) > MANY:
+            if len(self._changed) > _KEPT:
                 self._changed = None
         if len(self._written) >= MANY:
             self._write_entries()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from prolotrack.domain.anatomy import Side
 from prolotrack.domain.course import Status, StopReason
@@ -17,7 +18,8 @@ from prolotrack.services.doctor import examine
 from prolotrack.services.intake import take_in
 from prolotrack.services.taking_in import catalogue, fresh
 from prolotrack.store import transaction
-from prolotrack.store.transaction import write
+from prolotrack.store.tables import standing
+from prolotrack.store.transaction import write, writing_engine
 from tests.factories import LEE, TODAY, Clinic, act
 from tests.services.spreadsheets import (
     FIRST,
@@ -150,12 +152,27 @@ def test_lines_of_patients_make_patients_only(clinic: Clinic) -> None:
 def test_many_lines_are_recorded_as_few_are(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond what is kept in memory, the trail is the same and everything derived is derived anew."""
     monkeypatch.setattr(transaction, "MANY", 3)
+    monkeypatch.setattr(transaction, "_KEPT", 3)
     said: dict[str, Any] = {"lots": ("D50-1",), "scores": pain(5)}
     sheet = edit_numbers(line(on=on, mrn=str(mrn), **said) for mrn in range(9) for on in (FIRST, SECOND))
     take(clinic, *sheet)
     assert clinic.ask(lambda reader: examine(reader, TODAY)).differences == ()
     assert len(clinic.rows("lot_use")) == 18
     assert changes_nothing(clinic, *sheet)
+
+
+@pytest.mark.parametrize(("pace", "standings"), [(5, 4), (0, 3)])
+def test_what_is_new_is_derived_by_itself_where_far_more_is_there(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, pace: int, standings: int
+) -> None:
+    """A clinic with very many courses is not derived anew for some: what else is kept stays as it is."""
+    take(clinic, *SHEET)
+    with writing_engine(clinic.address).begin() as connection:
+        connection.execute(delete(standing).where(standing.c.course_id == 1))
+    monkeypatch.setattr(transaction, "MANY", 3)
+    monkeypatch.setattr(transaction, "_PACE", pace)
+    take(clinic, line(mrn="9", name="Kim, Lee"))
+    assert len(clinic.rows("standing")) == standings
 
 
 def test_what_fails_later_takes_everything_back(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
