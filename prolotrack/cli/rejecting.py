@@ -6,8 +6,8 @@ from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
-from prolotrack.errors import Conflict, UsageProblem
-from prolotrack.exchange.files import new_file
+from prolotrack.errors import UsageProblem
+from prolotrack.exchange.files import check_place, keep_on_disk, new_file
 from prolotrack.exchange.sheets.reading import Reading
 
 RejectsOption = Annotated[
@@ -45,6 +45,7 @@ class Rejects:
         self._file.seek(0)
         self._file.truncate()
         self._file.writelines(reading.sheet.rejected(numbers))
+        keep_on_disk(self._file)
 
     @property
     def name(self) -> str | None:
@@ -63,5 +64,4 @@ def check_rejects(path: str, said: Rejecting) -> None:
         raise UsageProblem("Lines with problems are kept as csv: end the name in .csv.")
     if rejects.exists() and Path(path).exists() and rejects.samefile(path):
         raise UsageProblem(f"{rejects} is the file that is read: choose another name for --rejects.")
-    if rejects.exists() and not said.force:
-        raise Conflict(f"{rejects} is there already: choose another name, or add --force.")
+    check_place(rejects, force=bool(said.force))

@@ -1,5 +1,6 @@
 """Tests of ``import --rejects``: lines with problems are kept as they came, the others are taken in."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -85,7 +86,35 @@ def test_a_file_that_is_there_is_kept(desk: Desk, file: Path, apart: Path) -> No
 def test_where_rejects_cannot_be_written_nothing_is_taken_in(desk: Desk, file: Path, apart: Path) -> None:
     """They would be lost."""
     apart.symlink_to("elsewhere.csv")
-    for place, code in ((apart, 2), (Path("/dev/full"), 5), (apart.parent / "none" / "rejects.csv", 3)):
+    for place, code in ((apart, 2), (Path("/dev/full"), 2), (apart.parent / "none" / "rejects.csv", 3)):
         assert desk.types("import", str(file), *AS_IT_IS, "--rejects", str(place)).code == code
         assert desk.asks("patient", "list") == []
     assert sorted(path.name for path in apart.parent.iterdir()) == ["old.csv", "prolotrack.db", "rejects.csv"]
+
+
+def test_a_disk_that_is_full_at_the_end_leaves_nothing_taken_in(
+    desk: Desk, file: Path, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept apart is on the disk before the rest is recorded."""
+    desk.does("patient", "list")
+
+    def full(_: int) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, "fsync", full)
+    answer = desk.types("import", str(file), *AS_IT_IS, "--rejects", str(apart))
+    sentence = f"{apart} cannot be written: No space left on device. Nothing was left there."
+    assert (answer.code, answer.out, answer.err.splitlines()[-1]) == (2, "", sentence)
+    assert desk.asks("patient", "list") == []
+    assert sorted(path.name for path in apart.parent.iterdir()) == ["old.csv", "prolotrack.db"]
+
+
+@pytest.mark.parametrize("ending", ["", "-journal"])
+def test_rejects_never_take_the_place_of_the_records(desk: Desk, file: Path, ending: str) -> None:
+    """Not by --force either, nor that of what belongs to them."""
+    desk.does("patient", "add", "--mrn", "7", "--name", "X", "--born", "1978-03-14")
+    place = f"{desk.file}{ending}"
+    assert desk.is_refused(2, "import", str(file), *AS_IT_IS, "--rejects", place, "--force") == (
+        f"{place} is a database, or belongs to one: choose another name."
+    )
+    assert [patient["mrn"] for patient in desk.asks("patient", "list")] == ["7"]

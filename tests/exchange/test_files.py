@@ -1,7 +1,11 @@
 """Tests of new files: whole or not there, for their owner alone, never over what is precious."""
 
 import os
+import sqlite3
 import stat
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,3 +81,39 @@ def test_a_name_that_cannot_be_a_file_is_refused(tmp_path: Path) -> None:
             pass
     assert {path.name for path in tmp_path.iterdir()} == {"there", "link"}
     assert (tmp_path / "there").read_text("utf-8") == "precious"
+
+
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("force", [True, False])
+def test_no_database_is_written_over(force: bool, ending: str, tmp_path: Path) -> None:
+    """Nor what SQLite keeps beside it, there or not: the records would be gone."""
+    path = tmp_path / f"t.db{ending}"
+    with closing(sqlite3.connect(tmp_path / "t.db")) as database:
+        database.execute("CREATE TABLE patient (name TEXT)")
+    content = (tmp_path / "t.db").read_bytes()
+    error = Conflict if not ending and not force else UsageProblem
+    with pytest.raises(error, match=f"^{path} is "), new_file(path, force=force):
+        pass
+    assert {kept.name: kept.read_bytes() for kept in tmp_path.iterdir()} == {"t.db": content}
+
+
+@pytest.mark.parametrize("name", ["-journal", "t.csv-wal"])
+def test_a_name_that_only_looks_like_one_beside_a_database_is_free(name: str, tmp_path: Path) -> None:
+    """Where there is no database of that name."""
+    (tmp_path / "t.csv").write_text("no database", "utf-8")
+    with new_text(tmp_path / name, force=False) as file:
+        file.write("whole")
+    assert (tmp_path / name).read_text("utf-8") == "whole"
+
+
+def test_a_database_that_is_refused_stays_locked(tmp_path: Path) -> None:
+    """To look at it takes no lock from who writes: another program still has to wait."""
+    path = tmp_path / "t.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("CREATE TABLE patient (name TEXT)")
+        database.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UsageProblem), new_file(path, force=True):
+            pass
+        other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM patient')"
+        found = subprocess.run([sys.executable, "-c", other, str(path)], capture_output=True, text=True, check=False)
+    assert "database is locked" in found.stderr
