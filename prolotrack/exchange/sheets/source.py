@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
 @contextmanager
 def opened(path: str) -> Iterator[Source]:
-    """Open a file; what comes through a pipe can be read only once, and is read from an unnamed copy of ours."""
+    """Open a file; what is piped in can be read only once, and is read from an unnamed copy of ours."""
     try:
         with _open(path) as file:
             yield Source(Path(path).name, file, _digest(file))
@@ -56,11 +56,10 @@ def _open(path: str) -> BinaryIO:
     if path == STREAM:
         return _copied(sys.stdin.buffer)
     mode = Path(path).stat().st_mode
-    if S_ISFIFO(mode) or S_ISCHR(mode):
-        if not S_ISFIFO(mode):
-            raise UsageProblem(f"{path} is a device: name a file.")
-        with Path(path).open("rb") as pipe:
-            return _copied(pipe)
+    if S_ISFIFO(mode):
+        raise UsageProblem(f"{path} is a pipe: name a file, or - for what is piped in.")
+    if S_ISCHR(mode):
+        raise UsageProblem(f"{path} is a device: name a file.")
     if not S_ISREG(mode) and not Path(path).is_dir():
         raise UsageProblem(f"{path} is not a file: name one.")
     return Path(path).open("rb")
