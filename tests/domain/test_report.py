@@ -33,6 +33,14 @@ def test_sessions_go_by_their_numbers() -> None:
     assert [report.number(key) for key in (1, 2, 3, 4, None)] == [1, None, 2, None, None]
 
 
+def test_days_are_told_by_sessions() -> None:
+    """Which was on a day, and which was the last before it."""
+    report = reported(a_dossier(OPENED, after(28)))
+    days = (-1, 0, 1, 28, 29)
+    assert [report.number_on(after(day)) for day in days] == [None, 1, None, 2, None]
+    assert [report.number_before(after(day)) for day in days] == [None, None, 1, 1, 2]
+
+
 def test_what_was_struck_out_is_counted() -> None:
     """A score that was struck out with its session is told of with that."""
     event = AdverseEvent(COURSE.id, EventType.FLARE, OPENED)
@@ -53,3 +61,14 @@ def test_follow_ups_are_missing_by_the_day_of_the_report() -> None:
     assert [each.number for each in reported(now).missing(of)] == [1, 2]
     assert [each.number for each in reported(now, after(200)).missing(of)] == [1]
     assert reported(now, after(60)).missing(of) == []
+
+
+def test_a_score_after_the_last_session_is_of_a_follow_up() -> None:
+    """Also where it was told to be before one, of which there was none; that of the day itself was before it."""
+    now = a_dossier(OPENED, after(28), after(56))
+    taken = (score(1, OPENED), score(2, after(56)), score(3, after(56 + 84)))
+    (of,) = reported(now._replace(scores=taken)).trends
+    assert [each.number for each in reported(now).missing(of)] == [2]
+    (of,) = reported(now._replace(scores=taken[:2])).trends
+    assert [each.number for each in reported(now).missing(of)] == [1, 2]
+    assert reported(a_dossier()).missing(of) == []

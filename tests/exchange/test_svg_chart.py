@@ -73,6 +73,15 @@ def test_numbers_have_room_beside_each_other() -> None:
     assert sum(line.split("L")[0].split()[0][1:] == line.split("L")[1].split()[0] for line in lines) == 5
 
 
+def test_a_day_without_a_session_is_told_too() -> None:
+    """It has no number; where there are none at all, nothing is called a session."""
+    later = CHART._replace(ticks=(Tick(3, "1", "5 Jan 2026"), Tick(33, "", "4 Feb 2026")))
+    assert [text for text in texts(later) if text in {"", "1", "5 Jan 2026", "4 Feb 2026", "Session"}] == [
+        *("1", "5 Jan 2026", "4 Feb 2026", "Session")
+    ]
+    assert "Session" not in texts(later._replace(ticks=later.ticks[1:]))
+
+
 @pytest.mark.parametrize("text", ["<script>", '"&"', "]]>"])
 def test_texts_are_escaped(text: str) -> None:
     """Whatever they are, they are read as they are."""
