@@ -107,6 +107,8 @@ OTHERS = (  # Ben has two records and dies; C3 is switched to C4; C5 is void; Ol
     ("patient", "add", "--mrn", "1", "--name", "Old Ada", "--born", "1930-01-01", "--sex", "unknown"),
     ("course", "open", "1", "plantar fascia", "--side", "left", "--on", "2026-02-20", "--protocol", "topol-2005"),
     ("course", "stop", "C6", "--on", "2026-02-21", "--reason", "resolved"),
+    ("course", "open", "1", "right hip", "--on", "2026-02-20"),
+    ("log", "C7", "--on", "2026-02-20", "--percent", "15", "--volume", "3"),
 )
 AGREED = (  # in January: one will be kept, one a no-show
     ("book", "C1", "2026-02-02 09:30"),

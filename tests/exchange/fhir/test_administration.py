@@ -100,7 +100,7 @@ def test_a_substance_is_told_whole() -> None:
 def test_nothing_is_guessed(
     agent: str | None, percent: Decimal | None, volume: Decimal | None, expected: list[object]
 ) -> None:
-    """A dose needs a substance, a strength and a volume; the strength of one of several is not said, what is said is."""
+    """A dose needs a substance, a strength and a volume; the strength of one of several is not known."""
     now = with_injection(a_dossier(OPENED), agent=agent, percent=percent, volume_ml=volume)
     assert [given_of(resource) for resource in of(now)] == expected
 
