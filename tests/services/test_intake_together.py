@@ -20,7 +20,7 @@ from tests.store.chain import breaks, replayed, stored
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
-NAMES = [f"{family * 7}, {given * 7}" for family in "abcdefghij" for given in "klmnopqrst"]
+NAMES = ["Rivera, Ana", *(f"{family * 7}, {given * 7}" for family in "abcdefghij" for given in "klmnopqrst")]
 SHEET = edit_numbers(
     line(on=on, mrn=str(1042 + number), name=NAMES[number], born=date(1950, 1, 1), scores=pain(5))
     for number in range(100)
