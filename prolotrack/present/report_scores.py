@@ -15,7 +15,7 @@ from prolotrack.present.plot import scale
 from prolotrack.present.report_words import NOTHING, cell, day_column, left_out, taken, when
 from prolotrack.present.text import day
 
-_LEGEND = ("before a session, or at follow-up", "right after an injection", "from here on it matters")
+_LEGEND = ("before a session, or days after one", "right after an injection", "from here on it matters")
 _AFTER = "The pain right after a session, which is told with it, shows the anaesthetic and not the treatment."
 
 

@@ -85,7 +85,8 @@ def _solution(report: Report, treatment: Treatment) -> Cell:
     mixed = report.solutions.get(injection.mix or "")
     if mixed:
         return cell(*contents(mixed, injection.volume_ml).split("; "))
-    return cell(solution(injection) or None)
+    told = solution(injection) or None
+    return cell(f"{told}, agent not recorded" if told and not injection.agent else told)
 
 
 def _remarks(report: Report) -> Iterator[tuple[str, Cell]]:

@@ -81,6 +81,18 @@ def test_what_is_told_twice_of_a_day_is_one_row(elbow: Desk, tmp_path: Path) -> 
     assert "5 Jan 2026 before session 1 8 points" in told
 
 
+@pytest.mark.parametrize("nobody", [(), ("--deidentified",)])
+def test_a_solution_of_nobody_knows_what(nobody: tuple[str, ...], elbow: Desk, tmp_path: Path) -> None:
+    """Its strength and volume are told, and that the agent was not; that nothing was said is no solution."""
+    elbow.does("course", "open", "1042", "right knee", "--on", "2026-02-01")
+    elbow.does("log", "C2", "--on", "2026-02-01", "--percent", "15", "--volume", "3")
+    elbow.does("log", "C2", "--on", "2026-03-01")
+    told = report(elbow, tmp_path / "c2.html", *nobody, course="C2")
+    assert "2026 15 % 3 mL, agent not recorded not recorded" in told
+    assert "2026 not recorded not recorded" in told
+    assert told.count("agent not recorded") == 1
+
+
 def test_measurement_error_is_told(elbow: Desk, tmp_path: Path) -> None:
     """Beside the change that may be one, beneath the table, and in the summary."""
     elbow.does("score", "add", "C1", "prtee=58", "--on", "2026-01-05")
