@@ -93,5 +93,5 @@ def test_a_study_id_takes_the_place_of_the_patient(clinic: Clinic) -> None:
     clinic.do(lambda tx: change_clinic(tx, ClinicSaid(name="Weber Clinic"), TODAY))
     report = clinic.ask(lambda reader: deidentified(reader, report_of(reader, 1, TODAY), "ABC234"))
     assert report.person == Person("ABC234", None, 1978, str(ANA.age(OPENED)))
-    assert (report.now.patient.name, report.now.patient.mrn, report.clinic) == ("", "", Settings())
+    assert (report.now.patient.name, report.now.patient.mrn, report.clinic) == ("", "ABC234", Settings())
     assert report.deidentified
