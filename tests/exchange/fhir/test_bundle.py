@@ -15,6 +15,7 @@ from tests.domain.hostile import HARMLESS, label
 from tests.domain.injections import OPENED
 from tests.domain.mixes import USUAL, mixed
 from tests.domain.patient_files import a_file, a_score, a_trace, an_event, in_deidentified, with_injection, with_session
+from tests.exchange.fhir.referred import references
 from tests.exchange.fhir.telling import CLINIC
 from tests.fhir.validators import by_python
 
@@ -56,17 +57,6 @@ def test_every_resource_is_an_entry() -> None:
     for entry in entries:
         resource = entry["resource"]
         assert entry["fullUrl"] == CLINIC.address(resource["resourceType"], resource["id"])
-
-
-def references(resource: object) -> Iterator[str]:
-    """Yield the addresses to which a resource refers, those of what it contains left out."""
-    match resource:
-        case {"reference": str(address)} if not address.startswith("#"):
-            yield address
-        case dict():
-            yield from (found for value in resource.values() for found in references(value))
-        case list():
-            yield from (found for value in resource for found in references(value))
 
 
 def test_every_reference_is_within_the_bundle() -> None:
