@@ -1,18 +1,16 @@
 """The command ``calendar``."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from prolotrack.cli import options
+from prolotrack.cli.new_files import Force, Out, place
 from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.agenda import Event
 from prolotrack.domain.clock import local_zone
-from prolotrack.exchange.files import new_text
 from prolotrack.exchange.ical import calendar_text
 from prolotrack.present.agenda import appointment_event, ended_event, window_event
 from prolotrack.present.text import visible
@@ -21,8 +19,6 @@ from prolotrack.services.clinic import clinic
 from prolotrack.services.clinicians import BOTH
 from prolotrack.store.engine import snapshot
 
-Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 OfClinician = Annotated[
     str | None,
     typer.Option(parser=options.text("The clinician"), metavar="NAME", help="What is this clinician's only."),
@@ -54,11 +50,9 @@ def run(
         warn_unknown(console, reader, clinician, found.meetings or found.turns or found.ended, *BOTH)
     name = "prolotrack" if clinician is None else f"prolotrack: {visible(clinician)}"
     text = calendar_text(name, zone, found.edition, _events(found, zone, names=with_names))
-    if out is None:
-        sys.stdout.writelines(text)
-    else:
-        with new_text(Path(out), force=force) as file:
-            file.writelines(text)
+    with place(out, force=force) as file:
+        file.writelines(text)
+    if out:
         console.warn(f"{out} is written.")
     if with_names and console.asks:
         console.warn(f"It holds names of patients ({found.patients}): keep it as safe as their records.")

@@ -1,27 +1,26 @@
-"""Counting lines as they pass, to show how far something has come that takes many of them."""
+"""How far something has come that takes many things, by those that have passed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
+from typing import TypeVar
 
 from prolotrack.cli.progress import Progress
 
+Thing = TypeVar("Thing")
 
-@contextmanager
-def counting(what: str, total: int) -> Iterator[Callable[[Iterator[str]], Iterator[str]]]:
-    """Give what lets lines pass, those of several tables one after another, and shows their share of a total.
 
-    Where no total is known, nothing is shown.
-    """
-    done = 0
+class Counting(Progress):
+    """The share of a total that has passed, of one iterable after another; nothing is shown where no total is known."""
 
-    def passing(lines: Iterator[str]) -> Iterator[str]:
-        nonlocal done
-        for line in lines:
-            done += 1
-            next(ticks)
-            yield line
+    def __init__(self, what: str, total: int, every: int | None = None) -> None:
+        """Say what is done, of how many, and after how many things to look."""
+        super().__init__(what, lambda: self._passed / total, every)
+        self._passed = 0
+        self._steps = self.of(repeat(None)) if total else repeat(None)
 
-    with Progress(what, lambda: done / total) as progress:
-        ticks = progress.of(repeat(None))
-        yield passing if total else iter
+    def passing(self, things: Iterable[Thing], size: Callable[[Thing], int] = lambda _: 1) -> Iterator[Thing]:
+        """Let things pass, each of which counts as much as its *size*."""
+        for thing in things:
+            next(self._steps)
+            yield thing
+            self._passed += size(thing)

@@ -8,8 +8,9 @@ import typer
 
 from prolotrack.cli import options
 from prolotrack.cli.console import Console
-from prolotrack.cli.counting import counting
+from prolotrack.cli.counting import Counting
 from prolotrack.cli.identified import warn_of_names
+from prolotrack.cli.new_files import Force
 from prolotrack.cli.study_ids import Deidentified, give_everyone
 from prolotrack.domain.harmless import to_json
 from prolotrack.domain.manifest import Manifest
@@ -23,7 +24,6 @@ from prolotrack.store.engine import snapshot
 from prolotrack.store.reader import Reader
 
 FileArgument = Annotated[str | None, typer.Argument(metavar="FILE", help="The zip file to write.", show_default=False)]
-Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 
 def run(
@@ -63,8 +63,9 @@ def zip_named(said: str) -> Path:
 def _written(console: Console, path: Path, out: BinaryIO, reader: Reader) -> Manifest:
     """Write everything; tell a person at a terminal before that whom it names, and meanwhile how far it has come."""
     warn_of_names(console, whose(reader) if console.asks else 0, str(path))
-    with counting(path.name, how_many(reader) if console.asks else 0) as counted:
-        return write_archive(out, ((table, counted(lines)) for table, lines in everything(reader)), heading(reader))
+    with Counting(path.name, how_many(reader) if console.asks else 0) as counting:
+        tables = ((table, counting.passing(lines)) for table, lines in everything(reader))
+        return write_archive(out, tables, heading(reader))
 
 
 def _deidentified(reader: Reader, today: date) -> Tables:

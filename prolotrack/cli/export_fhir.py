@@ -1,25 +1,22 @@
 """The command ``export fhir``."""
 
-import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
 import typer
 
 from prolotrack.cli import finding, options
 from prolotrack.cli.console import Console
+from prolotrack.cli.counting import Counting
 from prolotrack.cli.identified import warn_of_names
-from prolotrack.cli.progress import Progress
+from prolotrack.cli.new_files import Force, Out, place
 from prolotrack.cli.study_ids import Deidentified, give_everyone, study_id_of
 from prolotrack.domain.clock import local_zone
 from prolotrack.domain.patient_file import PatientFile
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.fhir.bundle import bundle_text
 from prolotrack.exchange.fhir.teller import Clinic
-from prolotrack.exchange.files import new_text
 from prolotrack.services.agenda import edition
 from prolotrack.services.clinic import zone
 from prolotrack.services.patient_files import Scope, deidentified_files, patient_files, patients_in
@@ -29,8 +26,6 @@ from prolotrack.store.reader import Reader
 OfCourse = Annotated[
     str | None, typer.Option("--course", metavar="COURSE", help='This course only: C12, or "1042 left knee".')
 ]
-Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 
 class Told(NamedTuple):
@@ -57,7 +52,7 @@ def run(
         raise UsageProblem("One course needs no days: leave out --course, or --since and --until.")
     scope = Scope(finding.course(console, course.split(maxsplit=1)) if course else None, since, until)
     _ = console.reader  # opened once, so that an old database is brought up to date
-    with _place(out, force=force) as place:
+    with place(out, force=force) as file:
         if deidentified:
             _enrol(console, scope)
         today = console.today
@@ -66,14 +61,9 @@ def run(
             patients = sum(1 for _ in patients_in(reader, scope)) if console.asks else 0
             warn_of_names(console, 0 if deidentified else patients, out or "The bundle")
             told = _told(reader, scope, today, deidentified=deidentified)
-            _write(told, place, patients, f"Writing {out or 'the bundle'}")
+            _write(told, file, patients, f"Writing {out or 'the bundle'}")
     if out:
         console.warn(f"{out} is written.")
-
-
-def _place(out: str | None, *, force: bool) -> AbstractContextManager[TextIO]:
-    """Return where the bundle goes: a new file, or the output."""
-    return nullcontext(sys.stdout) if out is None else new_text(Path(out), force=force)
 
 
 def _enrol(console: Console, scope: Scope) -> None:
@@ -93,19 +83,7 @@ def _told(reader: Reader, scope: Scope, today: date, *, deidentified: bool) -> T
     return Told(Clinic(made.database), files, made.at.isoformat())
 
 
-def _write(told: Told, place: TextIO, patients: int, what: str) -> None:
-    """Write a bundle, and show a person who waits how far it is."""
-    done = 0
-
-    def counted() -> Iterator[PatientFile]:
-        nonlocal done
-        for file in told.files:
-            yield file
-            done += 1
-
-    text = bundle_text(told.clinic, counted(), told.at)
-    if place.isatty():
-        place.writelines(text)
-        return
-    with Progress(what, lambda: done / max(patients, 1)) as progress:
-        place.writelines(progress.of(text))
+def _write(told: Told, out: TextIO, patients: int, what: str) -> None:
+    """Write a bundle, and show a person who waits, and does not look at the bundle, how far it is."""
+    with Counting(what, 0 if out.isatty() else patients, every=1) as counting:
+        out.writelines(bundle_text(told.clinic, counting.passing(told.files), told.at))

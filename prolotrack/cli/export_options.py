@@ -8,6 +8,7 @@ import typer
 
 from prolotrack.cli import finding, finding_structure, options
 from prolotrack.cli.console import Console
+from prolotrack.cli.new_files import Force, Out
 from prolotrack.cli.unknown_clinician import warn_unknown
 from prolotrack.domain.course import Status
 from prolotrack.errors import UsageProblem
@@ -27,8 +28,6 @@ class ExportForm(StrEnum):
 
 
 BINARY = {ExportForm.XLSX, ExportForm.PARQUET}  # not for a screen
-Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
-Force = Annotated[bool | None, typer.Option("--force", help="Write over an existing file.")]
 FormOption = Annotated[
     ExportForm | None, typer.Option("--format", help="How to write the rows, if the file's name does not say.")
 ]
@@ -47,7 +46,7 @@ class Leaving(NamedTuple):
 
     out: Out = None
     form: FormOption = None
-    force: Force = None
+    force: Force = False
 
 
 class Chosen(NamedTuple):

@@ -1,20 +1,18 @@
 """What every export of rows does: find its form, warn whom it names, read a private snapshot, write, say so."""
 
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from prolotrack.cli.console import Console
+from prolotrack.cli.counting import Counting
 from prolotrack.cli.export_options import BINARY, ExportForm, Leaving
 from prolotrack.cli.identified import warn_of_names
-from prolotrack.cli.progress import Progress
+from prolotrack.cli.new_files import place
 from prolotrack.cli.study_ids import give_everyone
 from prolotrack.domain.column import Columns, kinds_of
 from prolotrack.domain.plain import Batch
 from prolotrack.errors import UsageProblem
-from prolotrack.exchange.files import new_text
 from prolotrack.exchange.rows.csv_rows import write_csv
 from prolotrack.exchange.rows.excel import check_rows, write_workbook
 from prolotrack.exchange.rows.json_rows import write_json, write_ndjson
@@ -47,7 +45,7 @@ def export(console: Console, wanted: Export, choice: Choice, leaving: Leaving) -
     if on_screen and form in BINARY:
         raise UsageProblem(f"The form {form} is not for a screen: add --out FILE, or send it into a file.")
     _ = console.reader  # opened once, so that an old database is brought up to date
-    with _place(leaving) as out:
+    with place(leaving.out, force=leaving.force) as out:
         if wanted.nobody:
             give_everyone(console)
         console.close()
@@ -63,39 +61,25 @@ def export(console: Console, wanted: Export, choice: Choice, leaving: Leaving) -
         console.warn(f"{leaving.out} is written.")
 
 
-def _place(leaving: Leaving) -> AbstractContextManager[TextIO]:
-    """Return where the rows go: a new file, or the output."""
-    return nullcontext(sys.stdout) if leaving.out is None else new_text(Path(leaving.out), force=bool(leaving.force))
-
-
 def _write(
     console: Console, out: TextIO, form: ExportForm, wanted: Export, batches: Iterator[Batch], total: int
 ) -> None:
-    """Write rows, *total* of them, in a form."""
+    """Write rows, *total* of them, in a form, and show a person who waits how far they are."""
     kinds = kinds_of(wanted.record)
-    if console.asks:
-        batches = _watched(batches, console.command, total)
-    match form:
-        case ExportForm.CSV:
-            write_csv(out, kinds, batches)
-        case ExportForm.JSON:
-            write_json(out, kinds, batches)
-        case ExportForm.NDJSON:
-            write_ndjson(out, kinds, batches)
-        case ExportForm.XLSX:
-            check_rows(total)
-            write_workbook(out.buffer, console.command.split()[-1].title(), wanted.columns, kinds, batches)
-        case ExportForm.PARQUET:
-            write_parquet(out.buffer, wanted.columns, kinds, batches)
-
-
-def _watched(batches: Iterator[Batch], what: str, total: int) -> Iterator[Batch]:
-    """Yield batches, and show a person who waits how many rows of them were taken."""
-    taken = 0
-    with Progress(what, lambda: taken / total, every=1) as progress:
-        for batch in progress.of(batches):
-            yield batch
-            taken += len(batch[0])
+    with Counting(console.command, total if console.asks else 0, every=1) as counting:
+        batches = counting.passing(batches, lambda batch: len(batch[0]))
+        match form:
+            case ExportForm.CSV:
+                write_csv(out, kinds, batches)
+            case ExportForm.JSON:
+                write_json(out, kinds, batches)
+            case ExportForm.NDJSON:
+                write_ndjson(out, kinds, batches)
+            case ExportForm.XLSX:
+                check_rows(total)
+                write_workbook(out.buffer, console.command.split()[-1].title(), wanted.columns, kinds, batches)
+            case ExportForm.PARQUET:
+                write_parquet(out.buffer, wanted.columns, kinds, batches)
 
 
 def _named_by(out: str | None) -> ExportForm:

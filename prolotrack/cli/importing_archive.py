@@ -4,7 +4,7 @@ import signal
 from pathlib import Path
 
 from prolotrack.cli.console import Console
-from prolotrack.cli.counting import counting
+from prolotrack.cli.counting import Counting
 from prolotrack.cli.writing import DRY_RUN
 from prolotrack.exchange.archive import reading_archive
 from prolotrack.present.archive import archive_object, archive_view
@@ -19,11 +19,11 @@ def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: Answer
     new = not driver_of(console.address).exists(console.address)
     with reading_archive(path) as archive:
         manifest = archive.manifest
-        with counting(path.name, manifest.records + manifest.entries) as counted:
+        with Counting(path.name, manifest.records + manifest.entries) as counting:
             older = move_in(
                 console.address,
                 manifest,
-                lambda table: counted(archive.lines(table)),
+                lambda table: counting.passing(archive.lines(table)),
                 dry_run=dry_run,
                 before_commit=_hold_interrupts,
             )

@@ -10,7 +10,8 @@ import typer
 from prolotrack.cli import finding, options
 from prolotrack.cli.arguments import CourseArgument
 from prolotrack.cli.identified import warn_of_names
-from prolotrack.cli.study_ids import study_id_of
+from prolotrack.cli.new_files import Force
+from prolotrack.cli.study_ids import Deidentified, study_id_of
 from prolotrack.domain.document import Document
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.files import new_file
@@ -39,13 +40,11 @@ Out = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE", help="Write to this file; its name ends in .pdf or .html."),
 ]
-Deidentified = Annotated[bool, typer.Option("--deidentified", help="Leave out who it is: a study id, years, no names.")]
 PaperOption = Annotated[Paper, typer.Option("--paper", help="The paper it is for.")]
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=options.past_day, metavar="DATE", help="Leave out what happened after this day."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Write over an existing file.")]
 
 
 def run(

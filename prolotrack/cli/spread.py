@@ -10,8 +10,9 @@ Run = Callable[..., None]
 
 def spread(group: type) -> Callable[[Run], Run]:
     """Return what puts the options of a group, its fields, in the place of the parameter that takes them as one."""
+    defaults: dict[str, Any] = getattr(group, "_field_defaults", {})
     fields = {
-        name: Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=kind)
+        name: Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=defaults.get(name), annotation=kind)
         for name, kind in group.__annotations__.items()
     }
 
