@@ -19,7 +19,6 @@ from prolotrack.cli.app import run
 from prolotrack.domain.study_id import ALPHABET, LENGTH
 from tests.cli.desk import Desk
 from tests.exchange.fhir.referred import references
-from tests.exchange.fhir.test_bundle import references
 from tests.fhir.everything import live
 from tests.fhir.validators import by_python
 
