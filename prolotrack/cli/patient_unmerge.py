@@ -5,7 +5,7 @@ from prolotrack.cli.arguments import PatientArgument
 from prolotrack.cli.writing import record
 from prolotrack.present import merging
 from prolotrack.services.merging import merged_patient
-from prolotrack.services.parting import part_patients
+from prolotrack.services.unmerging import unmerge_patients
 
 
 def run(
@@ -21,5 +21,5 @@ def run(
     console = options.console_of(ctx)
     seen = merged_patient(console.reader, console.ask("PATIENT", patient, str))
     why = console.ask("Reason", reason, options.text("The reason"))
-    now = record(console, lambda tx: part_patients(tx, seen, why), note=note, dry_run=dry_run, on=on)
-    console.tell(merging.parted_object(now), merging.parted_view(now), form)
+    now = record(console, lambda tx: unmerge_patients(tx, seen, why), note=note, dry_run=dry_run, on=on)
+    console.tell(merging.unmerged_object(now), merging.unmerged_view(now), form)

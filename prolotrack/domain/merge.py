@@ -1,8 +1,10 @@
 """Merges: two patients who are one person; all that was of the one is since the other's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from itertools import chain
 from typing import Any, NamedTuple
 
 from prolotrack.domain.appointment import Appointment
@@ -13,9 +15,11 @@ from prolotrack.domain.session import Session
 from prolotrack.errors import Conflict
 
 _ONE_PERSONS = {"born": "born", "sex": "of sex", "deceased": "deceased"}  # what two records of one person agree in
-_LISTS = ("allergies", "alerts")
-_TAKEN_OVER = ("sex", "phone", "email", "deceased")  # where the one who stays has none
-_NEVER = {"id", "version", "void", "merged_into_id"}
+_NOTE = "note"
+_LISTS = ("allergies", "alerts", _NOTE)  # of which both are kept
+_ALONE = ("sex", "phone", "email", "deceased", "do_not_call")  # taken over where the one who stays has none
+_WEIGHT = ("weight_kg", "weight_on")  # of which the newer is kept
+_SEMICOLON = "; "  # between notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Merged(NamedTuple):
     twice: tuple[tuple[Dossier, Dossier], ...]
 
 
-class Parted(NamedTuple):
+class Unmerged(NamedTuple):
     """A patient who was merged and is one again, the one who had stayed, and the courses that went back.
 
     *halved* are the visits for courses of both, each with its other half, which went back.
@@ -71,37 +75,83 @@ def combined(goes: Patient, stays: Patient) -> Patient:
     Allergies and alerts are those of both, do-not-call holds where one said it; the newer weight counts; a note is
     added to the other.
     """
-    taken: dict[str, Any] = {name: getattr(stays, name) or getattr(goes, name) for name in _TAKEN_OVER}
-    for name in _LISTS:
-        taken[name] = (*getattr(stays, name), *_new(getattr(stays, name), getattr(goes, name)))
+    taken: dict[str, Any] = {name: getattr(stays, name) or getattr(goes, name) for name in _ALONE}
     if goes.weight_on and (stays.weight_on is None or goes.weight_on > stays.weight_on):
         taken |= {"weight_kg": goes.weight_kg, "weight_on": goes.weight_on}
-    notes = [note for note in (stays.note, goes.note) if note]
-    return replace(
-        stays,
-        do_not_call=stays.do_not_call or goes.do_not_call,
-        note="; ".join(dict.fromkeys(notes)) or None,
-        **taken,
-    )
+    whole = replace(stays, **taken)
+    for name in _LISTS:
+        whole = _with_list(whole, name, (*_list(stays, name), *_new(_list(stays, name), _list(goes, name))))
+    return whole
 
 
-def parted(now: Patient, before: Patient, combined_with: Patient) -> Patient:
-    """Return the patient who stayed, as *now*, without what a merge made of *before*: ``combined_with``.
+def unmerged(
+    now: Patient, first: Patient, edits: Iterable[tuple[Patient, Patient]], others: Iterable[Patient]
+) -> Patient:
+    """Return the patient who stayed, as *now*, without what came with a merge that is taken back.
 
-    What was changed since stays as it is; of allergies and alerts those are taken out that came with the merge.
+    That is what was known *first*, before any merge, with every edit since by hand, each as what was before and after
+    it, and with what the *others* know who were merged into the same patient and still are. What was edited stays so,
+    and what was taken out by hand does not come back.
     """
-    given_back: dict[str, Any] = {}
-    for name in (field.name for field in fields(Patient) if field.name not in _NEVER):
-        old, merged, current = getattr(before, name), getattr(combined_with, name), getattr(now, name)
-        if name in _LISTS:
-            came = set(merged) - set(old)
-            given_back[name] = tuple(item for item in current if item not in came)
-        elif merged != old and current == merged:
-            given_back[name] = old
-    return replace(now, **given_back)
+    own, edited, gone = first, set[str](), set[str]()
+    for before, after in edits:
+        for name in _LISTS:
+            removed, added = _changes(_list(before, name), _list(after, name))
+            own = _with_list(own, name, (*_without(_list(own, name), removed), *added))
+            gone = (gone | {*map(fold, removed)}) - {*map(fold, added)}
+        changed = {name for names in _facts() if _said(before, names) != _said(after, names) for name in names}
+        own = _with_facts(own, after, changed)
+        edited |= changed
+    whole = reduce(lambda stays, goes: combined(goes, stays), others, own)
+    apart = _with_facts(_with_facts(now, whole, {*_ALONE, *_WEIGHT}), own, edited)
+    for name in _LISTS:
+        apart = _with_list(apart, name, tuple(item for item in _list(whole, name) if fold(item) not in gone))
+    return apart
 
 
-def _new(known: tuple[str, ...], more: tuple[str, ...]) -> Iterator[str]:
-    """Yield what is not known yet, compared without case, accents and punctuation."""
+def _with_facts(patient: Patient, other: Patient, names: Iterable[str]) -> Patient:
+    """Return a patient of whom some fields say what they say of another."""
+    facts: dict[str, Any] = {name: getattr(other, name) for name in names}
+    return replace(patient, **facts)
+
+
+def _changes(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a list has no longer, and what it has besides."""
+    return _without(before, after), _without(after, before)
+
+
+def _facts() -> Iterator[tuple[str, ...]]:
+    """Yield the fields that say one thing, together: a weight is that of its day."""
+    return chain([_WEIGHT], ((name,) for name in _ALONE))
+
+
+def _said(patient: Patient, names: Iterable[str]) -> list[object]:
+    """Return what some fields say."""
+    return [getattr(patient, name) for name in names]
+
+
+def _list(patient: Patient, name: str) -> tuple[str, ...]:
+    """Return the items of a list; a note is one of the notes of which it was put together."""
+    value: tuple[str, ...] | str | None = getattr(patient, name)
+    return tuple(value.split(_SEMICOLON)) if isinstance(value, str) else value or ()
+
+
+def _with_list(patient: Patient, name: str, items: tuple[str, ...]) -> Patient:
+    """Return a patient with other items in a list."""
+    value: Any = _SEMICOLON.join(items) or None if name == _NOTE else items
+    return replace(patient, **{name: value})
+
+
+def _without(items: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    """Return items without others, as often as these are there."""
+    left = list(items)
+    for item in gone:
+        if item in left:
+            left.remove(item)
+    return tuple(left)
+
+
+def _new(known: Iterable[str], more: Iterable[str]) -> Iterator[str]:
+    """Return what is not known yet, compared without case, accents and punctuation."""
     had = {fold(item) for item in known}
     return (item for item in more if fold(item) not in had)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.merge import Merged, Parted
+from prolotrack.domain.merge import Merged, Unmerged
 from prolotrack.domain.patient import Patient
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.text import said
@@ -41,7 +41,7 @@ def merged_object(done: Merged) -> dict[str, object]:
     }
 
 
-def parted_view(done: Parted) -> list[Block]:
+def unmerged_view(done: Unmerged) -> list[Block]:
     """Say who is a patient again, and what is that patient's."""
     halved = (
         f"{visit.reference} was for both: what of it is {done.goes.mrn}'s is {half.reference} now."
@@ -55,7 +55,7 @@ def parted_view(done: Parted) -> list[Block]:
     ]
 
 
-def parted_object(done: Parted) -> dict[str, object]:
+def unmerged_object(done: Unmerged) -> dict[str, object]:
     """Return the answer to an unmerge."""
     return {
         "reference": done.goes.mrn,

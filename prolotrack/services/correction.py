@@ -1,16 +1,17 @@
 """Correction: take back one's own last command, whatever it was."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from prolotrack.domain.anatomy import Side
 from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.clock import day_in
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.merge import Merge, Parted
+from prolotrack.domain.merge import Merge, Unmerged
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.schedule import need_of
@@ -20,9 +21,9 @@ from prolotrack.services.built_on import check_unused
 from prolotrack.services.called import called
 from prolotrack.services.diary import check_restored
 from prolotrack.services.dossiers import appointment_dossiers, courses_of, dossier
-from prolotrack.services.parting import part_patients
 from prolotrack.services.registration import check_history
 from prolotrack.services.restored import check_once, check_session, given_in
+from prolotrack.services.unmerging import unmerge_patients
 from prolotrack.store.audit import Entry, revived, row_in
 from prolotrack.store.kinds import RECORD_OF
 from prolotrack.store.reader import Reader
@@ -102,14 +103,14 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     _hold(tx, seen, patients)
     if last_command(tx.reader, tx.act.actor) != seen:
         raise Conflict("Something else was recorded meanwhile: look at it, then repeat.")
-    if parted := _parted(tx, seen):
-        return parted.courses
+    if unmerged := _unmerged(tx, seen):
+        return unmerged.courses
     for key in appointments:
         _check_not_kept(tx.reader, key)
     sessions = [given_in(tx.reader, key) for key in _sessions_of(seen)]
     restored = _taken_back(tx, seen)
     for key in patients:
-        _check_agreement(tx.reader, tx.reader.known(Patient, key))
+        _check_agreement(tx.reader, tx.reader.known(Patient, key), seen.entries[-1].n)
     for key in appointments:
         check_restored(tx.reader, *appointment_dossiers(tx.reader, key), tx.act.at)
     for record in restored:
@@ -119,7 +120,7 @@ def undo(tx: Transaction, seen: Undoable) -> tuple[Dossier, ...]:
     return tuple(dossier(tx.reader, key) for key in _courses_of(tx.reader, seen))
 
 
-def _parted(tx: Transaction, seen: Undoable) -> Parted | None:
+def _unmerged(tx: Transaction, seen: Undoable) -> Unmerged | None:
     """Part two patients again where a command merged them."""
     for entry in seen.entries:
         if entry.record == "merge":
@@ -130,7 +131,7 @@ def _parted(tx: Transaction, seen: Undoable) -> Parted | None:
                 raise Conflict(
                     f"An unmerge is not undone: prolotrack patient merge {goes.mrn} {stays.mrn} merges again."
                 )
-            return part_patients(tx, goes, UNDONE)
+            return unmerge_patients(tx, goes, UNDONE)
     return None
 
 
@@ -211,17 +212,28 @@ def _courses_of(reader: Reader, seen: Undoable) -> list[int]:
     return sorted(keys)
 
 
-def _check_agreement(reader: Reader, patient: Patient) -> None:
-    """Raise Conflict where what others recorded about a patient since contradicts what stands now."""
+def _check_agreement(reader: Reader, patient: Patient, last: int) -> None:
+    """Raise Conflict where what was recorded about a patient since entry *last* contradicts what stands now."""
     check_history(reader, patient)
-    live = set()
+    live: dict[tuple[int, Side | None], Dossier] = {}
     for now in courses_of(reader, patient):
         _check_sessions(now)
-        place = (now.structure.id, now.course.side)
         if now.state.status in LIVE:
-            if place in live and now.course.override is None:
+            beside = live.setdefault((now.structure.id, now.course.side), now)
+            if beside is not now and now.course.override is None and _came_to_be(reader, (now, beside), last):
                 raise Conflict(f"{now.course.reference} was opened on the {now.target} since: end it first.")
-            live.add(place)
+
+
+def _came_to_be(reader: Reader, courses: Iterable[Dossier], last: int) -> bool:
+    """Say whether one of the courses was opened, or changed its state, since entry *last* of the trail."""
+    for now in courses:
+        opened, *_ = reader.all(Entry, "trail.history", kind="course", key=now.course.id)
+        changes = (
+            reader.all(Entry, "trail.history", kind="course_change", key=change.id)[-1] for change in now.changes
+        )
+        if any(entry.n > last for entry in (opened, *changes)):
+            return True
+    return False
 
 
 def _check_sessions(now: Dossier) -> None:

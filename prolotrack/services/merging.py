@@ -1,4 +1,4 @@
-"""Merging two patients who are one person, and parting them again."""
+"""Merging two patients who are one person."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,11 +11,13 @@ from prolotrack.domain.merge import Merge, Merged, check_one_person, combined
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Session
 from prolotrack.errors import Conflict, NotFound
-from prolotrack.services.dossiers import courses_of, dossier
+from prolotrack.services.dossiers import courses_of
 from prolotrack.services.held import check_unchanged
 from prolotrack.services.registration import check_history
 from prolotrack.store.reader import Reader
 from prolotrack.store.transaction import Transaction
+
+Visit = Session | Appointment
 
 
 def merge_patients(tx: Transaction, goes: Patient, stays: Patient, on: date, reason: str | None = None) -> Merged:
@@ -30,17 +32,17 @@ def merge_patients(tx: Transaction, goes: Patient, stays: Patient, on: date, rea
     check_there(tx.reader, stays)
     check_there(tx.reader, goes)
     tx.add(Merge(goes.id, stays.id, on), reason)
-    moved = [now.course.id for now in courses_of(tx.reader, goes)]
-    for record in _all_of(tx.reader, goes):
+    moved = tx.reader.all(Course, "courses.of_patient", patient_id=goes.id)
+    for record in (*moved, *visits_of(tx.reader, goes.id)):
         tx.replace(record, replace(record, patient_id=stays.id), reason)
     whole = combined(goes, stays)
     if whole != stays:
         whole = tx.replace(stays, whole, reason)
     gone = tx.replace(goes, replace(goes, merged_into_id=stays.id), reason)
     check_history(tx.reader, whole)
-    courses = [dossier(tx.reader, key) for key in moved]
-    others = [now for now in courses_of(tx.reader, whole) if now.course.id not in moved]
-    return Merged(gone, whole, tuple(courses), tuple(_twice(courses, others)))
+    theirs = courses_of(tx.reader, whole)
+    came = tuple(now for now in theirs if now.course.id in {course.id for course in moved})
+    return Merged(gone, whole, came, tuple(_twice(came, [now for now in theirs if now not in came])))
 
 
 def _twice(courses: Iterable[Dossier], others: Sequence[Dossier]) -> Iterator[tuple[Dossier, Dossier]]:
@@ -69,10 +71,9 @@ def merged_patient(reader: Reader, mrn: str) -> Patient:
     return found
 
 
-def _all_of(reader: Reader, patient: Patient) -> list[Course | Session | Appointment]:
-    """Return everything that is moved with a patient, struck out or not."""
+def visits_of(reader: Reader, patient_id: int) -> list[Visit]:
+    """Return the sessions and the appointments of a patient, struck out or not."""
     return [
-        *reader.all(Course, "courses.of_patient", patient_id=patient.id),
-        *reader.all(Session, "merging.sessions", patient_id=patient.id),
-        *reader.all(Appointment, "merging.appointments", patient_id=patient.id),
+        *reader.all(Session, "merging.sessions", patient_id=patient_id),
+        *reader.all(Appointment, "merging.appointments", patient_id=patient_id),
     ]

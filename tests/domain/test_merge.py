@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.merge import check_one_person, combined, parted
+from prolotrack.domain.merge import check_one_person, combined, unmerged
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.errors import Conflict
 
@@ -79,11 +79,36 @@ def test_who_stays_has_what_is_safe_to_have(
 
 def test_what_was_changed_since_the_merge_stays() -> None:
     """An allergy found since, a new phone; what came with the merge goes."""
-    before = replace(STAYS, allergies=("corn",), note="shy")
-    merged = combined(replace(GOES, allergies=("latex",), phone="1", note="deaf"), before)
+    first = replace(STAYS, allergies=("corn",), note="shy")
+    merged = combined(replace(GOES, allergies=("latex",), phone="1", note="deaf"), first)
     now = replace(merged, allergies=("corn", "latex", "lidocaine"), phone="3", name="Rivera Lopez, Ana")
-    expected = replace(before, allergies=("corn", "lidocaine"), phone="3", name="Rivera Lopez, Ana")
-    assert parted(now, before, merged) == expected
+    expected = replace(first, allergies=("corn", "lidocaine"), phone="3", name="Rivera Lopez, Ana")
+    assert unmerged(now, first, [(merged, now)], []) == expected
+
+
+def test_what_somebody_says_again_stays() -> None:
+    """An allergy that came with the merge, and that the patient tells of too."""
+    merged = combined(replace(GOES, allergies=("latex",)), STAYS)
+    now = replace(merged, allergies=("latex", "latex"))
+    assert unmerged(now, STAYS, [(merged, now)], []).allergies == ("latex",)
+
+
+def test_what_others_know_stays_unless_it_was_taken_out_by_hand() -> None:
+    """Others are those who were merged into the same patient, and still are."""
+    other = replace(GOES, id=3, allergies=("Latex", "fish"), phone="7", email="a@b", do_not_call=True, note="deaf")
+    both = combined(other, combined(replace(GOES, allergies=("latex",), phone="5", note="shy"), STAYS))
+    now = replace(both, allergies=("latex",), phone=None)
+    expected = replace(STAYS, allergies=("Latex",), email="a@b", do_not_call=True, note="deaf")
+    assert unmerged(now, STAYS, [(both, now)], [other]) == expected
+
+
+def test_a_weight_is_given_back_with_its_day_or_not_at_all() -> None:
+    """The same figure on another day is another weight."""
+    first = replace(STAYS, weight_kg=Decimal(60), weight_on=date(2026, 1, 10))
+    merged = combined(replace(GOES, weight_kg=Decimal(70), weight_on=DAY), first)
+    assert unmerged(merged, first, [], []) == first
+    weighed = replace(merged, weight_on=date(2026, 6, 1))
+    assert unmerged(weighed, first, [(merged, weighed)], []) == weighed
 
 
 words = st.lists(st.sampled_from(["corn", "latex", "fish", "lidocaine"]), unique=True).map(tuple)
@@ -104,8 +129,8 @@ people = st.builds(
 
 
 @given(people, people)
-def test_parted_at_once_a_patient_is_as_before(goes: Patient, stays: Patient) -> None:
+def test_unmerged_at_once_a_patient_is_as_before(goes: Patient, stays: Patient) -> None:
     """Whatever was taken over."""
     merged = combined(goes, stays)
-    assert parted(merged, stays, merged) == stays
+    assert unmerged(merged, stays, [], []) == stays
     assert {*stays.allergies, *goes.allergies} == {*merged.allergies}

@@ -1,4 +1,4 @@
-"""Tests of merging two patients, and of parting them again."""
+"""Tests of merging two patients, and of unmerging them."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.booking import Booking
-from prolotrack.domain.course import Change, Course
-from prolotrack.domain.merge import Merged, Parted
+from prolotrack.domain.course import Change, Course, Status
+from prolotrack.domain.merge import Merged, Unmerged
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
@@ -23,9 +23,9 @@ from prolotrack.services.doctor import examine
 from prolotrack.services.events import add_event
 from prolotrack.services.front_desk import Terms, book
 from prolotrack.services.merging import merge_patients, merged_patient
-from prolotrack.services.parting import part_patients
 from prolotrack.services.registration import edit_patient
 from prolotrack.services.treatment import log_session
+from prolotrack.services.unmerging import unmerge_patients
 from prolotrack.store.records import name_of
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, BEN, LEE, TODAY, Clinic
@@ -54,10 +54,10 @@ def merge(clinic: Clinic, goes: Patient, stays: Patient, actor: str = LEE) -> Me
     return clinic.do(lambda tx: merge_patients(tx, goes, stays, TODAY), actor, "patient merge")
 
 
-def part(clinic: Clinic, mrn: str = ANNA.mrn) -> Parted:
+def unmerge(clinic: Clinic, mrn: str = ANNA.mrn) -> Unmerged:
     """Take a merge back."""
     seen = clinic.ask(lambda reader: merged_patient(reader, mrn))
-    return clinic.do(lambda tx: part_patients(tx, seen, "two sisters"), command="patient unmerge")
+    return clinic.do(lambda tx: unmerge_patients(tx, seen, "two sisters"), command="patient unmerge")
 
 
 def known(clinic: Clinic, record: type[Record], key: int) -> Record:
@@ -104,7 +104,7 @@ def test_one_who_knows_nothing_more_changes_nothing(clinic: Clinic) -> None:
     merged = merge(clinic, other, ben)
     assert merged.stays == ben
     assert merged.twice == ()
-    part(clinic, "2078")
+    unmerge(clinic, "2078")
     assert known(clinic, Patient, ben.id) == ben
 
 
@@ -118,9 +118,9 @@ def test_what_moved_goes_back_with_what_was_recorded_since(clinic: Clinic) -> No
     slot = Slot(after(60), time(9, 30))
     clinic.do(lambda tx: book(tx, [1, 2], slot, Terms(datetime.combine(day, time(12), UTC), day)))
     clinic.do(lambda tx: switch_course(tx, 1, Switch(day, agent="saline", override="two records"), None))
-    parted = part(clinic)
-    assert [now.course.reference for now in parted.courses] == ["C1", "C3"]
-    assert [(visit.reference, half.reference) for visit, half in parted.halved] == [("S3", "S4"), ("A1", "A2")]
+    apart = unmerge(clinic)
+    assert [now.course.reference for now in apart.courses] == ["C1", "C3"]
+    assert [(visit.reference, half.reference) for visit, half in apart.halved] == [("S3", "S4"), ("A1", "A2")]
     assert [known(clinic, Course, key).patient_id for key in (1, 2, 3)] == [anna.id, ana.id, anna.id]
     assert [known(clinic, Session, key).patient_id for key in (1, 2, 3, 4)] == [anna.id, ana.id, ana.id, anna.id]
     assert [treatment.session.id for treatment in clinic.course(1).given] == [1, 4]
@@ -136,7 +136,7 @@ def test_what_was_opened_since_for_who_stays_stays(clinic: Clinic) -> None:
     anna, ana = sisters(clinic)
     stays = merge(clinic, anna, ana).stays
     clinic.open(clinic.opening(stays, "right elbow"))
-    assert [now.course.reference for now in part(clinic).courses] == ["C1"]
+    assert [now.course.reference for now in unmerge(clinic).courses] == ["C1"]
     assert known(clinic, Course, 3).patient_id == ana.id
 
 
@@ -152,9 +152,38 @@ def test_undo_of_a_merge_parts_again(clinic: Clinic) -> None:
     clinic.undo("Max")
     assert known(clinic, Session, 3).patient_id == anna.id
     merge(clinic, known(clinic, Patient, anna.id), known(clinic, Patient, ana.id))
-    part(clinic)
+    unmerge(clinic)
     with pytest.raises(Conflict, match="An unmerge is not undone: prolotrack patient merge 1043 1042 merges again"):
         clinic.undo()
+
+
+def test_what_another_merge_knows_still_stays(clinic: Clinic) -> None:
+    """An allergy of two who were merged into a third is that one's until both are unmerged; their notes go alone."""
+    anna, ana = sisters(clinic)
+    told: dict[str, Any] = {
+        "allergies": ("Latex", "fish"),
+        "alerts": ("anticoagulant",),
+        "do_not_call": True,
+        "phone": "7",
+    }
+    zoe = clinic.patient(replace(ANNA, mrn="1044", note="deaf", **told))
+    seen = clinic.do(lambda tx: edit_patient(tx, anna, replace(anna, note="shy", do_not_call=True), TODAY))
+    merge(clinic, zoe, merge(clinic, seen, ana).stays)
+    apart = unmerge(clinic).stays
+    assert apart.allergies == ("corn", "Latex", "fish")
+    assert (apart.alerts, apart.do_not_call, apart.phone, apart.note) == (("anticoagulant",), True, "7", "deaf")
+    assert replace(unmerge(clinic, "1044").stays, version=1) == replace(ana, version=1)
+
+
+def test_an_undo_is_not_refused_for_two_courses_that_a_merge_left(clinic: Clinic) -> None:
+    """It is for one that would go on beside another since."""
+    anna, ana = sisters(clinic)
+    merge(clinic, anna, ana)
+    clinic.log(1, after(28), actor="Max")
+    clinic.undo("Max")
+    clinic.change(2, Change.COMPLETED, after(30), actor="Max")
+    clinic.undo("Max")
+    assert clinic.course(2).state.status is Status.OPEN
 
 
 def test_who_was_merged_is_named_by_the_other(clinic: Clinic) -> None:
@@ -177,20 +206,20 @@ def test_merges_are_taken_back_from_the_last_one_on(clinic: Clinic) -> None:
     before = facts(clinic)
     stays = merge(clinic, anna, ana).stays
     merge(clinic, stays, ben)
-    with pytest.raises(Conflict, match="1042 was merged into 2077: name 2077, or unmerge 1042 first"):
-        part(clinic)
-    part(clinic, ANA.mrn)
-    part(clinic)
+    with pytest.raises(Conflict, match="1042 was merged into 2077 since: unmerge 1042 first"):
+        unmerge(clinic)
+    unmerge(clinic, ANA.mrn)
+    unmerge(clinic)
     assert facts(clinic) == before
 
 
-def test_who_was_not_merged_is_not_parted(clinic: Clinic) -> None:
+def test_who_was_not_merged_is_not_unmerged(clinic: Clinic) -> None:
     """By a number that is somebody's, or nobody's."""
     clinic.patient()
     with pytest.raises(Conflict, match="1042 is not merged into anybody"):
-        part(clinic, ANA.mrn)
+        unmerge(clinic, ANA.mrn)
     with pytest.raises(NotFound, match="No patient has the MRN '7'"):
-        part(clinic, "7")
+        unmerge(clinic, "7")
 
 
 def test_what_contradicts_a_life_or_was_changed_meanwhile_is_refused(clinic: Clinic) -> None:
@@ -214,7 +243,7 @@ def test_what_contradicts_a_life_or_was_changed_meanwhile_is_refused(clinic: Cli
 def test_each_has_what_is_that_patients_whatever_was_recorded(
     clinic: Clinic, first: list[tuple[str, int]], then: list[tuple[str, int]]
 ) -> None:
-    """Parted at once, everything is as before; after a life together, no visit is of two, and all is derived right."""
+    """Unmerged at once, all is as before; after a life together, no visit is of two, and all is derived right."""
     number = str(len(clinic.trail()))
     anna, ana = (clinic.patient(replace(who, mrn=f"{who.mrn}-{number}")) for who in (ANNA, ANA))
     one, other = (clinic.open(clinic.opening(patient)).course.id for patient in (anna, ana))
@@ -222,12 +251,12 @@ def test_each_has_what_is_that_patients_whatever_was_recorded(
     Life(clinic, other, other).live(first)
     before = facts(clinic)
     merge(clinic, anna, ana)
-    part(clinic, anna.mrn)
+    unmerge(clinic, anna.mrn)
     assert facts(clinic) == before
     merge(clinic, known(clinic, Patient, anna.id), known(clinic, Patient, ana.id))
     Life(clinic, one, other).live(then)
     if known(clinic, Patient, anna.id).merged_into_id:  # it may have been undone
-        part(clinic, anna.mrn)
+        unmerge(clinic, anna.mrn)
     assert clinic.sql(MIXED_SESSIONS) == []
     assert clinic.sql(MIXED_APPOINTMENTS) == []
     assert clinic.sql(MIXED_SCORES) == []

@@ -163,7 +163,7 @@ FROM duplicate_review ORDER BY duplicate_review.id""",
 SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, favourite.note, favourite.void, favourite.id, favourite.version
 FROM favourite ORDER BY favourite.id""",
     "archive.import_profile": """\
-SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.void, import_profile.id, import_profile.version
+SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.constants, import_profile.sheet, import_profile.void, import_profile.id, import_profile.version
 FROM import_profile ORDER BY import_profile.id""",
     "archive.injection": """\
 SELECT injection.session_id, injection.course_id, injection.agent, injection.percent, injection.volume_ml, injection.guidance, injection.lots, injection.early_reason, injection.override, injection.mix, injection.points, injection.image, injection.approach, injection.needle, injection.response, injection.complications, injection.void, injection.id, injection.version
@@ -275,7 +275,7 @@ SELECT favourite.name, favourite.mix, favourite.protocol, favourite.clinician, f
 FROM favourite
 WHERE favourite.id = :key""",
     "by_key.import_profile": """\
-SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.void, import_profile.id, import_profile.version
+SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.constants, import_profile.sheet, import_profile.void, import_profile.id, import_profile.version
 FROM import_profile
 WHERE import_profile.id = :key""",
     "by_key.injection": """\
@@ -623,7 +623,7 @@ SELECT 'E' || CAST(adverse_event.id AS TEXT) AS event, 'C' || CAST(course.id AS 
 FROM adverse_event JOIN course ON course.id = adverse_event.course_id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id
 WHERE adverse_event.onset BETWEEN :since AND :until AND (:type IS NULL OR adverse_event.type = :type) AND course.patient_id = :patient_id ORDER BY adverse_event.onset DESC, adverse_event.id DESC""",
     "import_profiles.all": """\
-SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.void, import_profile.id, import_profile.version
+SELECT import_profile.name, import_profile.kind, import_profile.columns, import_profile.dates, import_profile.encoding, import_profile.delimiter, import_profile.constants, import_profile.sheet, import_profile.void, import_profile.id, import_profile.version
 FROM import_profile
 WHERE import_profile.void IS NULL ORDER BY import_profile.name""",
     "injections.added": """\
@@ -746,6 +746,14 @@ WHERE injection.lots != '[]' ORDER BY injection.id""",
 SELECT appointment.patient_id, appointment.clinician, appointment."on", appointment.at, appointment.minutes, appointment.booked_on, appointment.second, appointment.attendance, appointment.settled_on, appointment.reason, appointment.note, appointment.override, appointment.void, appointment.id, appointment.version
 FROM appointment
 WHERE appointment.patient_id = :patient_id ORDER BY appointment.id""",
+    "merging.into": """\
+SELECT patient.mrn, patient.name, patient.born, patient.sex, patient.phone, patient.email, patient.weight_kg, patient.weight_on, patient.allergies, patient.deceased, patient.do_not_call, patient.note, patient.alerts, patient.merged_into_id, patient.void, patient.id, patient.version
+FROM patient
+WHERE patient.merged_into_id = :patient_id ORDER BY patient.id""",
+    "merging.merges": """\
+SELECT merge.patient_id, merge.into_id, merge."on", merge.void, merge.id, merge.version
+FROM merge
+WHERE merge.into_id = :patient_id ORDER BY merge.id""",
     "merging.of_patient": """\
 SELECT merge.patient_id, merge.into_id, merge."on", merge.void, merge.id, merge.version
 FROM merge
