@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from prolotrack.domain.edition import EDITION
 from prolotrack.domain.manifest import Manifest
 from prolotrack.errors import DatabaseTrouble, UsageProblem
 from prolotrack.store.address import Address
@@ -27,6 +28,11 @@ def move_in(
     if manifest.schema not in REVISIONS:
         raise DatabaseTrouble(
             f"The archive is of version {manifest.schema}, which this prolotrack does not know: "
+            "install the newer prolotrack. Nothing was changed."
+        )
+    if (manifest.catalogue or 0) > EDITION:
+        raise DatabaseTrouble(
+            f"The archive has edition {manifest.catalogue} of the catalogue, which this prolotrack does not know: "
             "install the newer prolotrack. Nothing was changed."
         )
     load(address, Archive(manifest, lines), dry_run=dry_run, before_commit=before_commit)

@@ -34,7 +34,7 @@ def check(reader: Reader, entries: int, sums: Mapping[str, str]) -> None:
                 f"{table}.ndjson in the archive is not as prolotrack writes it: take another copy. {UNCHANGED}"
             )
     if told != entries:
-        raise _contradiction("tells of records that are not there")
+        raise _contradiction("tells of records that are missing")
 
 
 def _compared(reader: Reader, kind: str, digest: "hashlib._Hash") -> int:

@@ -1,6 +1,7 @@
 """The lines of an archive, taken apart without trust: rows of a table's columns, and of a trail that is one chain."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from prolotrack.store.records import Stored
 Row = dict[str, Stored]
 
 UNCHANGED = "Nothing was changed."
+_UNSTORABLE = "[\0\ud800-\udfff]"  # no database keeps it: NUL, half a character
 _MOST = 2**31  # beyond every whole number that the databases keep
 
 
@@ -72,7 +74,7 @@ def _parsed(line: str) -> Row | None:
 
 def _storable(line: str, row: Row) -> bool:
     """Say whether every database can keep the values of a row."""
-    if "\\u0000" in line and any(isinstance(value, str) and "\0" in value for value in row.values()):
+    if "\\u" in line and any(isinstance(value, str) and re.search(_UNSTORABLE, value) for value in row.values()):
         return False
     return all(-_MOST <= value < _MOST for value in row.values() if type(value) is int)
 

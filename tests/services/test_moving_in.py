@@ -154,3 +154,11 @@ def test_archive_of_an_unknown_version_is_refused(clinic: Clinic) -> None:
     with pytest.raises(DatabaseTrouble, match=r"^The archive is of version 9999, which this prolotrack does not know"):
         move_in(clinic.address, Manifest((), "9999", 2, Anchor(0, "")), nothing)
     assert clinic.everything() == before
+
+
+def test_archive_with_a_newer_catalogue_is_refused(clinic: Clinic) -> None:
+    """It is of a newer program too: nothing here would know what is new in it."""
+    before = clinic.everything()
+    with pytest.raises(DatabaseTrouble, match=r"has edition 99 of the catalogue, which this prolotrack does not know:"):
+        move_in(clinic.address, Manifest((), REVISIONS[-1], 99, Anchor(0, "")), nothing)
+    assert clinic.everything() == before

@@ -99,14 +99,16 @@ def test_record_without_a_trail_is_refused(archive: Packed, empty: Clinic) -> No
 
 def test_record_that_was_taken_out_is_refused(archive: Packed, empty: Clinic) -> None:
     """The trail tells of it."""
-    refused(archive.having("injection", []), empty, "^The trail in the archive tells of records that are not there")
+    refused(
+        archive.having("injection", []), empty, "^The trail in the archive tells of records that are missing there: "
+    )
 
 
 def test_kind_that_nobody_knows_is_refused(archive: Packed, empty: Clinic) -> None:
     """The trail tells of it."""
     entry = {**archive.rows(TRAIL)[-1], "record": "prescription", "part": 99}
     more = archive.having(TRAIL, [*archive.rows(TRAIL), entry]).sealed()
-    refused(more, empty, "^The trail in the archive tells of records that are not there")
+    refused(more, empty, "^The trail in the archive tells of records that are missing there: ")
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,8 @@ def test_text_that_only_looks_like_nul_is_taken() -> None:
         ROW.replace("null", "5"),
         ROW.replace("null", "[]"),
         ROW.replace("D50", "D\\u000050"),
+        ROW.replace("D50", "D\\ud800"),
+        ROW.replace("D50", "D\\uDFFF50"),
     ],
 )
 def test_line_that_is_no_row_of_the_table_is_refused(line: str) -> None:
