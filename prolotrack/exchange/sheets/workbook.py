@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - of a library
@@ -14,10 +14,15 @@ from prolotrack.exchange.sheets.source import Source
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _EXPLAINED = ("column", "meaning", "unit", "type")
-_SHEETS, _REST = 4 << 30, 512 << 20  # bytes that a sheet, which is read by lines, and all the rest may unpack to
+_SHEETS, _REST = 4 << 30, 256 << 20  # bytes that a sheet, which is read by lines, and all the rest may unpack to
 _CHUNK = 1 << 20
-_LONGEST = 16 << 20  # bytes between two tags
+_LONGEST = 16 << 20  # bytes between two tags, or of a line
+_LINE = re.compile(rb"</?(?:\w+:)?row[\s/>]")
 _PARTS = re.compile(rb"<(?:\w+:)?(f[ />]|mergeCell )")
+_TAG = 64  # bytes that its beginning has at most
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_TAG = 64  # bytes that its beginning has at most
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _LITERAL = r'"[^"]*"|[\\_*].'  # of a number format: what is shown as it stands
 _BROKEN = (BadZipFile, ZlibError, ParseError, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError)
 
@@ -37,10 +42,25 @@ def check_workbook(source: Source) -> None:
     if source.file.read(4) == _OLD:
         raise UsageProblem(f"{source.name} is encrypted or of the old form: save it as .xlsx without a password.")
     with telling(source.name), ZipFile(source.file) as package:
-        sizes = [(info.filename.startswith("xl/worksheets/"), info.file_size) for info in package.infolist()]
-    sheets = max((size for is_sheet, size in sizes if is_sheet), default=0)
-    if sheets > _SHEETS or sum(size for is_sheet, size in sizes if not is_sheet) > _REST:
-        raise UsageProblem(f"{source.name} unpacks to more than a workbook holds: it is not read.")
+        sheets = {info: info.file_size for info in package.infolist() if _SHEET.fullmatch(info.filename)}
+        rest = sum(info.file_size for info in package.infolist()) - sum(sheets.values())
+        if max(sheets.values(), default=0) <= _SHEETS and rest <= _REST:
+            for sheet in sheets:
+                with package.open(sheet) as xml:
+                    _check_lines(xml)
+            return
+    raise UsageProblem(f"{source.name} unpacks to more than a workbook holds: it is not read.")
+
+
+def _check_lines(xml: IO[bytes]) -> None:
+    """Raise BadZipFile where a line of a sheet is longer than one ever is: a library would unpack all of it."""
+    without, end = 0, b""
+    while chunk := xml.read(_CHUNK):
+        text = end + chunk
+        without = 0 if _LINE.search(text) else without + len(chunk)
+        if without > _LONGEST or b"<!" in text:  # what follows that may look like a line
+            raise BadZipFile
+        end = text[-_TAG:]
 
 
 def opened_workbook(source: Source, *, formulas: bool = False) -> Any:  # noqa: ANN401 - of a library that comes late
@@ -53,6 +73,8 @@ def opened_workbook(source: Source, *, formulas: bool = False) -> Any:  # noqa: 
 
 def chosen(name: str, sheets: Sequence[Any], said: str | None) -> Any:  # noqa: ANN401 - of a library that comes late
     """Return the sheet that is said, else the only one that shows; UsageProblem where that is not one."""
+    if not sheets:
+        raise UsageProblem(f"{name} has no sheet with lines: name another file.")
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible" and not _explains(sheet)]
     found = [sheet for sheet in sheets if sheet.title == said] if said is not None else shown
     if len(found) == 1:

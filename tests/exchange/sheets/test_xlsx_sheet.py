@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tracemalloc
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from io import StringIO
@@ -200,11 +201,43 @@ def test_bombs_are_not_unpacked(tmp_path: Path) -> None:
         assert refused(changed(path, SHEET, harm)) == BROKEN
 
 
+@pytest.mark.parametrize(
+    ("before", "filling", "after"),
+    [
+        ("<c><is><t>", "x", "</t></is></c>"),
+        ("", "<c/>", ""),
+        ("<c><is><t>", "row>", "</t></is></c>"),
+        ("<c><is><t><![CDATA[", "<row>", "]]></t></is></c>"),
+        ("<!--", "<row ", "-->"),
+    ],
+)
+def test_a_line_without_end_is_not_unpacked(before: str, filling: str, after: str, tmp_path: Path) -> None:
+    """Whatever it is filled with: it is known before a library reads the first line, and costs no memory."""
+    path = workbook(tmp_path / "a.xlsx", [HEADER, (1, "A")])
+    start, end = f"<row>{before}", f"{after}</row>"
+    changed(path, SHEET, lambda text: text.replace("<sheetData>", f"<sheetData>{start}{filling * (20 << 20)}{end}"))
+    tracemalloc.start()
+    with opened(str(path)) as source, pytest.raises(UsageProblem) as told:
+        xlsx_sheet(source, None)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert str(told.value) == BROKEN
+    assert most < 8 << 20
+
+
+def test_a_workbook_without_sheets_is_told(tmp_path: Path) -> None:
+    """As one that holds a diagram only."""
+    path = workbook(tmp_path / "a.xlsx", [HEADER, (1, "A")])
+    changed(path, "xl/workbook.xml", lambda text: re.sub("<sheet [^>]*>", "", text))
+    for sheet in (None, "Diagram"):
+        assert refused(path, sheet) == "a.xlsx has no sheet with lines: name another file."
+
+
 def test_a_package_that_unpacks_to_too_much_is_not_read(tmp_path: Path) -> None:
-    """What is read at once is not read at all beyond half a gigabyte."""
+    """What is read at once is not read at all beyond a quarter of a gigabyte."""
     path = workbook(tmp_path / "a.xlsx", [HEADER, (1, "A")])
     with ZipFile(path, "a", ZIP_DEFLATED) as package, package.open("xl/sharedStrings2.xml", "w") as part:
-        for _ in range(513):
+        for _ in range(257):
             part.write(bytes(1 << 20))
     assert refused(path) == "a.xlsx unpacks to more than a workbook holds: it is not read."
 
