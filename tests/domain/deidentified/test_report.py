@@ -14,13 +14,16 @@ from prolotrack.domain.deidentified.names import DeidentifiedNames
 from prolotrack.domain.deidentified.report import deidentified_report
 from prolotrack.domain.dossier import Dossier, Treatment
 from prolotrack.domain.lot import LotState
+from prolotrack.domain.outcome import Measure
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.domain.person import Person, person
 from prolotrack.domain.protocol import OWN, evenly_spaced
 from prolotrack.domain.report import Report
+from prolotrack.domain.score import Measured, Moment
 from prolotrack.domain.session import Guidance, Injection, Session
 from prolotrack.domain.solution import parse_solution
 from prolotrack.domain.substance import Role, Substance
+from prolotrack.domain.trend import Trend
 from tests.domain.dossiers import COURSE, KNEE, a_dossier, changed
 from tests.domain.injections import OPENED, after
 
@@ -111,6 +114,21 @@ def test_a_protocol_is_told_as_it_is_shipped() -> None:
         assert (found.name, found.title, found.citation, found.solution) == (OWN, OWN, None, None)
         assert (found.at, found.agent) == (own.at, own.agent and OWN)
     assert without_names(a_dossier(protocol=evenly_spaced(3, own.at[1]))).now.protocol.name == OWN
+
+
+def test_trends_are_told_of_what_is_shipped() -> None:
+    """A measure of the clinic's own is told by its range alone, and its scores by the same name."""
+    nrs = next(measure for measure in SHIPPED.measures if measure.name == "nrs")
+    own = replace(nrs, name=NAMED, title=NAMED, source=NAMED, unit=NAMED)
+    score = Measured(5, COURSE.id, None, "nrs", OPENED, Moment.BEFORE, Decimal(7), NAMED)
+    scores = (score, score._replace(measure=NAMED, void=None))
+    trends = (Trend(nrs, scores[:1], OPENED), Trend(own, scores[1:], OPENED))
+    report = Report(a_dossier(OPENED), trends, {}, Clinic(), OPENED)
+    shipped_one, own_one = deidentified_report(report, WHO, DeidentifiedNames(SHIPPED, SHIPPED)).trends
+    assert shipped_one.measure == replace(nrs, regions=())
+    assert shipped_one.scores == (score._replace(void="struck out"),)
+    assert own_one.measure == Measure(OWN, OWN, nrs.minimum, nrs.maximum, "points", nrs.better)
+    assert (own_one.scores[0].measure, own_one.first_on) == (OWN, OPENED)
 
 
 @pytest.mark.parametrize(
