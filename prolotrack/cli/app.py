@@ -1,7 +1,6 @@
 """The commands: what there is, in one line each. A command's module is imported only when it runs."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typer.models import CommandInfo
 
 from prolotrack import __version__
 from prolotrack.cli.console import Console
+from prolotrack.cli.interrupts import code_of, heed, hold
 from prolotrack.domain.names import clean
 from prolotrack.errors import Ambiguous, ProlotrackError
 
@@ -127,12 +127,11 @@ GROUPS = {
     "clinic": "The clinic: show, set.",
 }
 _MODULES = {"import": "import_"}  # a word that Python keeps for itself
-_INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
 
 class Interrupted(Exception):  # noqa: N818 - no error: a person's wish
-    """Ctrl-C was pressed."""
+    """Ctrl-C was pressed, or the like."""
 
 
 class PipeClosed(Exception):  # noqa: N818 - no error: a reader had enough
@@ -144,8 +143,8 @@ def _unanswered() -> Iterator[None]:
     """Keep from Typer what it would answer in its own way."""
     try:
         yield
-    except KeyboardInterrupt:
-        raise Interrupted from None
+    except KeyboardInterrupt as interrupt:
+        raise Interrupted(*interrupt.args) from None
     except BrokenPipeError:
         raise PipeClosed from None
 
@@ -201,13 +200,13 @@ def run(args: Sequence[str]) -> int:
     """Run one command and return its exit code: the one place where an error becomes a sentence."""
     console = Console()
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        heed()
         code = _answered(console, args)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: nothing is left to interrupt
-    except (KeyboardInterrupt, Interrupted):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        hold()  # it is done: nothing is left to interrupt
+    except (KeyboardInterrupt, Interrupted) as interrupt:
+        hold()
         console.warn("Interrupted: nothing was recorded.")
-        code = _INTERRUPTED
+        code = code_of(interrupt)
     return code
 
 

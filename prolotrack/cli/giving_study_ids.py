@@ -1,9 +1,9 @@
 """How study ids are recorded before data leave that name nobody."""
 
-import signal
 from functools import partial
 
 from prolotrack.cli.console import Console
+from prolotrack.cli.interrupts import heed
 from prolotrack.cli.writing import record
 from prolotrack.errors import DatabaseTrouble
 from prolotrack.services.giving_study_ids import give_study_id, give_study_ids
@@ -16,4 +16,4 @@ def give(console: Console, patient_id: int | None = None) -> None:
     except DatabaseTrouble as trouble:
         raise DatabaseTrouble(f"Study ids are recorded before that leaves. {trouble}") from None
     console.outcome = ""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    heed()

@@ -1,10 +1,10 @@
 """What ``import`` does with an archive: an empty database becomes the one that was archived."""
 
-import signal
 from pathlib import Path
 
 from prolotrack.cli.console import Console
 from prolotrack.cli.counting import Counting
+from prolotrack.cli.interrupts import hold
 from prolotrack.cli.writing import DRY_RUN
 from prolotrack.exchange.archive import reading_archive
 from prolotrack.present.archive import archive_object, archive_view
@@ -25,7 +25,7 @@ def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: Answer
                 manifest,
                 lambda table: counting.passing(archive.lines(table)),
                 dry_run=dry_run,
-                before_commit=_hold_interrupts,
+                before_commit=hold,
             )
     if older:
         console.warn(f"The archive is of version {manifest.schema}: it was brought up to date, so its digest changes.")
@@ -37,8 +37,3 @@ def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: Answer
         console.warn(f"A new database is made: {console.address}.")
     done = f"Could be taken in from {path}" if dry_run else f"Taken in from {path}"
     console.tell(archive_object(str(path), manifest), archive_view(manifest, done), form)
-
-
-def _hold_interrupts() -> None:
-    """Ignore Ctrl-C from the commit on: what is recorded must not be reported as interrupted."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,12 +1,12 @@
 """How a command records: in one transaction, on behalf of who acts, told apart from a dry run."""
 
-import signal
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import uuid4
 
 from prolotrack.cli.console import Console
+from prolotrack.cli.interrupts import hold
 from prolotrack.store.audit import Act
 from prolotrack.store.transaction import Transaction, write
 
@@ -28,14 +28,9 @@ def record(
     _ = console.reader  # opened once, so that an old database is brought up to date
     console.close()
     act = Act(console.actor, console.command, datetime.now(UTC), str(uuid4()), note, undoes, on)
-    answer = write(console.address, act, work, dry_run=dry_run, before_commit=_hold_interrupts)
+    answer = write(console.address, act, work, dry_run=dry_run, before_commit=hold)
     if dry_run:
         console.warn(DRY_RUN)
     else:
         console.outcome = "It was recorded."
     return answer
-
-
-def _hold_interrupts() -> None:
-    """Ignore Ctrl-C from the commit on: what is recorded must not be reported as interrupted."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -69,12 +69,13 @@ class Desk:
 
     def types(self, *words: str) -> Answer:
         """Return what the program answers, whatever that is."""
-        before = signal.getsignal(signal.SIGINT)
+        before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
         self.streams.readouterr()
         try:
             code = run(["--db", self.url, *words])
         finally:
-            signal.signal(signal.SIGINT, before)
+            for each, handler in before.items():
+                signal.signal(each, handler)
         streams = self.streams.readouterr()
         return Answer(code, streams.out, streams.err)
 
