@@ -5,13 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
-from prolotrack.domain.appointment import Appointment
-from prolotrack.domain.dossier import Dossier
 from prolotrack.domain.names import fold
 from prolotrack.domain.patient import Patient
-from prolotrack.domain.session import Session
 from prolotrack.errors import Conflict
 
 _ONE_PERSONS = {"born": "born", "sex": "of sex", "deceased": "deceased"}  # what two records of one person agree in
@@ -32,30 +29,6 @@ class Merge:
     void: str | None = None
     id: int = 0
     version: int = 1
-
-
-class Merged(NamedTuple):
-    """A patient who was merged, the one who stays, and the courses that moved, as they stand now.
-
-    *twice* are those of them that go on, each with another that goes on at the same structure and side.
-    """
-
-    goes: Patient
-    stays: Patient
-    courses: tuple[Dossier, ...]
-    twice: tuple[tuple[Dossier, Dossier], ...]
-
-
-class Unmerged(NamedTuple):
-    """A patient who was merged and is one again, the one who had stayed, and the courses that went back.
-
-    *halved* are the visits for courses of both, each with its other half, which went back.
-    """
-
-    goes: Patient
-    stays: Patient
-    courses: tuple[Dossier, ...]
-    halved: tuple[tuple[Session | Appointment, Session | Appointment], ...]
 
 
 def check_one_person(goes: Patient, stays: Patient) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.merge import Merged, Unmerged
+from prolotrack.domain.merged import Merged, Unmerged
 from prolotrack.domain.patient import Patient
 from prolotrack.present.blocks import Block, Line
 from prolotrack.present.text import said

@@ -11,7 +11,8 @@ from prolotrack.domain.appointment import Attendance
 from prolotrack.domain.clock import day_in
 from prolotrack.domain.course import LIVE, Course, Status
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.merge import Merge, Unmerged
+from prolotrack.domain.merge import Merge
+from prolotrack.domain.merged import Unmerged
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.reference import reference_of
 from prolotrack.domain.schedule import need_of

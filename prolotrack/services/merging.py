@@ -7,7 +7,8 @@ from datetime import date
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.course import LIVE, Course
 from prolotrack.domain.dossier import Dossier
-from prolotrack.domain.merge import Merge, Merged, check_one_person, combined
+from prolotrack.domain.merge import Merge, check_one_person, combined
+from prolotrack.domain.merged import Merged
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.session import Session
 from prolotrack.errors import Conflict, NotFound

@@ -7,7 +7,8 @@ from typing import Any
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Course
-from prolotrack.domain.merge import Merge, Unmerged, unmerged
+from prolotrack.domain.merge import Merge, unmerged
+from prolotrack.domain.merged import Unmerged
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session

@@ -86,7 +86,8 @@ MALFORMED = {
     "structure add ... --kind joint --region head": "A name needs a letter or a digit: type it again.",
     "patient edit 1042 --clear name": "'name' cannot be cleared: write one of sex, phone, email, weight, allergies, "
     "alerts, deceased, note.",
-    "export courses --out courses.xlsx": ".xlsx files are not written: end the name in .csv or .json, or add --format.",
+    "export courses --out courses.ods": ".ods files are not written: end the name in one of "
+    ".csv, .xlsx, .json, .ndjson, .parquet, or add --format.",
     "protocol add .": ". cannot be read: Is a directory.",
     "export courses --out .": ". is not a plain file: choose another name.",
 }

@@ -12,7 +12,7 @@ from prolotrack.domain.adverse_event import AdverseEvent, EventType
 from prolotrack.domain.appointment import Appointment
 from prolotrack.domain.booking import Booking
 from prolotrack.domain.course import Change, Course, Status
-from prolotrack.domain.merge import Merged, Unmerged
+from prolotrack.domain.merged import Merged, Unmerged
 from prolotrack.domain.patient import Patient, Sex
 from prolotrack.domain.score import Score
 from prolotrack.domain.session import Injection, Session
