@@ -14,6 +14,7 @@ from prolotrack.domain.intake import Kind, Line
 from prolotrack.domain.reference import reference_of
 from prolotrack.services.taking_in.case import Case
 from prolotrack.services.taking_in.course_facts import OPENING, Place, compare, complete, facts_of, open_course
+from prolotrack.services.taking_in.fitting import holding, meant
 from prolotrack.services.taking_in.keys import HIGHEST
 from prolotrack.services.taking_in.known import CourseCard, any_version
 
@@ -67,11 +68,12 @@ def _named(
     """Return the course that a line names by its reference, else by place and opening day; None where there is none."""
     key = line.course
     if key is None:
-        return _opened(case, case.courses, place, on)
+        return meant(case, line, place, _opened(case, case.courses, place, on))
     there = claimed.get(key) or next((card for card in case.courses if card.record.id == key), None)
     if there is None and _is_free(case, line, key):
-        others = [card for card in case.courses if card not in claimed.values()]
-        return _opened(case, others, place, on)
+        others = _opened(case, [card for card in case.courses if card not in claimed.values()], place, on)
+        there = holding(case, line, place, others) if len(others) > 1 else None
+        return there or next(iter(others), None)
     return there
 
 
@@ -91,38 +93,61 @@ def _was_here(case: Case, key: int) -> bool:
     return course is not None and course.void is not None
 
 
-def _opened(case: Case, courses: Iterable[CourseCard], place: Place | None, on: date | None) -> CourseCard | None:
-    """Return the course at a place that was opened on a day, as it is or ever was; one in force goes first."""
+def _opened(case: Case, courses: Iterable[CourseCard], place: Place | None, on: date | None) -> Sequence[CourseCard]:
+    """Return the courses at a place that were opened on a day, as they are or ever were; if none is in force, one."""
     if place is None or on is None:
-        return None
+        return ()
     key = (place.structure.id, place.side, on)
     fits = lambda course: (course.structure_id, course.side, course.opened_on) == key  # noqa: E731 - asked of versions
     found = [card for card in courses if any_version(case.setting.reader, card.record, fits)]
-    return min(found, key=lambda card: card.record.void is not None, default=None)
+    return [card for card in found if card.record.void is None] or found[:1]
 
 
 def _settle_unsaid(case: Case, group: Sequence[tuple[Line, Place]]) -> None:
-    """Find or open the one course at a place that some lines mean that do not say when it was opened."""
+    """Find or open the course at a place that some lines mean that do not say when it was opened: one for them all.
+
+    Only lines that say what is recorded of several courses are each of their own.
+    """
     place = group[0][1]
+    there = _at(case, place)
+    held = _held(case, [line for line, _ in group], place, there)
     days = [line.on for line, _ in group if line.on is not None]
     first = min(days, default=None)
-    card = _opened(case, case.courses, place, first) or _having(case, place, days)
-    there = _at(case, place)
-    going = [each for each in there if each.status in LIVE]
-    if not going and case.setting.kind not in OPENING:
-        going = there  # a score may come long after the end
+    fit = (
+        _those_that_go_on(dict.fromkeys(held.values()))
+        or _opened(case, case.courses, place, first)
+        or _having(there, days)
+        or _going(case, there)
+    )
     for line, _ in group:
-        if card is None and len(going) > 1:
-            several = " and ".join(each.called for each in going)
-            case.refuse(line, "structure", line.structure, f"{several} are there", "say which, in a column course")
-        else:
-            card = _settle(case, line, place, card or next(iter(going), None), first)
+        card = _settle(case, line, place, held.get(line.line) or meant(case, line, place, fit), first)
+        fit = fit or ([card] if card else ())
 
 
-def _having(case: Case, place: Place, days: Sequence[date]) -> CourseCard | None:
-    """Return the one course at a place that had a session on one of the days."""
-    found = [card for card in _at(case, place) if any(session.record.on in days for session, _ in card.given)]
-    return found[0] if len(found) == 1 else None
+def _held(case: Case, lines: Sequence[Line], place: Place, there: Sequence[CourseCard]) -> dict[int, CourseCard]:
+    """Return in which of several courses is recorded what some lines say, by the numbers of the lines."""
+    if len(there) < 2:  # noqa: PLR2004 - there is nothing to choose
+        return {}
+    found = {line.line: holding(case, line, place, there) for line in lines if line.on is not None}
+    return {number: card for number, card in found.items() if card is not None}
+
+
+def _those_that_go_on(courses: Iterable[CourseCard]) -> Sequence[CourseCard]:
+    """Return the courses that go on; all where none does."""
+    found = list(courses)
+    return [card for card in found if card.status in LIVE] or found
+
+
+def _having(there: Sequence[CourseCard], days: Sequence[date]) -> Sequence[CourseCard]:
+    """Return the courses that had a session on one of the days."""
+    return [card for card in there if any(session.record.on in days for session, _ in card.given)]
+
+
+def _going(case: Case, there: Sequence[CourseCard]) -> Sequence[CourseCard]:
+    """Return the courses that go on; of scores, those that ended where none does: a score may come long after."""
+    if case.setting.kind in OPENING:
+        return [card for card in there if card.status in LIVE]
+    return _those_that_go_on(there)
 
 
 def _at(case: Case, place: Place) -> list[CourseCard]:

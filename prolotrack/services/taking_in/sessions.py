@@ -96,10 +96,11 @@ def _found(case: Case, line: Line, card: CourseCard, on: date, claimed: dict[int
         others = [session for session in case.sessions if session not in claimed.values()]
     was_on = lambda session: session.on == on  # noqa: E731 - asked of versions
     there = [session for session in others if any_version(case.setting.reader, session.record, was_on)]
-    ranked = sorted(there, key=lambda session: _rank(card, session, on), reverse=True)
-    if not ranked or not any(_rank(card, ranked[0], on)[:2]):
+    best = max((_rank(card, session, on) for session in there), default=(False, False, False))
+    alike = [session for session in there if _rank(card, session, on) == best]
+    if not any(best[:2]):
         return None
-    return ranked[0]
+    return alike[0] if len(alike) == 1 else next((each for each in alike if _holds(case, line, card, each)), alike[0])
 
 
 def _rank(card: CourseCard, session: SessionCard, on: date) -> tuple[bool, bool, bool]:
@@ -107,6 +108,16 @@ def _rank(card: CourseCard, session: SessionCard, on: date) -> tuple[bool, bool,
     injection = card.given_in(session)
     in_force = not (session.record.void or (injection and injection.void))
     return injection is not None, in_force and session.record.on == on, in_force
+
+
+def _holds(case: Case, line: Line, card: CourseCard, session: SessionCard) -> bool:
+    """Say whether a recorded session is as a line says: of two on a day it is that one."""
+    injection = card.given_in(session)
+    if session.new or injection is None:
+        return False
+    alone = Case(case.setting, [line], case.recorded)
+    _agree(alone, line, session, injection)
+    return not alone.problems
 
 
 def _record(case: Case, line: Line, card: CourseCard, on: date, session: SessionCard | None) -> None:

@@ -151,7 +151,7 @@ def test_lines_without_an_opening_may_mean_several_courses(clinic: Clinic) -> No
     """Nothing is guessed; a reference says which."""
     take(clinic, opened(2), opened(3, SECOND))
     found = problem(clinic, line(on=THIRD))
-    assert found.reason == "C1 and C2 are there"
+    assert found.reason == "C1, opened on 2026-01-05, and C2, opened on 2026-02-02, fit"
     assert take(clinic, line(on=THIRD, course=2)).sessions == 1
 
 
