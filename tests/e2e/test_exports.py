@@ -42,9 +42,7 @@ def test_who_reads_slowly_makes_nobody_wait(url: str) -> None:
     with exporting(url) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        began = time.monotonic()
-        clinic.open(clinic.opening(clinic.patient(BEN)))
-        assert time.monotonic() - began < 10
+        clinic.open(clinic.opening(clinic.patient(BEN)))  # fails where it has to wait
         assert process.poll() is None
         rows = process.stdout.read().splitlines()
     assert (len(rows), process.returncode) == (5000, 0)
@@ -101,7 +99,7 @@ def test_a_file_that_no_disk_holds_is_not_left(form: str, program: Program) -> N
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_an_export_that_is_killed_leaves_no_file_of_its_name(form: str, program: Program) -> None:
     """What it had written is not taken for the whole, and is nobody else's to read; the next export succeeds."""
-    crowd(Clinic(Address(path=program.file)), 5000)
+    crowd(Clinic(Address(path=program.file)), 20_000)  # they take long beside the moment in which it is killed
     path = program.folder / f"rows.{form}"
     process = subprocess.Popen([*PROGRAM, "export", "courses", "--out", str(path)], env=program.env)
     while not list(program.folder.glob(".prolotrack-*")):

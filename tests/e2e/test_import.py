@@ -48,6 +48,7 @@ def test_what_is_interrupted_leaves_nothing(sent: signal.Signals, program: Progr
         process.send_signal(sent)
         out, err = process.communicate(timeout=60)
         if process.returncode == 0:
+            assert after, "The first is interrupted when it has hardly begun."
             assert "sessions" in out
             break
         assert program.head == before
