@@ -111,6 +111,8 @@ def _import_profile() -> None:
         sa.Column("dates", sa.Text(), nullable=True),
         sa.Column("encoding", sa.Text(), nullable=True),
         sa.Column("delimiter", sa.Text(), nullable=True),
+        sa.Column("constants", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=True),
         *_kept("import_profile"),
         sqlite_strict=True,
     )

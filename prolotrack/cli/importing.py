@@ -62,7 +62,7 @@ def _recorded(
             if before.profile:
                 keep_profile(tx, profile_of(reading, before.profile))
             if not how.dry_run:
-                rejects.keep(reading, found.wrong)
+                rejects.keep(reading, found.wrong.union(intake.waiting))
             return intake
 
         note = f"{before.file}, SHA-256 {before.sha256}{f': {how.note}' if how.note else ''}"
@@ -73,7 +73,9 @@ def _recorded(
 def _judged(tx: Transaction, reading: Reading, found: LinesRead, today: date, *, keep_good: bool) -> Intake:
     """Return what came of the lines, with all their problems; NotTakenIn where there are some and none are kept."""
     try:
-        intake = take_in(tx, reading.kind, found, today, keep_good=keep_good, watch=found.watch)
+        intake = take_in(
+            tx, reading.kind, found, today, keep_good=keep_good, watch=found.watch, incomplete=found.is_incomplete
+        )
     except NotTakenIn as refused:
         intake = refused.intake
     found.add(map(reading.told, intake.problems))

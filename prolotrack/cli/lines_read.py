@@ -53,17 +53,40 @@ class LinesRead:
             yield case
             self._recorded += len(case)
 
+    def is_incomplete(self, mrn: str) -> bool:
+        """Say whether a line of a patient could not be read."""
+        return mrn in self._incomplete
+
     def add(self, problems: Iterable[Problem]) -> None:
         """Gather problems."""
         for problem in problems:
-            self.count += 1
             self.wrong.add(problem.line)
-            if len(self.problems) < _MOST:
-                self.problems.append(problem)
+            if problem.mrn is not None:
+                self._incomplete.add(problem.mrn)
+            if problem.lines and (first := self._of_columns.get(problem.column)):
+                self._of_columns[problem.column] = first._replace(lines=(first.lines or 0) + problem.lines)
+            elif problem.lines:
+                self._of_columns[problem.column] = problem
+            else:
+                self._count += 1
+                if len(self._of_lines) < _MOST:
+                    self._of_lines.append(problem)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return the problems, those of whole columns once each."""
+        return [*self._of_columns.values(), *self._of_lines]
+
+    @property
+    def count(self) -> int:
+        """Return how many problems there are, those that are not kept too."""
+        return len(self._of_columns) + self._count
 
     def _begin(self) -> None:
         """Forget what was gathered."""
-        self.problems: list[Problem] = []
-        self.count = 0
+        self._of_lines: list[Problem] = []
+        self._of_columns: dict[str | None, Problem] = {}
+        self._count = 0
         self.wrong: set[int] = set()
+        self._incomplete: set[str] = set()
         self.struck_out: set[int] = set()

@@ -12,6 +12,7 @@ from prolotrack.domain.intake import Kind
 from prolotrack.domain.names import required
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.sheets.columns import as_kind, check_columns, kind_of, parse_map
+from prolotrack.exchange.sheets.constants import parse_constants, understood_constants
 from prolotrack.exchange.sheets.csv_sheet import CsvSheet, Encoding, csv_sheet, parse_delimiter
 from prolotrack.exchange.sheets.days import Order
 from prolotrack.exchange.sheets.reading import Reading
@@ -20,6 +21,7 @@ from prolotrack.exchange.sheets.source import STREAM, Source
 from prolotrack.exchange.sheets.xlsx_sheet import xlsx_sheet
 from prolotrack.services.browsing import measures
 from prolotrack.services.import_profiles import find_profile
+from prolotrack.services.substances import substances
 
 _WORKBOOKS = {".xlsx", ".xlsm"}
 _OTHERS = {".xls", ".xlsb", ".ods", ".numbers", ".json", ".ndjson", ".parquet", ".pdf", ".docx"}
@@ -53,6 +55,10 @@ Delimiter = Annotated[
     typer.Option("--delimiter", parser=parse_delimiter, metavar="CHARACTER", help="What parts cells: , ; | or tab."),
 ]
 SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")]
+Sets = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="What holds where a line itself says nothing. Repeat for more."),
+]
 
 
 class ReadAs(NamedTuple):
@@ -66,6 +72,7 @@ class ReadAs(NamedTuple):
     encoding: EncodingOption = None
     delimiter: Delimiter = None
     sheet: SheetOption = None
+    constants: Sets = None
 
 
 AS_IT_SAYS = ReadAs()
@@ -79,10 +86,13 @@ def reading_of(console: Console, source: Source, said: ReadAs) -> Reading:
     sheet = _sheet(source, said, kept)
     own = parse_map(said.maps or (), sheet.header)
     meant = {**_kept(kept, sheet.header), **own}
-    kind = said.kind or (Kind(kept.kind) if kept.kind else kind_of(sheet.header, meant, names))
-    columns = as_kind(sheet.header, kind, meant, names)
-    check_columns(source.name, kind, columns)
-    return Reading(sheet, kind, columns, said.dates or Order(kept.dates or Order.ISO), known)
+    constants = {**parse_constants(kept.constants), **parse_constants(said.constants or ())}
+    kind = said.kind or (Kind(kept.kind) if kept.kind else kind_of(sheet.header, meant, names, constants))
+    columns = as_kind(sheet.header, kind, meant, names, substances(console.reader))
+    check_columns(source.name, kind, columns, constants)
+    order = said.dates or Order(kept.dates or Order.ISO)
+    understood_constants(constants, kind, order)
+    return Reading(sheet, kind, columns, order, known, frozenset(meant), tuple(constants.items()))
 
 
 def profile_of(reading: Reading, name: str) -> ImportProfile:
@@ -95,6 +105,8 @@ def profile_of(reading: Reading, name: str) -> ImportProfile:
         reading.order,
         sheet.encoding.removesuffix("-sig") if text else None,  # type: ignore[attr-defined]
         sheet.delimiter if text else None,  # type: ignore[attr-defined]
+        tuple(f"{field}={value}" for field, value in reading.constants),
+        None if text else sheet.name,  # type: ignore[attr-defined]
     )
 
 
@@ -113,7 +125,7 @@ def _sheet(source: Source, said: ReadAs, kept: ImportProfile) -> Sheet:
     if ending in _WORKBOOKS or (source.name == STREAM and _is_workbook(source)):
         if said.encoding or said.delimiter:
             raise UsageProblem("A workbook has no --encoding and no --delimiter: leave them out.")
-        return xlsx_sheet(source, said.sheet)
+        return xlsx_sheet(source, said.sheet, kept.sheet)
     if said.sheet:
         raise UsageProblem(f"{source.name} is text and has no sheets: leave --sheet out.")
     encoding = said.encoding or (Encoding(kept.encoding) if kept.encoding else None)

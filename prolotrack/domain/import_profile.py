@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ImportProfile:
-    """How files of a kind are read: *columns* as ``Birth=born``, *dates* as ``dmy``; None is what the file tells."""
+    """How files of a kind are read: *columns* as ``Birth=born``, *dates* as ``dmy``; None is what the file tells.
+
+    *constants* hold for all lines, as ``agent=dextrose``; *sheet* is the one of a workbook.
+    """
 
     name: str
     kind: str
@@ -13,6 +16,8 @@ class ImportProfile:
     dates: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    constants: tuple[str, ...] = ()
+    sheet: str | None = None
     void: str | None = None
     id: int = 0
     version: int = 1

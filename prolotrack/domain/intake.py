@@ -98,20 +98,26 @@ class Line(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Why a line cannot be taken in: which cell, what it says, and what to do."""
+    """Why a line cannot be taken in: which cell, what it says, and what to do; whose line it is, where that is known.
+
+    Where a whole column is to be declared, the line is the first of the *lines* that wait for it.
+    """
 
     line: int
     column: str | None
     value: str | None
     reason: str
     suggestion: str | None = None
+    mrn: str | None = None
+    lines: int | None = None
 
 
 class Intake(NamedTuple):
     """What came of a file: how many records of each kind are new, and how many lines were known already.
 
     *reviews* counts the pairs of a new patient and another who may be one person; *completed* the patients who were
-    known, and of whom the file says what was not recorded.
+    known, and of whom the file says what was not recorded. *waiting* are lines that have no problem, and are not taken
+    in because another of the same patient has.
     """
 
     patients: int
@@ -122,6 +128,7 @@ class Intake(NamedTuple):
     reviews: int
     completed: int = 0
     problems: tuple[Problem, ...] = ()
+    waiting: tuple[int, ...] = ()
 
 
 class NotTakenIn(OutOfRange):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from prolotrack.domain.intake import Intake
+from prolotrack.domain.intake import Intake, Problem
 from prolotrack.domain.names import fold
 from prolotrack.present.blocks import Block, Column, Grid, Line
 from prolotrack.present.wording import amount
@@ -17,11 +17,19 @@ _COLUMNS = (
     Column("column", lambda row: row[0] or "(no name)", whole=True),
     Column("is", lambda row: row[1] or _NOT_READ),
 )
+
+
+def _why(problem: Problem) -> str:
+    """Say why a line, or all lines of a column, cannot be taken in, and what to do."""
+    lines = f", in {problem.lines} lines" if (problem.lines or 1) > 1 else ""
+    return f"{problem.reason}{lines}: {problem.suggestion}" if problem.suggestion else f"{problem.reason}{lines}"
+
+
 _PROBLEMS = (
     Column("line", lambda row: str(row.line), right=True, whole=True),
     Column("column", lambda row: row.column or ""),
     Column("value", lambda row: row.value or ""),
-    Column("problem", lambda row: f"{row.reason}: {row.suggestion}" if row.suggestion else row.reason),
+    Column("problem", _why),
 )
 
 
@@ -52,7 +60,7 @@ def columns_shown(outcome: Outcome) -> list[Block]:
     as_what = f"{outcome.file} is read as {outcome.kind}"
     told: list[Block] = [Line(f"{as_what}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
     if own:
-        told.append(Line(f"Columns that are called what they are: {', '.join(own)}."))
+        told.append(Line(f"Read under their own names: {', '.join(own)}."))
     return [*told, Grid(_COLUMNS, others)] if others else told
 
 
@@ -86,17 +94,27 @@ def outcome_shown(outcome: Outcome) -> list[Block]:
     if outcome.struck_out:
         said.append(Line(f"{amount(outcome.struck_out, 'line')} struck out: passed over."))
     if outcome.rejected:
-        where = f": kept in {outcome.rejects}" if outcome.rejects else ""
-        said.append(Line(f"{amount(outcome.rejected, 'line')} with problems, not taken in{where}."))
+        said.append(Line(_rejected(outcome)))
     if intake.reviews:
         pairs = amount(intake.reviews, "pair")
         said.append(Line(f"{pairs} of patients may be one person: prolotrack patient duplicates lists them."))
     return said
 
 
+def _rejected(outcome: Outcome) -> str:
+    """Say how many lines were not taken in, which of them wait only for others, and where they are."""
+    waiting = len(outcome.intake.waiting)
+    others = f", and {waiting} that {'waits' if waiting == 1 else 'wait'} for another line of the same patient"
+    where = (
+        f": kept in {outcome.rejects}; import it with --dry-run to see the problems again" if outcome.rejects else ""
+    )
+    return f"{amount(outcome.rejected, 'line')} with problems{others if waiting else ''}, not taken in{where}."
+
+
 def outcome_object(outcome: Outcome) -> dict[str, object]:
     """Return what came of a file, for a program."""
     intake = outcome.intake._asdict()
+    intake["waiting"] = len(outcome.intake.waiting)
     problems = [problem._asdict() for problem in intake.pop("problems")]
     told = outcome._asdict()
     del told["intake"]

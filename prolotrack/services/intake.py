@@ -14,10 +14,17 @@ from prolotrack.services.taking_in.catalogue import Catalogue
 from prolotrack.services.taking_in.fresh import Fresh
 from prolotrack.services.taking_in.judging import judge
 from prolotrack.services.taking_in.keys import Keys
+from prolotrack.services.taking_in.numbers import Numbers
+from prolotrack.services.taking_in.whose import whose
 from prolotrack.store.staging import staged
 from prolotrack.store.transaction import Transaction
 
 Watch = Callable[[Iterable[list[Line]], int], Iterable[list[Line]]]
+
+
+def complete(_: str) -> bool:
+    """Say of no patient that a line could not be read."""
+    return False
 
 
 def unwatched(cases: Iterable[list[Line]], _: int) -> Iterable[list[Line]]:
@@ -32,26 +39,29 @@ def take_in(
     today: date,
     *,
     keep_good: bool = False,
+    incomplete: Callable[[str], bool] = complete,
     watch: Watch = unwatched,
 ) -> Intake:
     """Record what the lines of a file say that is not recorded yet, the lines in any order.
 
     All problems are told at once. Raises NotTakenIn, which holds them, where there is one, and *tx* is to be taken
-    back; with *keep_good* the other lines are recorded. Where nobody is said to have treated, it is who acts. A
-    transaction that another's writing made fail is tried again, and goes through the *lines* again. Patient by patient
-    their lines pass through *watch*, which is told how many lines there are.
+    back; with *keep_good* the lines of other patients are recorded. The lines of a patient come in together: those of
+    an *incomplete* one, of whom a line could not be read, wait too. Where nobody is said to have treated, it is who
+    acts. A transaction that another's writing made fail is tried again, and goes through the *lines* again. Patient by
+    patient their lines pass through *watch*, which is told how many lines there are.
     """
-    with staged(lines) as put_aside:
+    with staged(whose(tx.reader, lines)) as put_aside:
         tx.hold_everybody()
         fresh = Fresh(tx, put_aside.count)
         keys = Keys(tx, put_aside, fresh)
-        setting = Setting(tx.reader, kind, today, tx.act.actor, Catalogue(tx), fresh, keys.taken)
-        unchanged, problems = 0, list[Problem]()
+        setting = Setting(tx.reader, kind, today, tx.act.actor, Catalogue(tx), fresh, keys.taken, Numbers(tx.reader))
+        unchanged, problems, waiting = 0, list[Problem](), list[int]()
         before: int = tx.reader.value("intake.highest_patient") or 0
         for of_patient in watch(put_aside.by_patient(), put_aside.count):
-            judged = judge(setting, of_patient)
+            judged = judge(setting, of_patient, incomplete=incomplete(of_patient[0].mrn))
             unchanged += judged.unchanged
             problems += judged.problems
+            waiting += judged.waiting
             fresh.write_enough()
         fresh.write()
     tx.derive()
@@ -65,6 +75,7 @@ def take_in(
         reviews,
         fresh.completed,
         in_order(problems),
+        tuple(waiting),
     )
     if problems and not keep_good:
         raise NotTakenIn(intake)

@@ -36,7 +36,7 @@ def test_lines_with_problems_are_kept_as_they_came(desk: Desk, file: Path, apart
     assert stat.S_IMODE(apart.stat().st_mode) == 0o600
     assert answer.out.splitlines()[-2:] == [
         "old.csv: 1 patient new.",
-        f"2 lines with problems, not taken in: kept in {apart}.",
+        f"2 lines with problems, not taken in: kept in {apart}; import it with --dry-run to see the problems again.",
     ]
     assert [patient["mrn"] for patient in desk.asks("patient", "list")] == ["1042"]
 

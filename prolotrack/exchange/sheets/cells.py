@@ -6,13 +6,14 @@ from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from prolotrack.domain.cell import unguarded
 from prolotrack.domain.names import clean, fold, required
 from prolotrack.domain.quantity import Quantity
 from prolotrack.domain.reference import LETTERS, key_in
 from prolotrack.errors import ProlotrackError, UsageProblem
+from prolotrack.exchange.sheets.column_problem import ColumnProblem
 
 Value = TypeVar("Value")
 Parser = Callable[[str], Any]
@@ -135,13 +136,21 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in unguarded(text).split(";") if part.strip())
 
 
-def refusal(parse: Parser, text: str) -> tuple[str, str | None] | None:
-    """Return why a cell is refused, and what to do; None where it is taken."""
+class Refused(NamedTuple):
+    """Why a cell is refused, and what to do; *of_column* where that is told once for a whole column."""
+
+    reason: str
+    suggestion: str | None
+    of_column: bool = False
+
+
+def refusal(parse: Parser, text: str) -> Refused | None:
+    """Return why a cell is refused; None where it is taken."""
     try:
         parse(text)
     except ProlotrackError as error:
         reason, _, does = str(error).removesuffix(".").partition(": ")
-        return reason, does or None
+        return Refused(reason, does or None, isinstance(error, ColumnProblem))
     return None
 
 

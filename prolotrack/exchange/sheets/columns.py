@@ -2,64 +2,47 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from prolotrack.domain.intake import Kind
 from prolotrack.domain.names import fold
-from prolotrack.domain.outcome import PAIN_MEASURE
-from prolotrack.domain.score import Moment
+from prolotrack.domain.substance import Substance
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.sheets import fields
+from prolotrack.exchange.sheets.meant import Columns, Field, Measured, meaning, meanings, name_of, named
 
-_MOMENTS = {
-    "": None,
-    "before": Moment.BEFORE,
-    "pre": Moment.BEFORE,
-    "baseline": Moment.BEFORE,
-    "after": Moment.AFTER,
-    "follow up": Moment.FOLLOW_UP,
-    "fu": Moment.FOLLOW_UP,
-}
-_MEASURED = {Kind.SESSIONS, Kind.SCORES, Kind.WIDE}
 _INJECTED = {"agent", "percent", "volume_ml", "mix", "points", "guidance", "lots", "consent", "screen"}
 
 
-class Measured(NamedTuple):
-    """A column of scores: of which measure, and when they were taken where its name says it."""
-
-    measure: str
-    moment: Moment | None = None
-
-    def __str__(self) -> str:
-        """Write it as it is mapped: ``prtee before``."""
-        return f"{self.measure} {self.moment}" if self.moment else self.measure
-
-
-Field = str | Measured
-Columns = tuple[Field | None, ...]  # what each column is; None is not read
-
-
-def as_kind(header: Sequence[str], kind: Kind, said: Mapping[str, str], measures: Iterable[str]) -> Columns:
+def as_kind(
+    header: Sequence[str],
+    kind: Kind,
+    said: Mapping[str, str],
+    measures: Iterable[str],
+    substances: Iterable[Substance] = (),
+) -> Columns:
     """Return what each column is in a file of a kind: as *said*, else as its name says; UsageProblem where two are one.
 
     *said* are columns and fields, ``{"Rep": "percent"}``; a column that is said to be nothing is not read.
     """
-    known = _measured(measures) if kind in _MEASURED else {}
+    known = meanings(kind, measures, substances)
     own = {place: _meant(said[title], kind, known) for place, title in enumerate(header) if title in said}
-    guessed = _guessed(header, kind, known, own)
+    guessed = _guessed(header, known, own)
     found = tuple(own.get(place, guess) for place, guess in enumerate(guessed))
     _check_once(header, found)
     return found
 
 
-def kind_of(header: Sequence[str], said: Mapping[str, str], measures: Sequence[str]) -> Kind:
-    """Return the kind of file that columns tell of: the least that takes in all they say."""
+def kind_of(
+    header: Sequence[str], said: Mapping[str, str], measures: Sequence[str], constants: Iterable[str] = ()
+) -> Kind:
+    """Return the kind of file that columns tell of, and fields that hold for all lines: the least that takes in all."""
 
     def has(kind: Kind) -> set[str]:
-        known = _measured(measures)
-        found = {fields.SYNONYMS[kind].get(_named(title)) for title in header}
-        found |= {said[title] for title in said}
-        return {str(field) for field in found if field} | {"measured" for title in header if _named(title) in known}
+        known = meanings(kind, measures, ())
+        found = [meaning(title, known) for title in header if title not in said]
+        found += [known.get(fold(text)) or text for text in said.values()]
+        told = {"measured" if isinstance(field, Measured) else name_of(field) for field in found if field}
+        return told | set(constants)
 
     scored, given = has(Kind.SCORES), has(Kind.WIDE)
     located = bool(given & {fields.STRUCTURE, fields.COURSE})
@@ -73,9 +56,12 @@ def kind_of(header: Sequence[str], said: Mapping[str, str], measures: Sequence[s
     return Kind.COURSES if located else Kind.PATIENTS
 
 
-def check_columns(name: str, kind: Kind, columns: Columns) -> None:
-    """Raise UsageProblem where a column is missing without which no line of a kind can be understood."""
-    there = {str(field) for field in columns if field}
+def check_columns(name: str, kind: Kind, columns: Columns, constants: Iterable[str] = ()) -> None:
+    """Raise UsageProblem where a column is missing without which no line of a kind can be understood.
+
+    *constants* are fields that hold for all lines; a score is of whom its course is.
+    """
+    there = {name_of(field) for field in columns if field} | set(constants)
     measured = any(isinstance(field, Measured) for field in columns)
     named = {fields.NAME, fields.LAST_NAME}
     located = {fields.STRUCTURE, fields.COURSE}
@@ -84,7 +70,7 @@ def check_columns(name: str, kind: Kind, columns: Columns) -> None:
         Kind.PATIENTS: ({fields.MRN}, named, {"born"}),
         Kind.COURSES: ({fields.MRN}, {fields.STRUCTURE}, {"opened_on"}),
         Kind.SESSIONS: ({fields.MRN}, {fields.ON}, located),
-        Kind.SCORES: ({fields.MRN}, {fields.ON}, located, scored, {fields.VALUE} if scored else set()),
+        Kind.SCORES: ({fields.MRN, fields.COURSE}, {fields.ON}, located, scored, {fields.VALUE} if scored else set()),
         Kind.WIDE: ({fields.MRN}, {fields.ON}, located),
     }[kind]
     lacking = [" or ".join(sorted(group)) for group in needed if group and not group & there]
@@ -113,40 +99,34 @@ def parse_map(texts: Sequence[str], header: Sequence[str]) -> dict[str, str]:
     return said
 
 
-def _meant(text: str, kind: Kind, known: Mapping[str, Measured]) -> Field | None:
+def _meant(text: str, kind: Kind, known: Mapping[str, Field]) -> Field | None:
     """Return the field that is said, None where nothing is; UsageProblem where there is no such field."""
     if not text:
         return None
     names = fields.fields_of(kind)
     wanted = text.lower().replace("-", "_").replace(" ", "_")
-    found = wanted if wanted in names else known.get(fold(text)) or fields.SYNONYMS[kind].get(fold(text))
+    found = wanted if wanted in names else known.get(fold(text))
     if found is None:
-        close = get_close_matches(text.lower(), [*names, *map(str, known.values())], 1)
+        close = get_close_matches(text.lower(), [*names, *{str(field) for field in known.values()}], 1)
         meant = f"perhaps {close[0]} is meant" if close else f"write one of {', '.join(names)}, or a measure"
         raise UsageProblem(f"{text!r} is no field of {kind}: {meant}.")
     return found
 
 
-def _guessed(
-    header: Sequence[str], kind: Kind, known: Mapping[str, Measured], own: Mapping[int, Field | None]
-) -> list[Field | None]:
+def _guessed(header: Sequence[str], known: dict[str, Field], own: Mapping[int, Field | None]) -> list[Field | None]:
     """Return what each column is by its name; a weak name gives way to what says the same field better."""
-    folded = [_named(title) for title in header]
-    found = [known.get(name) or fields.SYNONYMS[kind].get(name) for name in folded]
+    folded = [named(title) for title in header]
+    found = [meaning(title, known) for title in header]
     better = {field for n, field in enumerate(found) if n not in own and folded[n] not in fields.WEAK}
     better |= set(own.values())
     return [None if folded[n] in fields.WEAK and field in better else field for n, field in enumerate(found)]
 
 
-def _named(title: str) -> str:
-    """Return the name of a column as names are compared; two signs stand for words."""
-    return fold(title.replace("#", " no ").replace("%", " percent "))
-
-
 def _check_once(header: Sequence[str], columns: Columns) -> None:
     """Raise UsageProblem where two columns are one field."""
-    first: dict[Field, str] = {}
-    for title, field in zip(header, columns, strict=True):
+    first: dict[str, str] = {}
+    for title, meant in zip(header, columns, strict=True):
+        field = meant and name_of(meant)
         if field is not None and field in first:
             raise UsageProblem(
                 f'{first[field]!r} and {title!r} are both {field}: leave one out, --map "{title}=", or say what it is.'
@@ -159,13 +139,3 @@ def _check_once(header: Sequence[str], columns: Columns) -> None:
             title for field, title in first.items() if field in {fields.NAME, fields.LAST_NAME, fields.FIRST_NAME}
         ]
         raise UsageProblem(f'{" and ".join(map(repr, titles))} are both names: leave one out, --map "{titles[0]}=".')
-
-
-def _measured(measures: Iterable[str]) -> dict[str, Measured]:
-    """Return what columns of scores are called; that of pain alone is `fields.PAIN`."""
-    return {
-        f"{fold(measure)} {word}".strip(): Measured(measure, moment)
-        for measure in measures
-        for word, moment in _MOMENTS.items()
-        if (measure, moment) not in {(PAIN_MEASURE, Moment.BEFORE), (PAIN_MEASURE, Moment.AFTER)}
-    }

@@ -9,6 +9,7 @@ FIRST_NAME, LAST_NAME, NAME = "first_name", "last_name", "name"
 MEASURE, VALUE, MOMENT = "measure", "value", "moment"
 PAIN, PAIN_AFTER = "pain", "pain_after"
 VOID = "void"
+DAYS = {ON, "born", "weight_on", "deceased", "opened_on", "status_since"}
 
 _PATIENT = {
     MRN: "mrn|mrn no|mr no|medical record|medical record number|medical record no|record number|record no|record|chart"
@@ -58,12 +59,13 @@ _SESSION = {
     "screen": "screen|screening|contraindications|screening result|found at screening",
     "agent": "agent|drug|solution|proliferant|medication|substance|injectate|injected",
     "percent": "percent|concentration|strength|conc|percentage|concentration percent|dextrose percent"
-    "|agent percent|final concentration|percent strength",
+    "|agent percent|final concentration|percent strength|conc percent|strength percent",
     "volume_ml": "volume ml|volume|ml|cc|amount ml|vol|vol ml|volume cc|total volume|total ml|volume in ml"
     "|total volume ml",
     "mix": "mix|mixture|recipe|solution mixed|mixed as",
     "points": "points|injection points|points injected|sites injected|places",
-    "guidance": "guidance|imaging|image guidance|guided by|guidance method|imaging guidance|us guidance",
+    "guidance": "guidance|imaging|image guidance|guided by|guidance method|imaging guidance|us guidance"
+    "|guid|us guided|ultrasound guided|guided",
     "lots": "lots|lot|lot no|lots no|lot number|lot numbers|batch|batch no|batch number",
     "early_reason": "early reason|reason early|reason too soon|why early",
     "override": "override|override reason|reason for override",
@@ -80,9 +82,8 @@ _SESSION = {
     "plan": "plan",
     "stops": "stops",
     "stops_override": "stops override",
-    PAIN: "pain|pain before|pain score|pain level|pre pain|pain pre|pain nrs|nrs pain|pain 0 10|nrs before"
-    "|pre injection pain",
-    PAIN_AFTER: "pain after|post pain|pain post|pain after injection|nrs after|post injection pain",
+    PAIN: "pain|pain 0 10|pre injection pain",
+    PAIN_AFTER: "pain after|pain after injection|post injection pain",
     "note": "note|notes|comment|comments|remark|remarks|session note|visit note|session notes|visit notes"
     "|procedure note",
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from prolotrack.domain.anatomy import parse_side
 from prolotrack.domain.course import Status, StopReason
-from prolotrack.domain.names import LONGEST_MRN, fold, mrn
+from prolotrack.domain.names import fold, mrn
 from prolotrack.domain.patient import Sex
 from prolotrack.domain.point import points_of
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME, WEIGHT
@@ -92,7 +92,7 @@ def parsers(order: Order) -> Mapping[str, Parser]:
 def _number_of_record(text: str) -> str | None:
     """Return a medical record number."""
     said = cells.one_line(text)
-    return said if said is None or len(said) <= LONGEST_MRN else mrn(said)
+    return None if said is None else mrn(said)
 
 
 def _screen(text: str) -> tuple[str, ...]:

@@ -57,12 +57,12 @@ class XlsxSheet(NamedTuple):
                 yield text.getvalue().encode(errors="backslashreplace")
 
 
-def xlsx_sheet(source: Source, said: str | None) -> XlsxSheet:
-    """Return a sheet of a workbook; UsageProblem, which says what to do, where it cannot be read as one."""
+def xlsx_sheet(source: Source, said: str | None, usual: str | None = None) -> XlsxSheet:
+    """Return a sheet of a workbook, the *usual* one if it is there; UsageProblem where it cannot be read as one."""
     check_workbook(source)
     book = opened_workbook(source)
     with telling(source.name):
-        values = chosen(source.name, book.worksheets, said)
+        values = chosen(source.name, book.worksheets, said or (usual if usual in book.sheetnames else None))
     formulas = opened_workbook(source, formulas=True)[values.title] if has_formulas(source, values) else None
     sheet = XlsxSheet(source, values, formulas, ())
     lines = _read(sheet)

@@ -14,6 +14,7 @@ from prolotrack.errors import ProlotrackError
 from prolotrack.services.taking_in.catalogue import Catalogue
 from prolotrack.services.taking_in.fresh import Fresh
 from prolotrack.services.taking_in.known import CourseCard, Known, Record, SessionCard, versions
+from prolotrack.services.taking_in.numbers import Numbers
 from prolotrack.store.reader import Reader
 
 Found = TypeVar("Found")
@@ -53,6 +54,7 @@ class Setting(NamedTuple):
     catalogue: Catalogue
     fresh: Fresh
     taken: Callable[[type[Course | Session], int], bool]
+    numbers: Numbers
 
     @property
     def scores_only(self) -> bool:
@@ -84,7 +86,8 @@ class Case:
     def refuse(self, line: Line, column: str | None, value: object, reason: str, suggestion: str | None = None) -> None:
         """Note what is wrong with a line."""
         self.refused.add(line.line)
-        self.problems.append(Problem(line.line, column, None if value is None else shown(value), reason, suggestion))
+        told = None if value is None else shown(value)
+        self.problems.append(Problem(line.line, column, told, reason, suggestion, line.mrn or None))
 
     def attempt(self, line: Line, column: str | None, value: object, find: Callable[[], Found]) -> Found | None:
         """Return what is found; None, and the sentence of the refusal noted, where it is refused."""
@@ -115,7 +118,7 @@ class Case:
     def contradict(self, line: Line, said: Said, recorded: object, called: str, command: str) -> None:
         """Note that a line contradicts what is recorded, or what a line before it says."""
         has = f"says {shown(recorded)}" if recorded not in {None, ()} else "does not say it"
-        does = f"{command} {said.typed}" if command else "correct one of them"
+        does = f"correct the file, or the record: {command} {said.typed}" if command else "correct one of them"
         self.refuse(line, said.column, said.shown, f"{called} {has}, and the file {said.shown}", does)
 
 

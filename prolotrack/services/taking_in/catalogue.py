@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
-from prolotrack.domain.anatomy import Side
+from prolotrack.domain.anatomy import Side, split_side
 from prolotrack.domain.condition import Condition
 from prolotrack.domain.dates import Interval, parse_interval, parse_offsets
 from prolotrack.domain.outcome import Measure
@@ -16,7 +17,7 @@ from prolotrack.domain.questionnaire import answered
 from prolotrack.domain.session import Injection
 from prolotrack.domain.structure import Structure, agree_on_side
 from prolotrack.domain.substance import agent_of
-from prolotrack.errors import NotFound, ProlotrackError
+from prolotrack.errors import NotFound, ProlotrackError, UsageProblem
 from prolotrack.services.catalogue import own_protocol
 from prolotrack.services.lookup.catalogue import find_condition, find_measure, find_protocol
 from prolotrack.services.lookup.structures import find_structure
@@ -94,8 +95,23 @@ class Catalogue:
 
     def _place(self, words: str, side: Side | None) -> tuple[Structure, Side | None]:
         """Look a structure up."""
-        structure, named = find_structure(self._tx.reader, words)
+        try:
+            structure, named = find_structure(self._tx.reader, words)
+        except NotFound:
+            raise NotFound(f"No structure {words!r}: {self._meant(words)}.") from None
+        if structure.sided and not (named or side):
+            does = "write left or right in the column of the side, --map COLUMN=side says which it is"
+            raise UsageProblem(f"The {structure.name} has two sides: {does}.")
         return structure, agree_on_side(structure, named, side)
+
+    def _meant(self, words: str) -> str:
+        """Say which structure words may mean, else what to do."""
+        structures = self._tx.reader.all(Structure, "catalogue.structures")
+        called = {name: structure.name for structure in structures for name in structure.called}
+        close = get_close_matches(split_side(words)[1], called, 1)
+        return (
+            f"perhaps {called[close[0]]}" if close else "prolotrack structure list shows them, structure add adds one"
+        )
 
     def _protocol(self, name: str, edition: int | None) -> Protocol:
         """Look a protocol up; one named in the form of the clinic's own is made where it is not there."""

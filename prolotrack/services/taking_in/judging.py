@@ -15,31 +15,24 @@ from prolotrack.services.taking_in.sessions import judge_sessions
 
 
 class Judged(NamedTuple):
-    """What came of the lines of a patient: how many said nothing new, and what is wrong with the others."""
+    """What came of the lines of a patient: how many said nothing new, what is wrong, and which others wait."""
 
     unchanged: int
-    problems: Sequence[Problem]
+    problems: Sequence[Problem] = ()
+    waiting: Sequence[int] = ()
 
 
-def judge(setting: Setting, lines: Sequence[Line]) -> Judged:
-    """Let the records that lines make wait to be written.
+def judge(setting: Setting, lines: Sequence[Line], *, incomplete: bool) -> Judged:
+    """Let the records that lines make wait to be written; where one has a problem, none: they come in together.
 
-    Where lines have problems, the others are judged once more without them, and so on: no record rests on what a
-    refused line says.
+    A patient is *incomplete* of whom a line could not be read.
     """
-    recorded = _recorded(setting, lines[0].mrn)
-    problems: list[Problem] = []
-    while True:
-        mark = setting.fresh.mark()
-        case = _judged(setting, lines, recorded)
-        if not case.problems:
-            return Judged(len(lines) - len(case.made), problems)
-        setting.fresh.back_to(mark)
-        problems += case.problems
-        lines = list(case.sound())
-        if not lines:
-            return Judged(0, problems)
-        recorded = _recorded(setting, lines[0].mrn)
+    mark = setting.fresh.mark()
+    case = _judged(setting, lines, _recorded(setting, lines[0].mrn))
+    if not (case.problems or incomplete):
+        return Judged(len(lines) - len(case.made))
+    setting.fresh.back_to(mark)
+    return Judged(0, case.problems, [line.line for line in case.sound()])
 
 
 def _recorded(setting: Setting, mrn: str) -> Known | None:

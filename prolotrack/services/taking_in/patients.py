@@ -4,11 +4,15 @@ What the record lacks, and lines say, is added to it; what it says is never put 
 weight. What was recorded once, and changed or cleared since, is known: it neither contradicts nor comes back.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from prolotrack.domain.intake import Line
+from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient, check_birth
+from prolotrack.domain.reference import reference_of
+from prolotrack.domain.typos import typos_between
 from prolotrack.services.registration import check_dates, check_history
 from prolotrack.services.taking_in.case import Case, Said
 from prolotrack.services.taking_in.known import Known
@@ -27,7 +31,9 @@ _SAYS = {"name": "name", "born": "birth date"}
 
 def judge_patient(case: Case) -> None:
     """Find, complete or make the patient of a case."""
-    if case.recorded:
+    if not case.lines[0].mrn:
+        _refuse_nobodys(case)
+    elif case.recorded:
         _agree(case, case.recorded)
         _weigh(case, case.recorded)
     else:
@@ -60,8 +66,42 @@ def _add_or_refuse(case: Case, recorded: Known, line: Line, said: Said, added: s
         _complete(case, line, said.column, replace(patient, **{said.field: said.value}))
     elif said.field in added:
         case.contradict(line, said, has, "a line before it", "")
+    elif said.field in _SAYS and not _may_be(line, patient):
+        _refuse_another(case, line, said)
     else:
         case.contradict(line, said, has, f"MRN {line.mrn}", f"prolotrack patient edit {patient.mrn}")
+        if said.field == "born":
+            found = case.problems.pop()
+            does = f"if it is another patient, give the line another number; else {found.suggestion}"
+            case.problems.append(found._replace(suggestion=does))
+
+
+def _may_be(line: Line, patient: Patient) -> bool:
+    """Say whether a line may be about a patient, but for typos: by the name, where it says one, else by the birth."""
+    return line.born in {None, patient.born} if line.name is None else _alike(line.name, patient.name)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two names are one but for typos, or a word that only one of them has."""
+    short, long = sorted((words(one), words(other)), key=len)
+    return typos_between(short, long) is not None
+
+
+def _refuse_another(case: Case, line: Line, said: Said) -> None:
+    """Refuse a line under the number of somebody else."""
+    does = "give this line the patient's own number"
+    case.refuse(line, said.column, said.shown, f"another patient has the number {line.mrn}", does)
+
+
+def _refuse_nobodys(case: Case) -> None:
+    """Refuse lines that do not say whose they are, or name a course that is not there."""
+    for line in case.lines:
+        if line.course:
+            called = reference_of("course", line.course)
+            does = "import the courses first, or correct the line"
+            case.refuse(line, "course", called, f"there is no course {called}", does)
+        else:
+            case.refuse(line, "mrn", None, "it says neither the patient nor the course", "write one of them")
 
 
 def _weigh(case: Case, recorded: Known) -> None:
@@ -98,7 +138,7 @@ def _make(case: Case) -> None:
         seen.add(facts)
         for each in said_of_patient(line):
             if not same(each.field, said.setdefault(each.field, each.value), each.value):
-                case.contradict(line, each, said[each.field], "a line before it", "")
+                _contradict_before(case, line, each, said)
     first = case.lines[0]
     for column in ("name", "born"):
         if column not in said:
@@ -116,6 +156,14 @@ def _make(case: Case) -> None:
     case.patient = patient
     case.setting.fresh.add(patient)
     case.made.add(first.line)
+
+
+def _contradict_before(case: Case, line: Line, each: Said, said: Mapping[str, Any]) -> None:
+    """Refuse a line that says another person, or something else of the same one, than a line before it."""
+    if each.field == "name" and not _alike(each.value, said["name"]):
+        _refuse_another(case, line, each)
+    else:
+        case.contradict(line, each, said[each.field], "a line before it", "")
 
 
 def _refuse_all(case: Case, column: str, reason: str) -> None:

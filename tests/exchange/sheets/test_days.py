@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolotrack.errors import UsageProblem
-from prolotrack.exchange.sheets.days import Order, day_in
+from prolotrack.exchange.sheets.column_problem import ColumnProblem
+from prolotrack.exchange.sheets.days import Order, day_in, orders_of
 
 BIRTH = date(1978, 3, 4)
 ISO = day_in(Order.ISO)
@@ -63,11 +64,10 @@ def test_figures_are_read_as_declared(day: date, apart: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("14/03/1978", "declare it, --dates dmy for 1978-03-14"),
-        ("03/14/1978", "declare it, --dates mdy for 1978-03-14"),
         ("03/04/1978", "declare it, --dates dmy for 1978-04-03 or --dates mdy for 1978-03-04"),
-        ("1978/03/14", "which is day and which month is not certain: write it as 1978-03-14 or 14 "),
-        ("99/99/1978", "which is day and which month is not certain: write it as 1978-03-14 or 14 "),
+        ("99/99/1978", "it is no day of the calendar: correct it"),
+        ("1978/14/03", "it is no day of the calendar: correct it"),
+        ("14/03/78", "the year has not four digits: write all four, as in 1978"),
         ("2026-02-30", "it is no day of the calendar: correct it"),
         ("30 Feb 2026", "it is no day of the calendar: correct it"),
         ("0000-01-01", "it is no day of the calendar: correct it"),
@@ -79,7 +79,7 @@ def test_figures_are_read_as_declared(day: date, apart: str) -> None:
         ("1978-03-14 09:30", "it has a time of day: leave the time out"),
         ("20260101", "it is no date: write it as 1978-03-14 or 14 Mar 1978"),
         ("2026-W01-1", "it is no date: write it as 1978-03-14 or 14 Mar 1978"),
-        ("10000-01-01", "which is day and which month is not certain: "),
+        ("10000-01-01", "the year has not four digits: "),
         ("today", "it is no date: write it as 1978-03-14 or 14 Mar 1978"),
         ("\u0661\u0669\u0667\u0668-03-14", "it is no date: "),
         ("1978-03", "it is no date: "),
@@ -91,6 +91,26 @@ def test_what_is_not_certain_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as told:
         ISO(text)
     assert sentence in str(told.value)
+
+
+@pytest.mark.parametrize("text", ["14/03/1978", "03.14.1978", "1978/03/14", "1978.3.14"])
+def test_figures_that_can_mean_only_one_day_are_taken(text: str) -> None:
+    """Nothing has to be guessed of them."""
+    assert ISO(text) == date(1978, 3, 14)
+    assert ISO("4/4/1978") == date(1978, 4, 4)
+
+
+def test_a_column_of_two_orders_is_declared() -> None:
+    """Which of its days are typed well nobody knows; where all are of one order, that is what is offered."""
+    both = orders_of("14/03/1978") & orders_of("03/14/1978")
+    for text in ("14/03/1978", "03/14/1978", "4/4/1978"):
+        with pytest.raises(ColumnProblem, match="which is day and which month is not certain: declare it, --dates "):
+            day_in(Order.ISO, both)(text)
+    fits = orders_of("14/03/1978") & orders_of("03/04/1978") & orders_of("4/4/1978") & orders_of("14 Mar 1978")
+    fits &= orders_of("1978-03-14")
+    assert fits == {Order.DMY}
+    with pytest.raises(ColumnProblem, match=r"declare it, --dates dmy for 1978-04-03$"):
+        day_in(Order.ISO, fits)("03/04/1978")
 
 
 @pytest.mark.parametrize(
