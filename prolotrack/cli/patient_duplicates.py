@@ -9,7 +9,7 @@ from prolotrack.present.duplicates import COLUMNS, DuplicateRow, rows
 from prolotrack.services.duplicates import duplicates
 from prolotrack.store.engine import snapshot
 
-All = Annotated[bool, typer.Option("--all", help="Those too that are less likely, twins and relatives among them.")]
+All = Annotated[bool, typer.Option("--all", help="Those too that are less likely.")]
 
 
 def run(

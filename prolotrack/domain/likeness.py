@@ -22,6 +22,7 @@ POSSIBLE = 10  # bits
 
 _SHORT = 6  # letters of a name that many bear
 _DIGITS = 7  # of a telephone number
+_SHORTEST = 3  # letters of a word in which a letter more is a typo: Ann, Anne
 _TYPED_WELL = 4  # letters: a shorter word with another letter is another word
 _KNOWN = {Sex.FEMALE, Sex.MALE}
 
@@ -224,9 +225,18 @@ def _spelled_alike(low: tuple[str, ...], high: tuple[str, ...], shared: frozense
     """Say whether as many words, of which one is the same or all begin alike, are the same but for typos."""
     if len(low) != len(high) or not (shared or [word[0] for word in low] == [word[0] for word in high]):
         return False
-    if sorted(map(_undoubled, low)) == sorted(map(_undoubled, high)):
+    if sorted(map(_undoubled, low)) == sorted(map(_undoubled, high)) or _a_letter_more(set(low), set(high)):
         return True
     return typos.typos_between(low, high, _forgiven) is not None
+
+
+def _a_letter_more(low: set[str], high: set[str]) -> bool:
+    """Say whether names differ in one word, of three letters or more, that has one letter more in one of them."""
+    apart = sorted((*(low - high), *(high - low)), key=len)
+    if len(apart) != 2 or len(low) != len(high):  # noqa: PLR2004 - a word of each
+        return False
+    short, long = apart
+    return len(long) == len(short) + 1 > _SHORTEST and typos.typos(short, long) == 1
 
 
 def _undoubled(word: str) -> str:
