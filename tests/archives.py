@@ -13,7 +13,7 @@ from prolotrack.domain.manifest import TRAIL, Anchor, File, Manifest
 from prolotrack.exchange.archive import write_archive
 from prolotrack.services.archive import everything, heading
 from prolotrack.store.address import Address
-from prolotrack.store.archived import Archive
+from prolotrack.store.archive_rows import Contents
 from prolotrack.store.audit import FIRST, canonical, seal
 from prolotrack.store.engine import snapshot
 from prolotrack.store.loading import load
@@ -37,10 +37,10 @@ class Packed:
     heading: Manifest
 
     @property
-    def archive(self) -> Archive:
+    def archive(self) -> Contents:
         """Return the archive as the store takes it."""
         files = tuple(file_of(table, lines) for table, lines in self.tables.items())
-        return Archive(self.heading._replace(files=files), lambda table: iter(self.tables[table]))
+        return Contents(self.heading._replace(files=files), lambda table: iter(self.tables[table]))
 
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table."""

@@ -9,7 +9,7 @@ from prolotrack.cli.writing import DRY_RUN
 from prolotrack.exchange.archive import reading_archive
 from prolotrack.present.archive import archive_object, archive_view
 from prolotrack.present.machine import AnswerForm
-from prolotrack.services.moving_in import move_in
+from prolotrack.services.archive_loading import load_archive
 from prolotrack.store.engine import driver_of
 
 
@@ -20,7 +20,7 @@ def take_in_archive(console: Console, path: Path, *, dry_run: bool, form: Answer
     with reading_archive(path) as archive:
         manifest = archive.manifest
         with Counting(path.name, manifest.records + manifest.entries) as counting:
-            older = move_in(
+            older = load_archive(
                 console.address,
                 manifest,
                 lambda table: counting.passing(archive.lines(table)),

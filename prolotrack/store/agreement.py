@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from prolotrack.domain.manifest import TRAIL
 from prolotrack.errors import ProlotrackError, UsageProblem
 from prolotrack.store.archive import TABLES, lines_of, rows_of
-from prolotrack.store.archived import UNCHANGED
+from prolotrack.store.archive_rows import UNCHANGED
 from prolotrack.store.audit import canonical, row_in
 from prolotrack.store.beside import Beside
 from prolotrack.store.kinds import RECORD_OF

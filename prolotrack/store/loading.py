@@ -13,7 +13,7 @@ from prolotrack.errors import Conflict, DatabaseTrouble, UsageProblem
 from prolotrack.store import migrations, sqlite
 from prolotrack.store.address import Address
 from prolotrack.store.agreement import check
-from prolotrack.store.archived import UNCHANGED, Archive, Row, Shape, chained, rows_in
+from prolotrack.store.archive_rows import UNCHANGED, Contents, Row, Shape, chained, rows_in
 from prolotrack.store.derived import derive
 from prolotrack.store.engine import REVISIONS, driver_of, reader_on
 from prolotrack.store.fresh_file import fresh_file
@@ -35,7 +35,7 @@ _UNSURE = " Whether it was taken in is not known: look before you repeat it."
 
 
 def load(
-    address: Address, archive: Archive, *, dry_run: bool = False, before_commit: Callable[[], None] = lambda: None
+    address: Address, archive: Contents, *, dry_run: bool = False, before_commit: Callable[[], None] = lambda: None
 ) -> None:
     """Make an empty database what an archive holds, and check it in every respect; a dry run takes it back."""
     driver = driver_of(address)
@@ -90,7 +90,7 @@ def _traces(there: Iterable[str]) -> Iterator[str]:
             yield f'SELECT 1 FROM "{table}" LIMIT 1'  # noqa: S608 - names of ours
 
 
-def _fill(connection: Connection, archive: Archive) -> None:
+def _fill(connection: Connection, archive: Contents) -> None:
     """Write the rows of every table as they are."""
     there = _tables(connection)
     if sorted(file.table for file in archive.manifest.files) != sorted(there):
@@ -141,7 +141,7 @@ def _refused(table: str) -> UsageProblem:
     )
 
 
-def _settle(connection: Connection, reader: Reader, archive: Archive) -> None:
+def _settle(connection: Connection, reader: Reader, archive: Contents) -> None:
     """Bring what was written up to date, check it as it can be read back, and derive what follows from it."""
     manifest = archive.manifest
     migrations.migrate(connection)

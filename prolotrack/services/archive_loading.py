@@ -1,4 +1,4 @@
-"""Moving in: an empty database becomes the one that was archived."""
+"""Loading an archive: an empty database becomes the one that was archived."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,12 +6,12 @@ from prolotrack.domain.edition import EDITION
 from prolotrack.domain.manifest import Manifest
 from prolotrack.errors import DatabaseTrouble, UsageProblem
 from prolotrack.store.address import Address
-from prolotrack.store.archived import Archive
+from prolotrack.store.archive_rows import Contents
 from prolotrack.store.engine import REVISIONS
 from prolotrack.store.loading import load
 
 
-def move_in(
+def load_archive(
     address: Address,
     manifest: Manifest,
     lines: Callable[[str], Iterator[str]],
@@ -35,5 +35,5 @@ def move_in(
             f"The archive has edition {manifest.catalogue} of the catalogue, which this prolotrack does not know: "
             "install the newer prolotrack. Nothing was changed."
         )
-    load(address, Archive(manifest, lines), dry_run=dry_run, before_commit=before_commit)
+    load(address, Contents(manifest, lines), dry_run=dry_run, before_commit=before_commit)
     return manifest.schema != REVISIONS[-1]

@@ -17,7 +17,7 @@ _UNSTORABLE = "[\0\ud800-\udfff]"  # no database keeps it: NUL, half a character
 _MOST = 2**31  # beyond every whole number that the databases keep
 
 
-class Archive(NamedTuple):
+class Contents(NamedTuple):
     """What an archive says of itself, and what gives the lines of one of its tables."""
 
     manifest: Manifest

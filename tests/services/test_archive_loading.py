@@ -1,4 +1,4 @@
-"""Tests of moving in: whatever a clinic did leaves as a file and comes back as it was, on either kind of database."""
+"""Tests of loading archives: what a clinic did leaves as a file and comes back as it was, on either database."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,8 +15,8 @@ from prolotrack.domain.manifest import Anchor, Manifest
 from prolotrack.errors import DatabaseTrouble, ProlotrackError, UsageProblem
 from prolotrack.exchange.archive import reading_archive
 from prolotrack.services.archive import heading, how_many, whose
+from prolotrack.services.archive_loading import load_archive
 from prolotrack.services.doctor import examine
-from prolotrack.services.moving_in import move_in
 from prolotrack.store.address import Address, parse_address
 from prolotrack.store.engine import REVISIONS
 from tests.archives import archived, packed
@@ -57,7 +57,7 @@ def _servers(postgres: Server) -> Iterator[Callable[[], Address]]:
 def moved(path: Path, address: Address) -> Clinic:
     """Take in an archive; return the clinic that it makes."""
     with reading_archive(path) as archive:
-        assert move_in(address, archive.manifest, archive.lines) is False
+        assert load_archive(address, archive.manifest, archive.lines) is False
     return Clinic(address)
 
 
@@ -144,7 +144,7 @@ def test_archive_that_names_nobody_is_refused(clinic: Clinic) -> None:
     """It holds rows, and no records."""
     before = clinic.everything()
     with pytest.raises(UsageProblem, match=r"^The archive is de-identified: nothing can be taken in again from it\."):
-        move_in(clinic.address, Manifest((), deidentified=True), nothing)
+        load_archive(clinic.address, Manifest((), deidentified=True), nothing)
     assert clinic.everything() == before
 
 
@@ -152,7 +152,7 @@ def test_archive_of_an_unknown_version_is_refused(clinic: Clinic) -> None:
     """It is of a newer program."""
     before = clinic.everything()
     with pytest.raises(DatabaseTrouble, match=r"^The archive is of version 9999, which this prolotrack does not know"):
-        move_in(clinic.address, Manifest((), "9999", 2, Anchor(0, "")), nothing)
+        load_archive(clinic.address, Manifest((), "9999", 2, Anchor(0, "")), nothing)
     assert clinic.everything() == before
 
 
@@ -160,5 +160,5 @@ def test_archive_with_a_newer_catalogue_is_refused(clinic: Clinic) -> None:
     """It is of a newer program too: nothing here would know what is new in it."""
     before = clinic.everything()
     with pytest.raises(DatabaseTrouble, match=r"has edition 99 of the catalogue, which this prolotrack does not know:"):
-        move_in(clinic.address, Manifest((), REVISIONS[-1], 99, Anchor(0, "")), nothing)
+        load_archive(clinic.address, Manifest((), REVISIONS[-1], 99, Anchor(0, "")), nothing)
     assert clinic.everything() == before

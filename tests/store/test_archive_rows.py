@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from prolotrack.domain.manifest import Anchor
 from prolotrack.errors import UsageProblem
-from prolotrack.store.archived import Row, Shape, chained, rows_in
+from prolotrack.store.archive_rows import Row, Shape, chained, rows_in
 from prolotrack.store.audit import FIRST, canonical, seal
 
 SHAPE = Shape("lot", {"id": frozenset({int}), "note": frozenset({str, type(None)}), "number": frozenset({str})})
