@@ -9,8 +9,8 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.schedule import progress
 from prolotrack.services.choice import Choice
 from prolotrack.store.beside import Beside
-from prolotrack.store.plain import day_in, given_in
 from prolotrack.store.reader import Reader
+from prolotrack.store.remembered import day_in, given_in
 
 _FIRST = itemgetter(0)
 

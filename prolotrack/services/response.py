@@ -16,8 +16,8 @@ from prolotrack.domain.timepoint import Taken
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.services.substances import find_substance, substances
 from prolotrack.store.beside import Beside, Row
-from prolotrack.store.plain import day_in, given_in, taken_in
 from prolotrack.store.reader import Reader
+from prolotrack.store.remembered import day_in, given_in, taken_in
 
 
 class CohortWanted(NamedTuple):

@@ -12,9 +12,9 @@ from prolotrack.domain.summary import Summary, responder, scores
 from prolotrack.services.choice import Choice
 from prolotrack.services.lookup.catalogue import find_measure
 from prolotrack.store.beside import Beside, Row
-from prolotrack.store.plain import day_in, decimal_in, taken_in
 from prolotrack.store.reader import Reader
 from prolotrack.store.records import columns_of, records_in, stored
+from prolotrack.store.remembered import day_in, decimal_in, taken_in
 
 _PLACE = {name: place for place, name in enumerate(columns_of(Summary))}
 _OF_SCORES = ("measure", "score_baseline", "score_latest", "score_change")

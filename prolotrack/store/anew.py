@@ -22,8 +22,8 @@ from prolotrack.domain.protocol import Protocol
 from prolotrack.domain.recall import Call
 from prolotrack.domain.standing import Standing, standing
 from prolotrack.store.beside import LAST, Beside, Row
-from prolotrack.store.plain import day_in, given_in
 from prolotrack.store.reader import Reader
+from prolotrack.store.remembered import day_in, given_in
 
 _END: Row = (LAST,)
 _DAYS = [index for index, kind in enumerate(Standing.__annotations__.values()) if kind_of(kind) is date]

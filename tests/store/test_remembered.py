@@ -6,7 +6,7 @@ from decimal import Decimal
 from prolotrack.domain.schedule import Given
 from prolotrack.domain.score import Moment
 from prolotrack.domain.timepoint import Taken
-from prolotrack.store.plain import day_in, decimal_in, given_in, taken_in
+from prolotrack.store.remembered import day_in, decimal_in, given_in, taken_in
 
 DAY = date(2026, 2, 28)
 
