@@ -13,6 +13,7 @@ from prolotrack.exchange.svg_chart import svg
 
 _LONG = 18  # characters of a word; where it is longer, a line may end after each piece
 _PIECE = 12
+_SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 
 
 def report_html(document: Document, paper: Paper) -> str:
@@ -37,9 +38,6 @@ def report_html(document: Document, paper: Paper) -> str:
         "",
     )
     return "\n".join(page)
-
-
-_SIZES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 
 
 def _allowed(style: str) -> str:

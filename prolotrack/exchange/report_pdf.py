@@ -17,6 +17,7 @@ _NAMED = 10  # characters; more are counted
 _LONGEST = 4000  # characters of a piece of text
 _LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 
 
 def report_pdf(document: Document, paper: Paper) -> bytes:
@@ -32,9 +33,6 @@ def report_pdf(document: Document, paper: Paper) -> bytes:
     except typst.TypstError as error:
         raise _refusal(error.diagnostic) from None
     return compiled
-
-
-_PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 
 
 def _plain(part: object) -> object:

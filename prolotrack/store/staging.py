@@ -18,8 +18,6 @@ from prolotrack.errors import DatabaseTrouble
 _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16384")
 _ADD = "INSERT INTO line VALUES (?, ?, ?, ?, ?)"
 _IN_ORDER = "SELECT mrn, said FROM line ORDER BY mrn, line"
-
-
 _SHARED = "SELECT {0} FROM line WHERE {0} IS NOT NULL GROUP BY {0} HAVING min(mrn) <> max(mrn)"
 
 

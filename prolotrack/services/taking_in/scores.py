@@ -14,6 +14,7 @@ from prolotrack.services.taking_in.case import Case
 from prolotrack.services.taking_in.known import CourseCard, any_version, days_given, last_day
 
 _PAIN = {Moment.BEFORE: "pain", Moment.AFTER: "pain_after"}
+_SAYS_WHEN = "correct the date, or say when it was taken"
 
 
 def judge_scores(case: Case) -> None:
@@ -96,9 +97,6 @@ def _record(case: Case, line: Line, card: CourseCard, measure: Measure, said: Sc
         card.scores.append(score)
         case.setting.fresh.add(score)
         case.made.add(line.line)
-
-
-_SAYS_WHEN = "correct the date, or say when it was taken"
 
 
 def _usual_moment(case: Case, card: CourseCard, on: date) -> Moment:
