@@ -1,7 +1,9 @@
 """Take a spreadsheet in: what it says is told before, all of it recorded at once, and what came of it told after."""
 
-from contextlib import ExitStack
-from datetime import date
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from prolotrack.cli.console import Console
@@ -16,8 +18,11 @@ from prolotrack.exchange.sheets.source import Source, opened
 from prolotrack.present.intake import Outcome, columns_shown, outcome_object, outcome_shown, problems_shown, refusal
 from prolotrack.present.machine import AnswerForm
 from prolotrack.present.plain import lines
+from prolotrack.services.administration import prepare
 from prolotrack.services.import_profiles import keep_profile
 from prolotrack.services.intake import take_in
+from prolotrack.store.address import parse_address
+from prolotrack.store.engine import driver_of
 from prolotrack.store.transaction import Transaction
 
 
@@ -33,7 +38,7 @@ class Recording(NamedTuple):
 def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecting, how: Recording) -> None:
     """Take in a spreadsheet, and say what came of it; UsageProblem, after all problems, where it is not taken in."""
     check_rejects(path, apart)
-    with opened(path) as source:
+    with _tried(console, how), opened(path) as source:
         reading = reading_of(console, source, said)
         outcome = _before(source, reading, said.save)
         if how.form is not AnswerForm.JSON:
@@ -47,6 +52,19 @@ def import_spreadsheet(console: Console, path: str, said: ReadAs, apart: Rejecti
             console.tell(outcome_object(outcome), problems_shown(outcome), how.form)
             raise UsageProblem(refusal(outcome)) from None
     console.tell(outcome_object(outcome), outcome_shown(outcome), how.form)
+
+
+@contextmanager
+def _tried(console: Console, how: Recording) -> Iterator[None]:
+    """Let a dry run where there is no database yet have one that goes with it."""
+    if not how.dry_run or driver_of(console.address).exists(console.address):
+        yield
+        return
+    with TemporaryDirectory() as folder:
+        console.address = parse_address(f"sqlite:///{folder}/prolotrack.db")
+        prepare(console.address, datetime.now(UTC))
+        yield
+        console.close()
 
 
 def _recorded(
@@ -88,7 +106,7 @@ def _judged(tx: Transaction, reading: Reading, found: LinesRead, today: date, *,
 def _before(source: Source, reading: Reading, profile: str | None) -> Outcome:
     """Return what is known before a line is read."""
     columns = {title: field and str(field) for title, field in zip(reading.sheet.header, reading.columns, strict=True)}
-    return Outcome(source.name, source.sha256, reading.kind, columns, profile)
+    return Outcome(source.name, source.sha256, reading.kind, columns, profile, unread=reading.unread())
 
 
 def _after(before: Outcome, intake: Intake, found: LinesRead) -> Outcome:

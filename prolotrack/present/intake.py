@@ -37,7 +37,8 @@ class Outcome(NamedTuple):
     """What came of a file: what it is taken for, what was taken in, and which of its lines were not.
 
     *columns* says of each column which field it is; *rejects* is where the *rejected* lines are kept, and *struck_out*
-    are lines of records that were struck out, which are passed over. There may be more problems than the intake tells.
+    are lines of records that were struck out, which are passed over. The columns that are *unread* hold values. There
+    may be more problems than the intake tells.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Outcome(NamedTuple):
     rejected: int = 0
     rejects: str | None = None
     problem_count: int = 0
+    unread: tuple[str, ...] = ()
 
 
 def columns_shown(outcome: Outcome) -> list[Block]:
@@ -61,7 +63,10 @@ def columns_shown(outcome: Outcome) -> list[Block]:
     told: list[Block] = [Line(f"{as_what}: --kind, --map COLUMN=FIELD and --map COLUMN= change that.")]
     if own:
         told.append(Line(f"Read under their own names: {', '.join(own)}."))
-    return [*told, Grid(_COLUMNS, others)] if others else told
+    told += [Grid(_COLUMNS, others)] if others else []
+    if outcome.unread:
+        told.append(Line(f"Not read, although they hold values: {', '.join(outcome.unread)}."))
+    return told
 
 
 def problems_shown(outcome: Outcome) -> list[Block]:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ Chart no,Patient name,DOB,Sex
 """
 TOLD = """\
 line  column    value       problem
-   2  DOB       5/03/1978   which is day and which month is not certain: declare it, --dates dmy for 1978-03-05 or --dates mdy for 1978-05-03
+   2  DOB       5/03/1978   which is day and which month is not certain: declare it, --dates dmy for 1978-03-05 or \
+--dates mdy for 1978-05-03
    3  Chart no              it is empty: write it, every line needs it
    3  DOB       1 Jul 69    the year has not four digits: write all four, as in 1978
    3  Sex       mael        it is no sex: perhaps male is meant
@@ -64,6 +66,7 @@ def test_columns_are_shown_before_and_what_came_of_them_after(desk: Desk) -> Non
         "DOB           born",
         "Gender        sex",
         "Shoe size     not read",
+        "Not read, although they hold values: Shoe size.",
     ]
     assert answer.out == "patients.csv: 2 patients new.\n"
     assert names(desk) == ["Rivera, Ana", "Ólafsson, Ben"]
@@ -98,6 +101,7 @@ def test_a_program_is_told_everything(desk: Desk) -> None:
         "profile": None,
         "problem_count": 0,
         "waiting": 0,
+        "unread": [],
         "problems": [],
     }
 
@@ -140,6 +144,13 @@ def test_a_dry_run_records_nothing(desk: Desk) -> None:
     assert answer.err.splitlines()[-1] == "Dry run: nothing was recorded."
     assert desk.head == before
     assert names(desk) == []
+
+
+def test_a_dry_run_makes_no_database(desk: Desk, tmp_path: Path) -> None:
+    """Where there is none yet, what would come of the file is told as of an empty one."""
+    other = replace(desk, url=f"sqlite:///{tmp_path / 'new' / 'none.db'}")
+    assert other.does("import", file(desk, PATIENTS), "--dry-run").out == "patients.csv: 2 patients new.\n"
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])

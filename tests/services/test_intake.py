@@ -116,17 +116,18 @@ def test_problems_of_all_lines_are_told_in_their_order(clinic: Clinic) -> None:
 
 def test_good_lines_are_taken_in_without_the_others(clinic: Clinic) -> None:
     """No record rests on what a refused line says."""
-    intake = take_good(clinic, line(2, FIRST, percent=Decimal(101)), line(3, SECOND), line(4, THIRD, scores=pain(11)))
-    assert [each.line for each in intake.problems] == [2, 4]
-    assert (intake.patients, intake.courses, intake.sessions, intake.scores) == (1, 1, 1, 0)
-    assert [course.opened_on for course in courses(clinic)] == [SECOND]
+    other = line(4, SECOND, mrn="2077", name="Chen, Wei")
+    intake = take_good(clinic, line(2, FIRST, percent=Decimal(101)), line(3, SECOND), other)
+    assert [each.line for each in intake.problems] == [2]
+    assert (intake.patients, intake.courses, intake.sessions, intake.waiting) == (1, 1, 1, (3,))
 
 
-def test_lines_that_rest_on_a_refused_one_are_refused_too(clinic: Clinic) -> None:
-    """The name was said by the refused line only."""
-    nameless = line(3, SECOND, name=None, born=None)
-    found = take_good(clinic, line(2, percent=Decimal(101)), nameless).problems
-    assert [(each.line, each.column) for each in found] == [(2, "percent"), (3, "name")]
+def test_lines_of_a_patient_come_in_together(clinic: Clinic) -> None:
+    """Once the first session, which had a problem, is put right, all that waited for it is taken in with it."""
+    lines = (line(2, FIRST, percent=Decimal(101)), line(3, SECOND), line(4, THIRD))
+    assert take_good(clinic, *lines).waiting == (3, 4)
+    assert take(clinic, lines[0]._replace(percent=Decimal(15)), *lines[1:]).sessions == 3
+    assert [course.opened_on for course in courses(clinic)] == [FIRST]
 
 
 def test_all_lines_refused_leave_nothing(clinic: Clinic) -> None:

@@ -51,6 +51,17 @@ class Reading(NamedTuple):
         titles = {name_of(field): title for field, title in zip(self.columns, self.sheet.header, strict=True) if field}
         return problem._replace(column=titles.get(problem.column or "", problem.column))
 
+    def unread(self) -> tuple[str, ...]:
+        """Return the columns that are not read, although they hold values."""
+        titles = self.sheet.header
+        empty = {n for n, field in enumerate(self.columns) if field is None and titles[n] not in self.said}
+        found = set[int]()
+        for _, cells in self.sheet.rows() if empty else ():
+            found |= {n for n in empty - found if n < len(cells) and cells[n].strip()}
+            if found == empty:
+                break
+        return tuple(titles[n] or "(no name)" for n in sorted(found))
+
     def _believed(self) -> frozenset[int]:
         """Return the columns whose scale nobody has to be asked for: by what was said, or by their names."""
         titles = enumerate(self.sheet.header)

@@ -4,6 +4,7 @@ What the record lacks, and lines say, is added to it; what it says is never put 
 weight. What was recorded once, and changed or cleared since, is known: it neither contradicts nor comes back.
 """
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -33,11 +34,29 @@ def judge_patient(case: Case) -> None:
     """Find, complete or make the patient of a case."""
     if not case.lines[0].mrn:
         _refuse_nobodys(case)
+    elif _may_be_anothers(case):
+        return
     elif case.recorded:
         _agree(case, case.recorded)
         _weigh(case, case.recorded)
     else:
         _make(case)
+
+
+def _may_be_anothers(case: Case) -> bool:
+    """Say whether the number of the lines may be that of another patient than they mean, and refuse them then."""
+    number, numbers = case.lines[0].mrn, case.setting.numbers
+    if twin := numbers.with_blanks(number):
+        reason = f"{number} and {twin!r} are the numbers of patients, and a file does not tell them apart"
+        does = f"give one of them another: prolotrack patient edit {shlex.quote(twin)} --mrn NUMBER"
+    elif case.recorded is None and (now := numbers.now(number)):
+        reason = f"{number} was once the number of the patient who has {now} now"
+        does = f"write {now}, or enter another patient with prolotrack patient add"
+    else:
+        return False
+    for line in case.lines:
+        case.refuse(line, "mrn", number, reason, does)
+    return True
 
 
 def _agree(case: Case, recorded: Known) -> None:

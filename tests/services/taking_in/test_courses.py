@@ -125,7 +125,8 @@ def test_line_that_contradicts_its_course_is_refused(
     """It names the command that puts it right."""
     take(clinic, opened(course=12))
     found = problem(clinic, opened(course=12, **said))
-    assert (found.column, found.suggestion) == (column, f"prolotrack course amend C12 {option}")
+    command = f"prolotrack course amend C12 {option}"
+    assert (found.column, found.suggestion) == (column, f"correct the file, or the record: {command}")
 
 
 def test_old_sheet_is_known_after_an_amendment(clinic: Clinic) -> None:

@@ -83,7 +83,7 @@ def test_what_a_line_does_not_say_contradicts_nothing(clinic: Clinic) -> None:
 @pytest.mark.parametrize(
     ("said", "column", "option"),
     [
-        ({"name": "Rivera, Eva"}, "name", "--name 'Rivera, Eva'"),
+        ({"name": "Rivera, Anna"}, "name", "--name 'Rivera, Anna'"),
         ({"born": date(1978, 3, 15)}, "born", "--born 1978-03-15"),
         ({"sex": Sex.MALE}, "sex", "--sex male"),
         ({"phone": "555"}, "phone", "--phone 555"),
@@ -99,8 +99,33 @@ def test_line_that_contradicts_who_is_recorded_is_refused(
     clinic.patient(FULL)
     found = problem(clinic, line(**said))
     assert (found.line, found.column) == (2, column)
-    assert found.suggestion == f"prolotrack patient edit 1042 {option}"
+    does = f"correct the file, or the record: prolotrack patient edit 1042 {option}"
+    other = "if it is another patient, give the line another number; else " if column == "born" else ""
+    assert found.suggestion == other + does
     assert found.reason.startswith("MRN 1042 ")
+
+
+@pytest.mark.parametrize(
+    ("said", "columns"),
+    [
+        ({"name": "Rivera, Eva"}, ["name"]),
+        ({"name": "Chen, Wei", "born": date(1990, 1, 1)}, ["born", "name"]),
+        ({"name": None, "born": date(1990, 1, 1)}, ["born"]),
+    ],
+)
+def test_number_of_another_patient_is_told(clinic: Clinic, said: dict[str, Any], columns: list[str]) -> None:
+    """Nobody is renamed into another person, and nothing of the one who has the number is told."""
+    clinic.patient(FULL)
+    found = take_good(clinic, line(**said)).problems
+    assert [each.column for each in found] == columns
+    assert {each.reason for each in found} == {"another patient has the number 1042"}
+    assert {each.suggestion for each in found} == {"give this line the patient's own number"}
+
+
+def test_number_of_two_patients_in_a_file_is_told(clinic: Clinic) -> None:
+    """The second line is of somebody else; nothing is said of the first."""
+    found = take_good(clinic, line(2), line(3, name="Chen, Wei")).problems
+    assert [(each.line, each.reason) for each in found] == [(3, "another patient has the number 1042")]
 
 
 def test_both_values_of_a_contradiction_are_named(clinic: Clinic) -> None:
@@ -200,7 +225,7 @@ def test_weight_is_a_problem_where_the_recorded_one_has_no_day(clinic: Clinic) -
     found = problem(clinic, line(weight_kg=Decimal(69)), kind=Kind.PATIENTS)
     assert (found.reason, found.suggestion) == (
         "MRN 1042 says 70, and the file 69",
-        "prolotrack patient edit 1042 --on 2026-01-05 --weight 69",
+        "correct the file, or the record: prolotrack patient edit 1042 --on 2026-01-05 --weight 69",
     )
 
 
@@ -236,11 +261,11 @@ def test_visits_of_a_file_are_compared_with_the_death_that_it_adds(clinic: Clini
 
 
 def test_what_a_refused_line_adds_is_not_added(clinic: Clinic) -> None:
-    """The others of the patient are judged without it."""
+    """The others of the patient wait for it."""
     clinic.patient()
     intake = take_good(clinic, line(2, percent=Decimal(101), phone="555"), line(3, SECOND, email="a@example.com"))
-    assert (len(intake.problems), intake.completed, intake.sessions) == (1, 1, 1)
-    assert (patient(clinic).phone, patient(clinic).email) == (None, "a@example.com")
+    assert (len(intake.problems), intake.completed, intake.sessions, intake.waiting) == (1, 0, 0, (3,))
+    assert (patient(clinic).phone, patient(clinic).email) == (None, None)
 
 
 def test_many_records_are_completed_as_few_are(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,9 +330,9 @@ def test_number_of_a_merged_patient_leads_to_the_one_who_stays(clinic: Clinic) -
     assert changes_nothing(clinic, *sheet)
 
 
-def test_good_lines_of_a_patient_stay_where_one_is_refused(clinic: Clinic) -> None:
-    """The one that contradicts the record is left out."""
+def test_lines_of_a_patient_wait_where_one_is_refused(clinic: Clinic) -> None:
+    """They come in together with the one that contradicts the record, once that is put right."""
     clinic.patient()
     intake = take_good(clinic, line(2, name="Rivera, Eva"), line(3, SECOND))
-    assert [each.line for each in intake.problems] == [2]
-    assert intake.sessions == 1
+    assert [(each.line, each.mrn) for each in intake.problems] == [(2, "1042")]
+    assert (intake.sessions, intake.waiting) == (0, (3,))

@@ -97,7 +97,7 @@ def test_other_value_is_a_problem_with_the_command_that_amends(
     take(clinic, line(**EVERYTHING))
     found = problem(clinic, line(**{**EVERYTHING, "points": (), "volume_ml": None, **said}))
     assert found.column == column
-    assert found.suggestion == f"prolotrack session amend S1 --reason TEXT {option}"
+    assert found.suggestion == f"correct the file, or the record: prolotrack session amend S1 --reason TEXT {option}"
     assert found.reason.startswith("S1 says ")
 
 
@@ -176,7 +176,7 @@ def test_reference_names_its_session_on_its_day(clinic: Clinic) -> None:
     """Another day is a contradiction."""
     take(clinic, line(session=5))
     assert problem(clinic, line(on=SECOND, session=5)).suggestion == (
-        "prolotrack session amend S5 --reason TEXT --on 2026-02-02"
+        "correct the file, or the record: prolotrack session amend S5 --reason TEXT --on 2026-02-02"
     )
 
 
