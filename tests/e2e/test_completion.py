@@ -44,7 +44,8 @@ def test_other_shells_are_answered_in_their_way(program: Program) -> None:
     zsh = program.does(_PROLOTRACK_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="prolotrack due --re")
     assert '"--region":"Structures of this part of the body only."' in zsh
     fish = {"_PROLOTRACK_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    assert program.does(**fish, _TYPER_COMPLETE_ARGS="prolotrack pa") == "patient\tPatients: add, list, show, edit,...\n"
+    answer = program.does(**fish, _TYPER_COMPLETE_ARGS="prolotrack pa")
+    assert answer == "patient\tPatients: add, list, show, edit,...\n"
 
 
 def test_completing_opens_no_database(fresh: Program) -> None:

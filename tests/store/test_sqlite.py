@@ -79,7 +79,8 @@ def test_tables_are_strict(path: Path) -> None:
     """A text never stands where a number belongs, but in Alembic's own table and in the index of names."""
     with closing(sqlite3.connect(path)) as connection:
         lax = connection.execute(
-            "SELECT name FROM pragma_table_list WHERE strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'patient_name%'"
+            "SELECT name FROM pragma_table_list WHERE strict = 0 "
+            "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'patient_name%'"
         )
         assert lax.fetchall() == [("alembic_version",)]
 

@@ -1,4 +1,4 @@
-"""Merges: the one in force of a patient, all into one, who was merged into one, and what was a patient's, struck out or not."""
+"""Merges: of a patient, into a patient, who is part of one; and what was a patient's, struck out or not."""
 
 from sqlalchemy import select
 

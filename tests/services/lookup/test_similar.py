@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from prolotrack.services.unmerging import unmerge_patients
 
 from prolotrack.errors import Ambiguous, NotFound
 from prolotrack.services.listing.patients import similar_patients
 from prolotrack.services.lookup.patients import find_patient
 from prolotrack.services.lookup.similar import similar
 from prolotrack.services.merging import merge_patients
-from prolotrack.services.parting import part_patients
 from tests.factories import ANA, BEN, TODAY, Clinic
 
 NAMES = ("Rivera, Ana", "Ólafsson, Ben", "Li, Wei", "van der Berg, Jo", "Smith, John", "王, 漢字", "Kowalczyk, Łucja")
@@ -121,7 +121,7 @@ def test_who_was_parted_is_found_again(clinic: Clinic) -> None:
     ana, twice = clinic.patient(ANA), clinic.patient(replace(ANA, mrn="1043", name="Riwera, Anna"))
     gone = clinic.do(lambda tx: merge_patients(tx, twice, ana, TODAY)).goes
     assert len(clinic.rows("patient_name")) == 1
-    clinic.do(lambda tx: part_patients(tx, gone, "two persons"))
+    clinic.do(lambda tx: unmerge_patients(tx, gone, "two persons"))
     assert clinic.ask(lambda reader: find_patient(reader, "1043")).exact
     assert clinic.ask(lambda reader: find_patient(reader, "riwera anna")).exact
     assert sorted(clinic.rows("patient_name")) == [(1, " ana rivera "), (2, " anna riwera ")]
