@@ -9,7 +9,7 @@ import typer
 from prolotrack.cli.console import Console
 from prolotrack.domain.import_profile import ImportProfile
 from prolotrack.domain.intake import Kind
-from prolotrack.domain.names import required
+from prolotrack.domain.names import LONGEST_NAME, bounded, required
 from prolotrack.errors import UsageProblem
 from prolotrack.exchange.sheets.columns import as_kind, check_columns, kind_of, parse_map
 from prolotrack.exchange.sheets.constants import parse_constants, understood_constants
@@ -29,7 +29,7 @@ _OTHERS = {".xls", ".xlsb", ".ods", ".numbers", ".json", ".ndjson", ".parquet", 
 
 def _name(text: str) -> str:
     """Return the name of a profile."""
-    return required(text, "The name of the profile").strip()
+    return bounded(required(text, "The name of the profile").strip(), LONGEST_NAME, "A name")
 
 
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="What each line is, if the columns do not say.")]

@@ -6,6 +6,8 @@ import unicodedata
 from prolotrack.errors import OutOfRange, UsageProblem
 
 LONGEST_MRN = 64
+LONGEST_NAME = 500  # as PostgreSQL's indexes take no more than 2,704 bytes
+LONGEST_PHONE = 250
 LONGEST_KEY = 64  # of a search word or sort key; the text itself may be of any length
 
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}  # categories: blanks, separators, controls, formats
@@ -28,9 +30,18 @@ def required(text: str, what: str) -> str:
 
 
 def mrn(text: str) -> str:
-    """Return a medical record number: anything but blank, at most 64 characters."""
+    """Return a medical record number: at most 64 characters, something that can be seen, no blanks around it."""
     if len(required(text, "MRN")) > LONGEST_MRN:
         raise OutOfRange(f"An MRN has at most {LONGEST_MRN} characters.")
+    if text != text.strip():
+        raise UsageProblem(f"The MRN {text!r} has a blank before or after it: leave it out.")
+    return text
+
+
+def bounded(text: str, most: int, what: str) -> str:
+    """Return *text* if it is of a length to be looked up by."""
+    if len(text) > most:
+        raise OutOfRange(f"{what} has at most {most} characters: shorten it.")
     return text
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from prolotrack.domain.dates import Interval, Unit
+from prolotrack.domain.names import LONGEST_NAME, bounded
 from prolotrack.domain.quantity import CONCENTRATION, VOLUME
 from prolotrack.errors import OutOfRange
 
@@ -151,6 +152,7 @@ def at_offsets(at: tuple[Interval, ...]) -> Protocol:
 
 def check(protocol: Protocol) -> Protocol:
     """Return a protocol whose figures agree with each other; OutOfRange says which do not."""
+    bounded(protocol.name, LONGEST_NAME, "A name")
     _check_counts(protocol)
     _check_gaps(protocol)
     _check_window(protocol)

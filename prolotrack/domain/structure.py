@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from prolotrack.domain.anatomy import Kind, Region, Side, split_side, with_side
-from prolotrack.domain.names import fold, required
+from prolotrack.domain.names import LONGEST_NAME, bounded, fold, required
 from prolotrack.errors import OutOfRange, UsageProblem
 
 
@@ -45,7 +45,7 @@ class StructureRow(NamedTuple):
 
 def named(text: str) -> str:
     """Return the name of a structure: lower case, and without a side, which belongs to the course."""
-    name = " ".join(required(text, "The name").lower().split())
+    name = bounded(" ".join(required(text, "The name").lower().split()), LONGEST_NAME, "A name")
     if split_side(name)[0]:
         raise UsageProblem(f"{text!r} names a side: leave it out, the side belongs to the course.")
     return name

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
-from prolotrack.domain.names import fold, required
+from prolotrack.domain.names import LONGEST_NAME, bounded, fold, required
 from prolotrack.domain.quantity import Quantity, plain
 from prolotrack.errors import NotFound, OutOfRange, UsageProblem
 
@@ -127,7 +127,7 @@ def _check_script(text: str) -> None:
 
 def named(text: str) -> str:
     """Return the name of a substance: lower case, in letters of one alphabet, and such that it can stand in a mix."""
-    name = " ".join(required(text, "The name").lower().split())
+    name = bounded(" ".join(required(text, "The name").lower().split()), LONGEST_NAME, "A name")
     if not fold(name):
         raise UsageProblem("A name needs a letter or a digit: type it again.")
     if re.search(r"[+%:]|^[\d.,]|\bwith\b|^of\b", name):

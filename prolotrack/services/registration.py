@@ -5,6 +5,7 @@ from datetime import date
 
 from prolotrack.domain.adverse_event import AdverseEvent
 from prolotrack.domain.course import Course
+from prolotrack.domain.names import LONGEST_NAME, LONGEST_PHONE, bounded
 from prolotrack.domain.patient import Patient, check_birth
 from prolotrack.domain.quantity import plain
 from prolotrack.domain.session import Session
@@ -46,7 +47,9 @@ def edit_patient(tx: Transaction, seen: Patient, edited: Patient, today: date, r
 
 
 def check_dates(patient: Patient, today: date) -> None:
-    """Compare the dates of a patient with each other and with today."""
+    """Compare the dates of a patient with each other and with today; and see that name and phone can be looked up."""
+    bounded(patient.name, LONGEST_NAME, "A name")
+    bounded(patient.phone or "", LONGEST_PHONE, "A phone number")
     check_birth(patient.born, today)
     for day, what in ((patient.deceased, "A death"), (patient.weight_on, "A weight")):
         if day and day > today:

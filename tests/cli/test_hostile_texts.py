@@ -8,7 +8,7 @@ import pytest
 
 from prolotrack.present.text import visible
 from tests.cli.desk import Desk
-from tests.cli.hostile import ASKED, KEPT, alone, harmful, told, words
+from tests.cli.hostile import ASKED, KEPT, SOUGHT, alone, harmful, told, words
 from tests.domain.hostile import BLANK, BROKEN, HARMLESS, label
 
 LONG = "x" * 1_000_000
@@ -22,7 +22,7 @@ SCREENS = (
 @pytest.mark.parametrize("text", [*SHORT, LONG], ids=label)
 def test_every_text_comes_back_exact(text: str, elbow: Desk) -> None:
     """Whatever is typed into any field is what json tells."""
-    for place in KEPT:
+    for place in KEPT if text == LONG else (*SOUGHT, *KEPT):
         reference = elbow.asks(*words(place.typed, text))["reference"]
         assert set(told(elbow, place, reference)) <= {text}, place.typed
 
@@ -47,7 +47,18 @@ def test_every_text_makes_a_number_of_a_patient(text: str, desk: Desk) -> None:
     assert not harmful(desk.does("patient", "show", "--", text).out)
 
 
-@pytest.mark.parametrize("typed", [typed for place in KEPT for typed in alone(place)])
+@pytest.mark.parametrize("verb", ["add --mrn 8 --born today --name X", "edit 1042"])
+def test_what_patients_are_looked_up_by_is_bounded(verb: str, any_desk: Desk) -> None:
+    """By what the index of a server takes, which letters of four bytes come nearest to."""
+    any_desk.does("patient", "add", "--mrn", "1042", "--name", "X", "--born", "today")
+    letters = "".join(map(chr, range(0x20000, 0x20000 + 501)))
+    for option, most, what in (("name", 500, "A name"), ("phone", 250, "A phone number")):
+        typed = words(f"patient {verb} --{option} TEXT", letters[: most + 1])
+        assert any_desk.is_refused(6, *typed) == f"{what} has at most {most} characters: shorten it."
+    any_desk.does(*words(f"patient {verb} --name TEXT", letters[:500]), "--phone", letters[:250])
+
+
+@pytest.mark.parametrize("typed", [typed for place in (*SOUGHT, *KEPT) for typed in alone(place)])
 def test_blank_and_broken_texts_are_refused(typed: str, elbow: Desk) -> None:
     """A text that says nothing, a NUL and half a character are refused with 2 wherever a text is kept."""
     elbow.does("patient", "add", "--mrn", "1043", "--name", "Other", "--born", "today")

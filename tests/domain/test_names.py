@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolotrack.domain.names import clean, fold, mrn, required, words
+from prolotrack.domain.names import LONGEST_NAME, bounded, clean, fold, mrn, required, words
 from prolotrack.errors import OutOfRange, UsageProblem
 from tests.domain.hostile import BLANK, BROKEN, HARMLESS, label
 
@@ -58,6 +58,20 @@ def test_required_text_says_something(check: Callable[[str], str], what: str, te
 def test_mrn_is_any_text_of_up_to_64_characters(text: str) -> None:
     """An MRN is kept as the clinic writes it."""
     assert mrn(text) == text
+
+
+@pytest.mark.parametrize("text", ["A ", " A", "A\n", "\tA", "A\u3000", "\xa0A"], ids=label)
+def test_mrn_has_no_blanks_around_it(text: str) -> None:
+    """On a screen it would be the number of somebody else."""
+    with pytest.raises(UsageProblem, match=r"^The MRN .* has a blank before or after it: leave it out"):
+        mrn(text)
+
+
+def test_a_text_to_look_up_by_is_bounded() -> None:
+    """Up to its bound it is taken as it is."""
+    assert bounded("x" * 500, LONGEST_NAME, "A name") == "x" * 500
+    with pytest.raises(OutOfRange, match=r"^A name has at most 500 characters: shorten it\.$"):
+        bounded("x" * 501, LONGEST_NAME, "A name")
 
 
 def test_longer_mrn_is_refused() -> None:

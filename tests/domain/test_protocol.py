@@ -274,3 +274,9 @@ def test_protocol_of_the_clinics_own_is_named_for_its_schedule(
     assert own.evidence == OWN
     assert check(own) == own
     assert own.gap(2) is not None
+
+
+def test_a_name_of_a_protocol_that_is_too_long_is_refused() -> None:
+    """It is looked up by it."""
+    with pytest.raises(OutOfRange, match=r"^A name has at most 500 characters: shorten it\.$"):
+        check(replace(two_sessions(Interval(4, Unit.WEEK)), name="x" * 501))

@@ -73,3 +73,9 @@ def test_name_of_a_structure_says_something(text: str, problem: str) -> None:
     """A structure without a name cannot be found."""
     with pytest.raises(UsageProblem, match=problem):
         named(text)
+
+
+def test_a_name_of_a_structure_that_is_too_long_is_refused() -> None:
+    """It is looked up by it."""
+    with pytest.raises(OutOfRange, match=r"^A name has at most 500 characters: shorten it\.$"):
+        named("x" * 501)

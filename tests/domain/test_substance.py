@@ -215,3 +215,9 @@ def test_shipped_limits_are_the_labels() -> None:
 def test_substance_has_no_limit_unless_said() -> None:
     """What nobody said is None: it cannot be checked."""
     assert astuple(Substance("x", Role.DILUENT)) == ("x", Role.DILUENT, (), (), *[None] * 6, 0, 1)
+
+
+def test_a_name_of_a_substance_that_is_too_long_is_refused() -> None:
+    """It is looked up by it."""
+    with pytest.raises(OutOfRange, match=r"^A name has at most 500 characters: shorten it\.$"):
+        named("x" * 501)

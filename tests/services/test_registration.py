@@ -53,10 +53,15 @@ def test_two_persons_may_share_a_name_and_a_birthday(clinic: Clinic) -> None:
         replace(ANA, deceased=date(1978, 3, 13)),
         replace(ANA, weight_on=TOMORROW),
         replace(ANA, weight_on=date(1978, 3, 13)),
+        replace(ANA, name="x" * 501),
+        replace(ANA, phone="5" * 251),
     ],
-    ids=["born tomorrow", "born long ago", "dies tomorrow", "dead before birth", "weighed tomorrow", "weighed before"],
+    ids=[
+        *("born tomorrow", "born long ago", "dies tomorrow", "dead before birth", "weighed tomorrow", "weighed before"),
+        *("a name too long", "a number too long"),
+    ],
 )
-def test_dates_that_cannot_be_are_refused(clinic: Clinic, said: Patient) -> None:
+def test_particulars_that_cannot_be_are_refused(clinic: Clinic, said: Patient) -> None:
     """On entering and on editing."""
     refused(clinic, OutOfRange, lambda: clinic.patient(said))
     ana = clinic.patient()
