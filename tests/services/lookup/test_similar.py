@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from prolotrack.services.unmerging import unmerge_patients
 
 from prolotrack.errors import Ambiguous, NotFound
 from prolotrack.services.listing.patients import similar_patients
 from prolotrack.services.lookup.patients import find_patient
 from prolotrack.services.lookup.similar import similar
 from prolotrack.services.merging import merge_patients
+from prolotrack.services.unmerging import unmerge_patients
 from tests.factories import ANA, BEN, TODAY, Clinic
 
 NAMES = ("Rivera, Ana", "Ólafsson, Ben", "Li, Wei", "van der Berg, Jo", "Smith, John", "王, 漢字", "Kowalczyk, Łucja")
