@@ -36,6 +36,7 @@ _SENTENCES = {
     sqlite3.SQLITE_CORRUPT: "is damaged: stop writing to it and restore the last backup.",
     sqlite3.SQLITE_TOOBIG: "takes no text longer than a gigabyte: shorten it.",
 }
+_NO_ROOM = "The temporary folder has no room for a copy of the records: set TMPDIR to a folder on another disk."
 _UNREADABLE = "Could not decode"  # as the driver says it, without a code
 _PRIMARY = 0xFF  # an extended error code carries the primary one in its low byte
 
@@ -182,7 +183,12 @@ def _copy_pages(connection: sqlite3.Connection, copy: sqlite3.Connection) -> Non
     """Fill an exact copy of the file, damage and all, which takes less long than to write it anew."""
     connection.execute("BEGIN")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # waits for who writes, no longer than it may
-    connection.backup(copy)
+    try:
+        connection.backup(copy)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise DatabaseTrouble(_NO_ROOM) from None
+        raise
 
 
 def _path(address: Address) -> Path:

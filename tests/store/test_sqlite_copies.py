@@ -4,6 +4,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,30 @@ def test_snapshot_has_no_name(path: Path, tmp_path: Path, monkeypatch: pytest.Mo
         assert sorted(tmp_path.rglob("*")) == before
         with pytest.raises(sqlite.Error, match="readonly"):
             copy.execute("DELETE FROM standing")
+
+
+@pytest.mark.parametrize(
+    ("before", "error", "sentence"),
+    [
+        ("PRAGMA max_page_count = 2", DatabaseTrouble, "^The temporary folder has no room for a copy of the records: "),
+        ("BEGIN EXCLUSIVE", sqlite3.OperationalError, "^destination database is in use$"),
+    ],
+)
+def test_a_full_temporary_folder_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch, before: str, error: type[Exception], sentence: str
+) -> None:
+    """It is not the disk of the database that is full; all else is told as ever."""
+    opening = sqlite3.connect
+
+    def hindered(name: str, **how: Any) -> sqlite3.Connection:  # noqa: ANN401 - as the driver takes it
+        connection = opening(name, **how)
+        if not name:
+            connection.execute(before)
+        return connection
+
+    monkeypatch.setattr("sqlite3.connect", hindered)
+    with pytest.raises(error, match=sentence), sqlite.snapshot(Address(path=path)):
+        pass
 
 
 def test_damaged_copy_is_refused(tmp_path: Path) -> None:
