@@ -667,12 +667,20 @@ WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patie
 SELECT count(DISTINCT course.patient_id) AS count_1
 FROM session JOIN injection ON injection.session_id = session.id JOIN course ON course.id = injection.course_id JOIN standing ON standing.course_id = course.id JOIN patient ON patient.id = course.patient_id JOIN structure ON structure.id = course.structure_id JOIN protocol ON protocol.id = course.protocol_id LEFT OUTER JOIN condition ON condition.id = course.condition_id
 WHERE course.void IS NULL AND (:patient_id IS NULL OR course.patient_id = :patient_id) AND (:status IS NULL OR standing.status = :status) AND (:structure IS NULL OR structure.name = :structure) AND (:side IS NULL OR course.side = :side) AND (:region IS NULL OR structure.region = :region) AND (:protocol IS NULL OR protocol.name = :protocol) AND (:clinician IS NULL OR lower(course.clinician) = lower(:clinician)) AND session.void IS NULL AND injection.void IS NULL AND NOT (session."on" < :since OR session."on" > :until)""",
+    "intake.blanked": """\
+SELECT patient.mrn
+FROM patient
+WHERE patient.mrn != trim(patient.mrn, :blanks) AND patient.void IS NULL""",
     "intake.changes": """\
 SELECT course_change.course_id, course_change."on", course_change.change, course_change.sessions, course_change.reason, course_change.note, course_change.void, course_change.id, course_change.version
 FROM course_change
 WHERE course_change.course_id IN (SELECT course.id
 FROM course
 WHERE course.patient_id = :patient_id) ORDER BY course_change.id""",
+    "intake.former": """\
+SELECT patient.mrn, audit."before"
+FROM patient JOIN audit ON audit."key" = patient.id
+WHERE audit.record = 'patient' AND audit.undoes IS NULL AND replace(audit."before", '"mrn":"' || patient.mrn || '"', '') = audit."before" AND patient.version > 1 AND patient.void IS NULL ORDER BY audit.n""",
     "intake.highest_course": """\
 SELECT max(course.id) AS max_1
 FROM course""",
