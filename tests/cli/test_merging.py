@@ -32,8 +32,10 @@ def test_an_unmerge_says_what_is_whose(twice: Desk) -> None:
     twice.does("patient", "merge", "1043", "1042")
     twice.does("log", "C1", "C2", "--on", "2026-03-01")
     assert twice.does("patient", "unmerge", "1043", "--reason", "two sisters").out.splitlines() == [
-        ("Rivera, Anna, born 14 Mar 1978 (MRN 1043) is a patient again, apart from Rivera, Ana, born 14 Mar 1978 "
-        "(MRN 1042)."),
+        (
+            "Rivera, Anna, born 14 Mar 1978 (MRN 1043) is a patient again, apart from Rivera, Ana, born 14 Mar 1978 "
+            "(MRN 1042)."
+        ),
         "Moved: C2 lateral epicondyle, LEFT.",
         "S3 was for both: what of it is 1043's is S4 now.",
         "1043: allergies latex, alerts not recorded.",

@@ -73,7 +73,7 @@ def test_a_full_temporary_folder_is_told(
     opening = sqlite3.connect
 
     def hindered(name: str, **how: Any) -> sqlite3.Connection:  # noqa: ANN401 - as the driver takes it
-        connection = opening(name, **how)
+        connection: sqlite3.Connection = opening(name, **how)
         if not name:
             connection.execute(before)
         return connection
