@@ -179,7 +179,7 @@ def test_nobody_is_named_unless_asked(text: str, clinic: Clinic, elbow: Desk) ->
     """No name, no number, no note; asked for, they are told, and no text of theirs breaks the file."""
     patient = clinic.ask(lambda reader: reader.one(Patient, "patients.by_mrn", mrn=ANA.mrn))
     assert patient
-    clinic.do(lambda tx: edit_patient(tx, patient, replace(patient, name=f"Ana {text}"), TODAY))
+    clinic.do(lambda tx: edit_patient(tx, patient, replace(patient, name=f"Ana {text[:400]}"), TODAY))
     booked(clinic, SPRING, 1, note=f"tell Ana {text}")
     clinic.change(1, Change.PAUSED, TODAY)
     anonymous, named = elbow.does("calendar").out, elbow.does("calendar", "--with-names").out

@@ -122,11 +122,11 @@ def test_a_person_is_warned_whom_a_file_names(at_terminal: Spawn, program: Progr
 
 def test_a_person_who_waits_sees_how_far_it_is(program: Program) -> None:
     """A bar beside the rows, once that has lasted a moment."""
-    crowd(Clinic(Address(path=program.file)), 20_000)
+    crowd(Clinic(Address(path=program.file)), 60_000)
     done = program.in_shell(
         "TERM=xterm script -qec '$P export courses >rows.csv' /dev/null | tr -d '\\r' >seen; cat seen"
     )
     assert done.returncode == 0, done.stderr
     assert "export courses" in done.stdout
     assert "%" in done.stdout
-    assert (program.folder / "rows.csv").read_bytes().count(b"\r\n") == 20_001
+    assert (program.folder / "rows.csv").read_bytes().count(b"\r\n") == 60_001

@@ -6,6 +6,7 @@ edits it: it needs no quote before it, and is read back as it was.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
 from tempfile import TemporaryDirectory
@@ -63,17 +64,24 @@ def write_workbook(
 ) -> None:
     """Write rows whose columns are of some kinds, without keeping them, and what the columns mean."""
     library = extra("xlsxwriter", "excel", "Excel files")
-    with TemporaryDirectory(prefix="prolotrack-") as folder:  # where the library puts aside what it has written
+    with TemporaryDirectory(prefix="prolotrack-") as folder, ExitStack() as aside:  # what the library has written
         book = library.Workbook(_Once(file), {**_OPTIONS, "tmpdir": folder})
         book.set_properties({"created": _MADE})
         book.use_zip64()
         header = book.add_format({"bold": True, "bottom": 1})
-        _write_rows(book, book.add_worksheet(title), header, kinds, batches)
-        _explain(book, book.add_worksheet("Columns"), header, columns, kinds)
+        _write_rows(book, _sheet(book, title, aside), header, kinds, batches)
+        _explain(book, _sheet(book, "Columns", aside), header, columns, kinds)
         try:
             book.close()
         except library.exceptions.FileCreateError as error:
             raise error.args[0] from None
+
+
+def _sheet(book: Any, title: str, aside: ExitStack) -> Any:  # noqa: ANN401 - the library's
+    """Return a new sheet; the file where its rows are put aside is closed with the others, whatever happens."""
+    sheet = book.add_worksheet(title)
+    aside.callback(lambda: sheet.row_data_fh.close())
+    return sheet
 
 
 def _write_rows(book: Any, sheet: Any, header: Any, kinds: Mapping[str, Any], batches: Iterable[Batch]) -> None:  # noqa: ANN401 - the library's

@@ -11,7 +11,7 @@ from tests.store.queries.test_worklist import plan
         ("injections.by_session", "SCAN injection USING INDEX sqlite_autoindex_injection_1"),
         ("injections.by_course", "SCAN injection USING INDEX ix_injection_course_id"),
         ("injections.numbered", "SCAN injection USING INDEX ix_injection_course_id"),
-        ("studies.courses", "SCAN course"),
+        ("study_ids.courses", "SCAN course"),
     ],
 )
 def test_rows_are_read_in_the_order_in_which_they_leave(sqlite_url: str, query: str, read_by: str) -> None:
@@ -23,4 +23,4 @@ def test_rows_are_read_in_the_order_in_which_they_leave(sqlite_url: str, query: 
 
 def test_a_code_is_found_along_an_index(sqlite_url: str) -> None:
     """One is drawn for each of a million patients, and looked up."""
-    assert plan(sqlite_url, "studies.of_code") == ["SEARCH study_id USING INDEX uq_study_id_code (code=?)"]
+    assert plan(sqlite_url, "study_ids.of_code") == ["SEARCH study_id USING INDEX sqlite_autoindex_study_id_1 (code=?)"]
