@@ -80,7 +80,7 @@ def write_workbook(
 def _sheet(book: Any, title: str, aside: ExitStack) -> Any:  # noqa: ANN401 - the library's
     """Return a new sheet; the file where its rows are put aside is closed with the others, whatever happens."""
     sheet = book.add_worksheet(title)
-    aside.callback(lambda: sheet.row_data_fh.close())
+    aside.callback(lambda: sheet.row_data_fh.close())  # noqa: PLW0108 - the library may have opened it anew
     return sheet
 
 
