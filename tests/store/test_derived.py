@@ -17,6 +17,7 @@ from prolotrack.domain.names import words
 from prolotrack.domain.patient import Patient
 from prolotrack.domain.recall import Call, Result
 from prolotrack.domain.score import Moment, Score
+from prolotrack.domain.setting import Setting
 from prolotrack.domain.standing import Standing
 from prolotrack.domain.window import Need
 from prolotrack.services.amendment import Amendment, amend_session, void_session
@@ -24,9 +25,9 @@ from prolotrack.services.courses import extend
 from prolotrack.services.lookup.patients import bounds
 from prolotrack.services.registration import edit_patient
 from prolotrack.store.anew import lot_sets, lots_used, standing_rows
-from prolotrack.store.derived import standing_of
+from prolotrack.store.derived import refresh, standing_of
 from prolotrack.store.engine import snapshot
-from prolotrack.store.transaction import Transaction
+from prolotrack.store.transaction import Transaction, writing_engine
 from tests.domain.injections import OPENED, after
 from tests.factories import ANA, LEE, TODAY, Clinic
 from tests.store.histories import PROTOCOLS, Step, Story, steps
@@ -281,3 +282,12 @@ def test_born_dates_do_not_matter_to_a_standing(clinic: Clinic) -> None:
     before = standing(clinic, course.course.id)
     edited(clinic, replace(course.patient, born=date(1978, 4, 13)))
     assert standing(clinic, course.course.id) == before
+
+
+def test_what_bears_on_nothing_changes_nothing(clinic: Clinic) -> None:
+    """A setting is no fact about a course or a patient."""
+    clinic.log(clinic.opened().course.id, OPENED)
+    before = clinic.everything()
+    with writing_engine(clinic.address).begin() as connection, clinic.reading() as reader:
+        refresh(connection, reader, [Setting("zone", "Europe/Berlin")])
+    assert clinic.everything() == before
