@@ -1,9 +1,11 @@
-"""Which courses leave, as rules of the queries that read them (`prolotrack.services.choice`)."""
+"""Which courses leave, as rules of queries (`prolotrack.services.choice`), and what every row tells of its course."""
+
+from typing import Any
 
 from sqlalchemy import ColumnElement, func
 
-from prolotrack.store.queries.asking import number, unless_left_out, word
-from prolotrack.store.tables import course, protocol, standing, structure
+from prolotrack.store.queries.asking import number, reference, unless_left_out, word
+from prolotrack.store.tables import condition, course, patient, protocol, standing, structure
 
 
 def chosen() -> tuple[ColumnElement[bool], ...]:
@@ -18,3 +20,22 @@ def chosen() -> tuple[ColumnElement[bool], ...]:
         unless_left_out(word("protocol"), protocol.c.name == word("protocol")),
         unless_left_out(word("clinician"), func.lower(course.c.clinician) == func.lower(word("clinician"))),
     )
+
+
+def of_course() -> dict[str, ColumnElement[Any]]:
+    """Return what every row tells of its course and patient, by the names of its fields."""
+    return {
+        "course": reference(course),
+        "mrn": patient.c.mrn,
+        "patient": patient.c.name,
+        "born": patient.c.born,
+        "sex": patient.c.sex,
+        "structure": structure.c.name,
+        "kind": structure.c.kind,
+        "region": structure.c.region,
+        "side": course.c.side,
+        "condition": condition.c.code,
+        "protocol": protocol.c.name,
+        "protocol_version": protocol.c.edition,
+        "opened_on": course.c.opened_on,
+    }

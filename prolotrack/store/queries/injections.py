@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Integer, Text, case, cast, func, literal_c
 
 from prolotrack.domain.injection_row import InjectionRow
 from prolotrack.store.queries.asking import day, fields_of, reference
-from prolotrack.store.queries.choice import chosen
+from prolotrack.store.queries.choice import chosen, of_course
 from prolotrack.store.queries.lots import substandard_of_all
 from prolotrack.store.queries.scores import is_pain
 from prolotrack.store.tables import (
@@ -63,19 +63,7 @@ _rows = _wanted.add_columns(
         InjectionRow,
         session=reference(session),
         on=session.c.on,
-        course=reference(course),
-        mrn=patient.c.mrn,
-        patient=patient.c.name,
-        born=patient.c.born,
-        sex=patient.c.sex,
-        structure=structure.c.name,
-        kind=structure.c.kind,
-        region=structure.c.region,
-        side=course.c.side,
-        condition=condition.c.code,
-        protocol=protocol.c.name,
-        protocol_version=protocol.c.edition,
-        opened_on=course.c.opened_on,
+        **of_course(),
         number=null(),  # of the visit: `prolotrack.services.numbering`
         counts=literal_column("0", Integer()),  # the same
         agent=injection.c.agent,

@@ -6,8 +6,8 @@ from sqlalchemy import Integer, Select, Text, cast, func, literal_column, null, 
 from sqlalchemy.sql.elements import ColumnElement
 
 from prolotrack.domain.summary import Summary
-from prolotrack.store.queries.asking import day, fields_of, reference
-from prolotrack.store.queries.choice import chosen
+from prolotrack.store.queries.asking import day, fields_of
+from prolotrack.store.queries.choice import chosen, of_course
 from prolotrack.store.queries.scores import is_pain
 from prolotrack.store.tables import (
     adverse_event,
@@ -91,21 +91,9 @@ COURSES = (
     select(
         *fields_of(
             Summary,
-            course=reference(course),
-            mrn=patient.c.mrn,
-            patient=patient.c.name,
-            born=patient.c.born,
-            sex=patient.c.sex,
-            structure=structure.c.name,
-            kind=structure.c.kind,
-            region=structure.c.region,
-            side=course.c.side,
-            condition=condition.c.code,
-            protocol=protocol.c.name,
-            protocol_version=protocol.c.edition,
             course_status=standing.c.status,
             stop_reason=_one(_stop_reason),
-            opened_on=course.c.opened_on,
+            **of_course(),
             planned=standing.c.planned,
             given=standing.c.given,
             counted=standing.c.counted,
