@@ -12,7 +12,7 @@ from prolotrack.services.duplicates import put_to_review
 from prolotrack.services.taking_in.case import Setting
 from prolotrack.services.taking_in.catalogue import Catalogue
 from prolotrack.services.taking_in.fresh import Fresh
-from prolotrack.services.taking_in.judging import judge
+from prolotrack.services.taking_in.judging import Judged, judge
 from prolotrack.services.taking_in.keys import Keys
 from prolotrack.services.taking_in.numbers import Numbers
 from prolotrack.services.taking_in.whose import whose
@@ -55,15 +55,8 @@ def take_in(
         fresh = Fresh(tx, put_aside.count)
         keys = Keys(tx, put_aside, fresh)
         setting = Setting(tx.reader, kind, today, tx.act.actor, Catalogue(tx), fresh, keys.taken, Numbers(tx.reader))
-        unchanged, problems, waiting = 0, list[Problem](), list[int]()
         before: int = tx.reader.value("intake.highest_patient") or 0
-        for of_patient in watch(put_aside.by_patient(), put_aside.count):
-            judged = judge(setting, of_patient, incomplete=incomplete(of_patient[0].mrn))
-            unchanged += judged.unchanged
-            problems += judged.problems
-            waiting += judged.waiting
-            fresh.write_enough()
-        fresh.write()
+        judged = _judged(setting, watch(put_aside.by_patient(), put_aside.count), incomplete)
     tx.derive()
     reviews = put_to_review(tx, before) if fresh.written[Patient] else 0
     intake = Intake(
@@ -71,12 +64,25 @@ def take_in(
         fresh.written[Course],
         fresh.written[Session],
         fresh.written[Score],
-        unchanged,
+        judged.unchanged,
         reviews,
         fresh.completed,
-        in_order(problems),
-        tuple(waiting),
+        in_order(judged.problems),
+        tuple(judged.waiting),
     )
-    if problems and not keep_good:
+    if judged.problems and not keep_good:
         raise NotTakenIn(intake)
     return intake
+
+
+def _judged(setting: Setting, cases: Iterable[list[Line]], incomplete: Callable[[str], bool]) -> Judged:
+    """Judge the lines of each patient and write the records they make, some at a time; return what came of all."""
+    unchanged, problems, waiting = 0, list[Problem](), list[int]()
+    for of_patient in cases:
+        judged = judge(setting, of_patient, incomplete=incomplete(of_patient[0].mrn))
+        unchanged += judged.unchanged
+        problems += judged.problems
+        waiting += judged.waiting
+        setting.fresh.write_enough()
+    setting.fresh.write()
+    return Judged(unchanged, problems, waiting)
